@@ -1,1 +1,71 @@
-//! See docs/ARCHITECTURE.md.
+//! Use cases: one function = one transaction = one answer. Pages, the command line and the clock all come through here.
+//!
+//! A use case asks the clock once, opens a transaction, reads what it needs, asks the rules of [`review`], writes, and
+//! commits; what is not committed never was. Afterwards it tells [`live`] what changed. Time and chance are handed in,
+//! so that tests own them.
+
+mod chance;
+mod clock;
+mod error;
+pub mod live;
+
+pub mod access;
+pub mod account;
+pub mod cycle;
+pub mod evaluation;
+pub mod follow_up;
+pub mod meeting;
+pub mod publication;
+pub mod report;
+pub mod result;
+pub mod roster;
+
+use std::sync::Arc;
+
+use storage::{Reader, Store};
+use tokio::sync::Semaphore;
+
+pub use chance::{Dice, SystemDice};
+pub use clock::{Clock, SystemClock};
+pub use error::{Error, Fault};
+
+/// The house's engine room: rows, time, chance and who is listening. Cloning shares it.
+#[derive(Clone)]
+pub struct Service {
+    pub(crate) store: Store,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) dice: Arc<dyn Dice>,
+    live: Arc<live::Live>,
+    /// Passwords are costly to check on purpose; strangers who guess must not take every core.
+    pub(crate) password_checks: Arc<Semaphore>,
+    pub(crate) checkers: Arc<evaluation::Checkers>,
+}
+
+impl Service {
+    /// Puts the use cases to work on a database.
+    pub fn new(store: Store, clock: Arc<dyn Clock>, dice: Arc<dyn Dice>) -> Self {
+        Self {
+            live: Arc::new(live::Live::starting(clock.now())),
+            password_checks: Arc::new(Semaphore::new(2)),
+            checkers: Arc::default(),
+            store,
+            clock,
+            dice,
+        }
+    }
+
+    /// A view of the rows for pages, which read but never write.
+    pub fn reader(&self) -> Reader {
+        self.store.reader()
+    }
+
+    /// The time that all screens share.
+    pub fn now(&self) -> review::time::Instant {
+        self.clock.now()
+    }
+
+    /// Who is told of changes.
+    pub fn live(&self) -> &live::Live {
+        &self.live
+    }
+}

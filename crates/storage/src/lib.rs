@@ -1,1 +1,28 @@
-//! See docs/ARCHITECTURE.md.
+//! Rows: what Pingyi keeps, in SQLite by default and in PostgreSQL by configuration, over one code path.
+//!
+//! A feature's module holds its tables, the records that the other floors see, and its queries. To add a table: write
+//! the next file of `migrations/`, list it in [`migration`], describe the columns in the feature's `table!`, and give
+//! the feature functions. Queries take [`Rows`] when they read, [`Tx`] when they write, so that only who holds a
+//! writing transaction can write. A write says what it expects to find and counts what it hit.
+//!
+//! Kept apart on purpose: nothing joins `person` (the roll) with `box_credential` (the cards), and ballots have no time.
+
+mod connect;
+mod error;
+mod migration;
+mod table;
+#[cfg(feature = "testing")]
+pub mod testing;
+
+pub mod account;
+pub mod cycle;
+pub mod evaluation;
+pub mod follow_up;
+pub mod meeting;
+pub mod publication;
+pub mod report;
+pub mod result;
+pub mod roster;
+
+pub use connect::{Reader, Rows, Store, Tx};
+pub use error::StorageError;

@@ -1,1 +1,56 @@
-//! See docs/ARCHITECTURE.md.
+//! The front door: pages, forms, links, live updates, assets. It reads through [`storage`] and writes through
+//! [`service`]; it decides nothing.
+//!
+//! A feature's folder holds its handlers, its pages (a page is a struct whose fields are all its template may know) and
+//! the templates beside them. Who may come in stands in a handler's signature ([`gate`]).
+
+mod assets;
+mod fault;
+mod frame;
+mod gate;
+mod guard;
+mod house;
+pub mod links;
+mod live;
+mod markdown;
+mod moment;
+
+mod account;
+mod cycle;
+mod evaluation;
+mod follow_up;
+mod meeting;
+mod publication;
+mod report;
+mod result;
+mod roster;
+
+use axum::{Router, middleware};
+use tower_http::{compression::CompressionLayer, limit::RequestBodyLimitLayer};
+
+pub use house::{Demonstration, DemonstrationLink, House};
+
+/// Bytes of the largest request: a picture of a news item.
+const GREATEST_BODY: usize = 9 * 1024 * 1024;
+
+/// The whole site.
+pub fn site(house: House) -> Router {
+    Router::new()
+        .merge(account::routes())
+        .merge(cycle::routes())
+        .merge(roster::routes())
+        .merge(report::routes())
+        .merge(meeting::routes())
+        .merge(evaluation::routes())
+        .merge(result::routes())
+        .merge(publication::routes())
+        .merge(follow_up::routes())
+        .merge(live::routes())
+        .merge(assets::routes())
+        .fallback(fault::nothing_here)
+        .layer(middleware::from_fn(guard::same_origin))
+        .layer(middleware::from_fn(guard::headers))
+        .layer(CompressionLayer::new())
+        .layer(RequestBodyLimitLayer::new(GREATEST_BODY))
+        .with_state(house)
+}

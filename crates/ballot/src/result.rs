@@ -1,0 +1,125 @@
+//! The result: the opened sums (section 12).
+
+use crate::decryption::PartialDecryption;
+use crate::discrete_log::Opener;
+use crate::json::{self, JsonError};
+use crate::tally::EncryptedTally;
+use crate::trustee::Trustees;
+use crate::weight::Weight;
+use curve25519_dalek::EdwardsPoint;
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+/// Why sums cannot be opened, or a result is refused. Questions and choices are counted from 1.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum ResultError {
+    /// Single trustees are all needed.
+    #[error("{parts} of {trustees} trustees have decrypted")]
+    Missing {
+        /// How many have.
+        parts: usize,
+        /// How many must.
+        trustees: usize,
+    },
+    /// Not of the structure.
+    #[error("the result cannot be read: {0}")]
+    Json(#[from] JsonError),
+    /// Not one number for each sum.
+    #[error("the result is not of the tally's shape")]
+    Shape,
+    /// Not what is sealed, or more than all weights.
+    #[error("the number for choice {choice} of question {question} is not what was sealed")]
+    Number {
+        /// Of which question.
+        question: usize,
+        /// Of which choice.
+        choice: usize,
+    },
+    /// Finding the numbers would take too long.
+    #[error("the sum of weights is too large to be opened here")]
+    TooHeavy,
+}
+
+/// How much each answer got: for each question a number an answer, and one before them for the blank votes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ElectionResult {
+    result: Vec<Vec<Weight>>,
+}
+
+impl ElectionResult {
+    /// Opens the sums with the parts of all trustees, which must have been checked.
+    ///
+    /// Takes some `√total_weight` point additions.
+    pub fn open<'a>(
+        trustees: &Trustees,
+        tally: &EncryptedTally,
+        parts: impl IntoIterator<Item = &'a PartialDecryption>,
+    ) -> Result<Self, ResultError> {
+        let opened = opened(trustees, tally, parts)?;
+        let search = Opener::new(tally.total_weight()).ok_or(ResultError::TooHeavy)?;
+        let mut result = Vec::with_capacity(opened.len());
+        for (question, points) in opened.iter().enumerate() {
+            let mut numbers = Vec::with_capacity(points.len());
+            for (choice, point) in points.iter().enumerate() {
+                let number = search.open(point);
+                let missing = ResultError::Number { question: question + 1, choice: choice + 1 };
+                numbers.push(number.ok_or(missing)?);
+            }
+            result.push(numbers);
+        }
+        Ok(Self { result })
+    }
+
+    /// Reads a result and checks each number against the opened sums.
+    pub fn check<'a>(
+        trustees: &Trustees,
+        tally: &EncryptedTally,
+        parts: impl IntoIterator<Item = &'a PartialDecryption>,
+        text: &[u8],
+    ) -> Result<Self, ResultError> {
+        let opened = opened(trustees, tally, parts)?;
+        let this: Self = json::read_spaced(text)?;
+        if !this.result.iter().map(Vec::len).eq(opened.iter().map(Vec::len)) {
+            return Err(ResultError::Shape);
+        }
+        for (question, (numbers, points)) in this.result.iter().zip(&opened).enumerate() {
+            for (choice, (number, point)) in numbers.iter().zip(points).enumerate() {
+                let right = EdwardsPoint::mul_base(&number.scalar()) == *point;
+                if *number > tally.total_weight() || !right {
+                    return Err(ResultError::Number { question: question + 1, choice: choice + 1 });
+                }
+            }
+        }
+        Ok(this)
+    }
+
+    /// The text.
+    pub fn text(&self) -> String {
+        json::write(self)
+    }
+
+    /// The numbers: questions of choices.
+    pub fn numbers(&self) -> &[Vec<Weight>] {
+        &self.result
+    }
+}
+
+/// `beta / F` for each sum: `g` to the power of the number.
+fn opened<'a>(
+    trustees: &Trustees,
+    tally: &EncryptedTally,
+    parts: impl IntoIterator<Item = &'a PartialDecryption>,
+) -> Result<Vec<Vec<EdwardsPoint>>, ResultError> {
+    let mut opened: Vec<Vec<EdwardsPoint>> =
+        tally.answers().iter().map(|sums| sums.iter().map(|sum| *sum.beta().at()).collect()).collect();
+    let mut used = 0;
+    for part in parts {
+        used += 1;
+        for (point, factor) in opened.iter_mut().flatten().zip(part.factors().iter().flatten()) {
+            *point -= factor.at();
+        }
+    }
+    let needed = trustees.keys().len();
+    if used == needed { Ok(opened) } else { Err(ResultError::Missing { parts: used, trustees: needed }) }
+}

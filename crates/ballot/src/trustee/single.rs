@@ -1,0 +1,146 @@
+//! A trustee with a key of its own.
+
+use super::RecoveryCode;
+use crate::group::{self, Point, decimal};
+use crate::hash::{Hash, Transcript, wide_scalar};
+use crate::json::{self, JsonError};
+use crate::proof::Proof;
+use curve25519_dalek::{EdwardsPoint, Scalar};
+use rand_core::CryptoRng;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use thiserror::Error;
+use zeroize::Zeroizing;
+
+/// A text that is no secret key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum SecretKeyError {
+    /// Not a decimal number below the group's order.
+    #[error("the secret key is {0}")]
+    Scalar(#[from] decimal::ScalarError),
+    /// Zero: everybody knows it.
+    #[error("the secret key is zero")]
+    Zero,
+}
+
+/// What only the trustee knows. Wiped when dropped.
+pub struct SecretKey(Zeroizing<Scalar>);
+
+impl SecretKey {
+    /// A new key, uniform.
+    pub fn draw<R: CryptoRng + ?Sized>(rng: &mut R) -> Self {
+        loop {
+            let secret = group::random_scalar(rng);
+            if *secret != Scalar::ZERO {
+                return Self(secret);
+            }
+        }
+    }
+
+    /// Reads the number in one of Belenios' `.privkey` files, there in quotes.
+    pub fn from_decimal(text: &str) -> Result<Self, SecretKeyError> {
+        let secret = Zeroizing::new(decimal::read(text)?);
+        if *secret == Scalar::ZERO { Err(SecretKeyError::Zero) } else { Ok(Self(secret)) }
+    }
+
+    /// The number for a `.privkey` file.
+    pub fn expose_decimal(&self) -> Zeroizing<String> {
+        Zeroizing::new(decimal::write(&self.0))
+    }
+
+    /// The key that a recovery code stands for in a context, which is usually the election's uuid.
+    ///
+    /// Ours, not Belenios': docs/protocol/ballot.md, "Recovery codes". The same code gives unrelated keys in other
+    /// contexts.
+    pub fn from_recovery(context: &str, code: &RecoveryCode) -> Self {
+        let half = |i: u8| Zeroizing::new(format!("pingyi_trustee|{context}|{i}|{}", code.expose()));
+        Self(Zeroizing::new(wide_scalar(&half(0), &half(1))))
+    }
+
+    /// The public key `g^x`.
+    pub fn public(&self) -> Point {
+        EdwardsPoint::mul_base(&self.0).into()
+    }
+
+    pub(crate) fn scalar(&self) -> &Scalar {
+        &self.0
+    }
+}
+
+/// Says that there is a key, never which.
+impl fmt::Debug for SecretKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SecretKey(secret)")
+    }
+}
+
+/// Why a trustee's public key is refused.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum TrusteeKeyError {
+    /// Not of the structure.
+    #[error("the key cannot be read: {0}")]
+    Json(#[from] JsonError),
+    /// The neutral point.
+    #[error("the key is the neutral point")]
+    Neutral,
+    /// Perhaps made to cancel the others' keys.
+    #[error("the proof that the trustee knows the secret key does not hold")]
+    Knowledge,
+}
+
+/// A trustee's public key with the proof that the trustee knows the secret one.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TrusteeKey {
+    pok: Proof,
+    public_key: Point,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+}
+
+impl TrusteeKey {
+    /// Publishes a key.
+    pub fn make<R: CryptoRng + ?Sized>(secret: &SecretKey, name: Option<String>, rng: &mut R) -> Self {
+        let public_key = secret.public();
+        let pok = Proof::make(transcript(&public_key), secret.scalar(), rng);
+        Self { pok, public_key, name }
+    }
+
+    /// Reads a key in its canonical text and checks its proof.
+    pub fn parse(text: &[u8]) -> Result<Self, TrusteeKeyError> {
+        let key: Self = json::read(text)?;
+        key.check()?;
+        Ok(key)
+    }
+
+    /// Keys out of a list of trustees have not come in through `parse`.
+    pub(super) fn check(&self) -> Result<(), TrusteeKeyError> {
+        self.public_key.not_neutral().map_err(|_| TrusteeKeyError::Neutral)?;
+        let known = self.pok.holds(transcript(&self.public_key), &self.public_key);
+        if known { Ok(()) } else { Err(TrusteeKeyError::Knowledge) }
+    }
+
+    /// The canonical text.
+    pub fn text(&self) -> String {
+        json::write(self)
+    }
+
+    /// The public key.
+    pub fn point(&self) -> &Point {
+        &self.public_key
+    }
+
+    /// Who it is, if the list says so.
+    pub fn name(&self) -> Option<&str> {
+        self.name.as_deref()
+    }
+
+    /// What people compare: the hash of the key as JSON, with its quotes (section 13).
+    pub fn fingerprint(&self) -> Hash {
+        Hash::of(json::write(&self.public_key))
+    }
+}
+
+fn transcript(key: &Point) -> Transcript {
+    Transcript::new("pok|").text(group::NAME).text("|").points([key.encoded()]).text("|")
+}

@@ -1,0 +1,180 @@
+//! What an archive that holds says.
+
+use crate::archive::Head;
+use crate::credential::{Credentials, PublicCredential};
+use crate::election::Election;
+use crate::envelope::{Checker, Tracker};
+use crate::result::ElectionResult;
+use crate::tally::EncryptedTally;
+use crate::trustee::{TrusteeNumber, Trustees};
+use crate::weight::Weight;
+use std::fmt;
+
+/// How far an election has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stage {
+    /// Ballots may still come.
+    Open,
+    /// No more ballots.
+    Closed,
+    /// The sums are made, still sealed. Some trustees may have decrypted.
+    Tallied,
+    /// The sums are opened.
+    Result,
+}
+
+impl fmt::Display for Stage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Open => "open",
+            Self::Closed => "closed",
+            Self::Tallied => "tallied",
+            Self::Result => "result",
+        })
+    }
+}
+
+/// A ballot of an archive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BallotLine {
+    pub(super) credential: PublicCredential,
+    pub(super) weight: Weight,
+    pub(super) tracker: Tracker,
+    pub(super) counted: bool,
+}
+
+impl BallotLine {
+    /// By which the voter finds it.
+    pub fn tracker(&self) -> Tracker {
+        self.tracker
+    }
+
+    /// Whose it is.
+    pub fn credential(&self) -> &PublicCredential {
+        &self.credential
+    }
+
+    /// How much it counts, if it counts.
+    pub fn weight(&self) -> Weight {
+        self.weight
+    }
+
+    /// Whether it counts, since no later one replaced it.
+    pub fn is_counted(&self) -> bool {
+        self.counted
+    }
+}
+
+/// An archive that holds in every point checked, with what is in it.
+pub struct Verdict {
+    pub(super) stage: Stage,
+    pub(super) head: Head,
+    pub(super) checker: Checker,
+    pub(super) trustees: Trustees,
+    pub(super) certified: bool,
+    pub(super) lines: Vec<BallotLine>,
+    pub(super) tally: Option<EncryptedTally>,
+    pub(super) decrypted: Vec<TrusteeNumber>,
+    pub(super) result: Option<ElectionResult>,
+}
+
+impl Verdict {
+    /// How far the election has come.
+    pub fn stage(&self) -> Stage {
+        self.stage
+    }
+
+    /// The last event; its hash stands for the whole archive.
+    pub fn head(&self) -> Head {
+        self.head
+    }
+
+    /// The election.
+    pub fn election(&self) -> &Election {
+        self.checker.election()
+    }
+
+    /// Who could vote.
+    pub fn credentials(&self) -> &Credentials {
+        self.checker.credentials()
+    }
+
+    /// Whether the credentials carry a certificate of their authority.
+    pub fn has_certificate(&self) -> bool {
+        self.certified
+    }
+
+    /// Who opens the sums.
+    pub fn trustees(&self) -> &Trustees {
+        &self.trustees
+    }
+
+    /// All ballots in the order of the archive, the replaced ones too.
+    pub fn ballots(&self) -> &[BallotLine] {
+        &self.lines
+    }
+
+    /// How many ballots count: as many as people voted.
+    pub fn counted(&self) -> usize {
+        self.lines.iter().filter(|line| line.counted).count()
+    }
+
+    /// How many ballots were replaced by later ones.
+    pub fn replaced(&self) -> usize {
+        self.lines.len() - self.counted()
+    }
+
+    /// The sealed sums, once there are any. A trustee may decrypt these.
+    pub fn tally(&self) -> Option<&EncryptedTally> {
+        self.tally.as_ref()
+    }
+
+    /// Which trustees have decrypted.
+    pub fn decrypted(&self) -> &[TrusteeNumber] {
+        &self.decrypted
+    }
+
+    /// The opened sums, once there are any.
+    pub fn result(&self) -> Option<&ElectionResult> {
+        self.result.as_ref()
+    }
+}
+
+impl fmt::Debug for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Verdict")
+            .field("stage", &self.stage)
+            .field("head", &self.head)
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let election = self.election();
+        writeln!(f, "election: {} ({})", election.name(), election.uuid())?;
+        writeln!(f, "stage: {}", self.stage)?;
+        writeln!(f, "voters: {}", self.credentials().len())?;
+        writeln!(f, "ballots: {}, of which replaced: {}", self.lines.len(), self.replaced())?;
+        writeln!(
+            f,
+            "trustees: {}, of which decrypted: {}",
+            self.trustees.keys().len(),
+            self.decrypted.len()
+        )?;
+        writeln!(f, "fingerprint of the election: {}", election.fingerprint())?;
+        writeln!(f, "fingerprint of the credentials: {}", self.credentials().fingerprint())?;
+        for key in self.trustees.keys() {
+            writeln!(f, "fingerprint of a trustee: {}", key.fingerprint())?;
+        }
+        if let Some(tally) = &self.tally {
+            writeln!(f, "fingerprint of the encrypted tally: {}", tally.fingerprint())?;
+        }
+        write!(f, "last event: {}", self.head.hash)?;
+        for numbers in self.result.iter().flat_map(ElectionResult::numbers) {
+            let numbers: Vec<_> = numbers.iter().map(ToString::to_string).collect();
+            write!(f, "\nresult: {}", numbers.join(" "))?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,3 @@
+evaluation-title = Ballot boxes
+evaluation-cards-title = Code cards
+evaluation-trustee-title = Share of the key

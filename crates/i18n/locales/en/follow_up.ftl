@@ -1,0 +1,1 @@
+follow-up-title = Ledger

@@ -1,0 +1,36 @@
+# What stands around every page, and what a reader sees instead of one.
+frame-name = Pingyi
+frame-skip = Skip to the content
+frame-navigation = Main navigation
+frame-tasks = My tasks
+frame-news = News
+frame-sign-in = Sign in
+frame-sign-out = Sign out
+frame-privacy = Privacy
+frame-verify = Check the count
+frame-offline = No connection. What you see may not be the latest.
+frame-your-location = Your location
+frame-home = Home
+frame-review-year = { $year } work review
+
+trouble-home = To the home page
+trouble-refused = This cannot be done
+trouble-refused-mend = Nothing was changed. Go back, mend it, and try again.
+trouble-not-found = There is no such page
+trouble-not-found-text = The page does not exist, or it is not yours to see.
+trouble-not-found-mend = Check the address, or start from the home page.
+trouble-forbidden = Not yours to do
+trouble-forbidden-text = Your account does not hold the role for this in this review.
+trouble-forbidden-mend = Nothing was changed. If it should be yours, ask the organiser for the role.
+trouble-stale = Somebody else changed this meanwhile
+trouble-stale-text = It was changed by somebody else after you opened the page. Your change was not saved.
+trouble-stale-mend = Go back to keep what you typed, open the page anew in another tab, and bring the two together.
+trouble-session = Your session has ended
+trouble-session-text = Nothing was saved. What you typed is still in the form.
+trouble-session-mend = Sign in again in another tab, come back to the form with your browser’s back button, and send it once more.
+trouble-malformed = The form is incomplete
+trouble-malformed-text = Fields of the form are missing or could not be read. Nothing was saved.
+trouble-malformed-mend = Go back, check the form, and send it again.
+trouble-fault = Something broke on our side
+trouble-fault-text = It is not your fault. Nothing half-done was saved. The report number is { $id }.
+trouble-fault-mend = Try again in a moment. If it stays, give the number to your administrator: the server’s log has the details.

@@ -1,0 +1,3 @@
+meeting-title = Meeting
+meeting-comments-title = Comments
+meeting-summing-up-title = Summing-up

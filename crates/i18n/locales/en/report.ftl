@@ -1,0 +1,1 @@
+report-list-title = Reports

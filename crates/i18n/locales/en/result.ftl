@@ -1,0 +1,1 @@
+result-title = Results and grades

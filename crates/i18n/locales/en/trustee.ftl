@@ -1,0 +1,59 @@
+# The key keeper's page.
+trustee-title = Key keeper
+trustee-what = The ballot boxes are opened by several keepers together. You keep one share of the key; alone it shows nothing.
+trustee-loading = Loading…
+trustee-unreachable = The server cannot be reached. Your recovery code is safe. Check the network and try again.
+trustee-retry = Try again
+
+trustee-make-title = Make my share
+trustee-make-what = Your share is made on this device and never leaves it. You will be shown a recovery code to write down; without it your share cannot open the boxes.
+trustee-make-ready = { $n } of { $total } keepers are ready.
+trustee-make-button = Make my share
+
+trustee-code-title = Write down your recovery code
+trustee-code-what = Put it on paper or print it. Do not photograph it, and send it to nobody. With it you can open the boxes from any device.
+trustee-code-label = Recovery code
+trustee-code-print = Print
+trustee-code-written = I have written it down
+trustee-confirm-title = Check what you wrote
+trustee-confirm-label = Enter the last group of your code
+trustee-confirm-wrong = That is not the last group. Compare it with your note, or go back and look again.
+trustee-confirm-button = Finish
+trustee-confirm-back = Look again
+
+trustee-working = Making your share…
+trustee-stored-title = Your share is ready
+trustee-stored-what = Come back to this page after voting has closed to open the boxes. Keep the recovery code safe until then.
+trustee-stored-here = This device remembers your recovery code.
+trustee-stored-elsewhere = This device does not have your recovery code. You will be asked for it at the opening.
+trustee-forget = Let this device forget the code
+trustee-forget-hint = Make sure first that you have it on paper.
+trustee-rehearse = Try my recovery code
+trustee-rehearse-good = The recovery code is right. It will open the boxes.
+trustee-code-wrong = This recovery code does not fit your share. Please compare it with your note.
+trustee-code-shape = The recovery code has { $length } characters. Please compare it with your note.
+
+trustee-open-title = Open the boxes
+trustee-open-what = This device first checks every ballot in each box, then opens the sums with your share. No single ballot is opened.
+trustee-open-button = Open
+trustee-open-code = Enter your recovery code
+trustee-open-none = No box is waiting for you now.
+trustee-boxes = Ballot boxes
+trustee-box-preparing = Not open yet
+trustee-box-ready = Ready to open for voting
+trustee-box-open = Voting
+trustee-box-closed = Closed, waiting to be opened
+trustee-box-opened = Opened
+trustee-box-too_small = Too few ballots, not counted
+trustee-box-given = Your part is done
+trustee-progress-download = Fetching: { $box }
+trustee-progress-verify = Checking the ballots: { $box }
+trustee-progress-decrypt = Opening the sums: { $box }
+trustee-progress-send = Handing in: { $box }
+trustee-done-title = Your part is done
+trustee-done-what = The results appear once enough keepers have done theirs. You may close this page.
+trustee-failed-title = Not finished
+trustee-failed-archive = The box “{ $box }” did not pass the check, so it was not opened. Please tell a scrutineer and do not try again.
+trustee-failed-network = The connection was lost. What was handed in is safe. Please try again in a moment.
+trustee-failed-refused = The server did not accept it: { $reason }
+trustee-failed-other = This device could not finish. Please try again, or use another device with your recovery code.

@@ -1,0 +1,34 @@
+cycle-overview = 总览
+cycle-menu = 目录：{ $here }
+cycle-parts = 评议各环节
+cycle-stand = 当前阶段：{ $phase }
+cycle-phase-drafting = 筹备
+cycle-phase-reporting = 撰写报告
+cycle-phase-meeting = 评议大会
+cycle-phase-evaluation = 民主测评
+cycle-phase-assessment = 综合评价
+cycle-phase-follow-up = 整改落实
+cycle-phase-closed = 已结束
+cycle-meets = 会议时间
+cycle-place = 会议地点
+cycle-template = 模板
+cycle-rules-hash = 规则指纹
+cycle-rules-frozen = 已于 { $when } 锁定
+cycle-rules-open = 尚未锁定：首个票箱开放时锁定
+cycle-checklist = 进展与下一步
+cycle-check-reports = 述职报告已接收
+cycle-check-reports-note = { $accepted } / { $all }
+cycle-check-roster = 名册人数
+cycle-check-roster-note = { $count ->
+   *[other] { $count } 人
+}
+cycle-check-boxes = 票箱已开放
+cycle-check-boxes-note = { $opened } / { $all }
+cycle-check-results = 合计已开启
+cycle-check-results-note = { $opened } / { $all }
+cycle-check-grades = 等次已确定
+cycle-check-grades-note = { $decided } / { $all }
+cycle-check-go = 前往
+cycle-next-phase = 进入“{ $phase }”阶段
+cycle-refusal-not-next = 评议只能逐个阶段推进。
+cycle-refusal-closed = 本次评议已结束，不再改动。

@@ -1,0 +1,1 @@
+follow-up-title = 整改台账

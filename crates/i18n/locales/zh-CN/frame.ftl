@@ -1,0 +1,36 @@
+# 各页面的外框，以及页面打不开时所见的文字。
+frame-name = 评议
+frame-skip = 跳到正文
+frame-navigation = 主导航
+frame-tasks = 我的任务
+frame-news = 新闻
+frame-sign-in = 登录
+frame-sign-out = 退出
+frame-privacy = 隐私说明
+frame-verify = 查验计票
+frame-offline = 网络中断，页面内容可能不是最新。
+frame-your-location = 您的位置
+frame-home = 首页
+frame-review-year = { $year } 年度述职评议
+
+trouble-home = 返回首页
+trouble-refused = 操作未能完成
+trouble-refused-mend = 未作任何改动。请返回修改后重试。
+trouble-not-found = 页面不存在
+trouble-not-found-text = 该页面不存在，或您无权查看。
+trouble-not-found-mend = 请核对网址，或从首页进入。
+trouble-forbidden = 您无权进行此项操作
+trouble-forbidden-text = 您的账号在本次评议中没有相应的角色。
+trouble-forbidden-mend = 未作任何改动。如确需办理，请联系组织者授予角色。
+trouble-stale = 内容已被他人修改
+trouble-stale-text = 您打开页面之后，他人修改了同一内容。您的改动未保存。
+trouble-stale-mend = 请返回保留您填写的内容，在另一标签页重新打开该页，核对合并后再保存。
+trouble-session = 登录已过期
+trouble-session-text = 本次内容未保存，您填写的文字仍在表单中。
+trouble-session-mend = 请在另一标签页重新登录，再用浏览器的“后退”回到表单重新提交。
+trouble-malformed = 表单不完整
+trouble-malformed-text = 表单缺少内容或无法识别，未保存。
+trouble-malformed-mend = 请返回核对后重新提交。
+trouble-fault = 系统出现故障
+trouble-fault-text = 这不是您的问题，系统没有保存不完整的内容。故障编号：{ $id }。
+trouble-fault-mend = 请稍后重试。如仍有问题，请将编号告知管理员，服务器日志中有详细记录。

@@ -1,0 +1,1 @@
+publication-desk-title = 新闻稿

@@ -1,0 +1,1 @@
+report-list-title = 述职报告

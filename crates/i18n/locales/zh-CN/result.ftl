@@ -1,0 +1,1 @@
+result-title = 结果与等次

@@ -1,0 +1,1 @@
+roster-title = 名册

@@ -1,0 +1,59 @@
+# 保管人页。
+trustee-title = 计票钥匙保管人
+trustee-what = 票箱须由多名保管人共同打开。您保管其中一份钥匙，单凭这一份什么也看不到。
+trustee-loading = 正在读取……
+trustee-unreachable = 连不上服务器。您的恢复码仍安全。请检查网络后重试。
+trustee-retry = 重试
+
+trustee-make-title = 生成我的钥匙
+trustee-make-what = 钥匙在本机生成，不会离开本机。生成时会给出一个恢复码，请抄在纸上；丢失恢复码，就无法用您的这一份打开票箱。
+trustee-make-ready = 已有 { $n } / { $total } 名保管人完成。
+trustee-make-button = 生成钥匙
+
+trustee-code-title = 请抄下恢复码
+trustee-code-what = 请抄在纸上或打印，不要拍照，不要发给任何人。打开票箱时，换一部手机也能用它。
+trustee-code-label = 恢复码
+trustee-code-print = 打印
+trustee-code-written = 抄好了
+trustee-confirm-title = 核对恢复码
+trustee-confirm-label = 请输入您抄下的最后一组
+trustee-confirm-wrong = 与恢复码的最后一组不同。请对照抄写的内容再输一次，或返回重新查看。
+trustee-confirm-button = 完成
+trustee-confirm-back = 再看一次
+
+trustee-working = 正在生成……
+trustee-stored-title = 钥匙已就绪
+trustee-stored-what = 测评截止后，请回到本页打开票箱。请在此之前保管好恢复码。
+trustee-stored-here = 本机已记住您的恢复码。
+trustee-stored-elsewhere = 本机没有您的恢复码，打开票箱时需要输入。
+trustee-forget = 让本机忘记恢复码
+trustee-forget-hint = 请先确认恢复码已抄在纸上。
+trustee-rehearse = 试一次恢复码
+trustee-rehearse-good = 恢复码正确，可以打开票箱。
+trustee-code-wrong = 这个恢复码与您的钥匙不符。请对照抄写的内容检查。
+trustee-code-shape = 恢复码应为 { $length } 位。请对照抄写的内容检查。
+
+trustee-open-title = 打开票箱
+trustee-open-what = 本机会先核对每个票箱里的全部选票，再用您的钥匙打开总数。单张选票不会被打开。
+trustee-open-button = 打开
+trustee-open-code = 请输入恢复码
+trustee-open-none = 现在没有需要您打开的票箱。
+trustee-boxes = 票箱
+trustee-box-preparing = 未开放
+trustee-box-ready = 待开放
+trustee-box-open = 测评中
+trustee-box-closed = 已关闭，等待打开
+trustee-box-opened = 已打开
+trustee-box-too_small = 选票太少，不计票
+trustee-box-given = 您已完成
+trustee-progress-download = 正在下载：{ $box }
+trustee-progress-verify = 正在核对选票：{ $box }
+trustee-progress-decrypt = 正在打开总数：{ $box }
+trustee-progress-send = 正在提交：{ $box }
+trustee-done-title = 您的部分已完成
+trustee-done-what = 达到规定人数后，系统会算出结果。您可以关闭本页。
+trustee-failed-title = 没有完成
+trustee-failed-archive = 票箱“{ $box }”没有通过核对，因此没有打开。请告知监票人，不要重试。
+trustee-failed-network = 网络中断。已提交的部分不会丢失，请稍后重试。
+trustee-failed-refused = 服务器没有接收：{ $reason }
+trustee-failed-other = 本机没能完成计算。请重试，或换一部手机并输入恢复码。

@@ -1,0 +1,35 @@
+//! A refusal of the rules as a sentence: what, why, how to mend. One module a feature.
+//!
+//! No catch-all arm anywhere: a new refusal must not reach a reader without words.
+
+mod account;
+mod cycle;
+mod evaluation;
+mod follow_up;
+mod meeting;
+mod publication;
+mod report;
+mod result;
+mod roster;
+
+use review::Refusal;
+
+use crate::Say;
+
+impl Say {
+    /// The sentence for a reader.
+    pub fn refusal(self, why: &Refusal) -> String {
+        match why {
+            Refusal::Account(why) => account::sentence(self, why),
+            Refusal::Role(_) => self.trouble_forbidden_text().to_owned(),
+            Refusal::Phase(why) => cycle::sentence(self, why),
+            Refusal::Roster(why) => roster::sentence(self, why),
+            Refusal::Report(why) => report::sentence(self, why),
+            Refusal::Meeting(why) => meeting::sentence(self, why),
+            Refusal::Evaluation(why) => evaluation::sentence(self, why),
+            Refusal::Result(why) => result::sentence(self, why),
+            Refusal::Publication(why) => publication::sentence(self, why),
+            Refusal::FollowUp(why) => follow_up::sentence(self, why),
+        }
+    }
+}

@@ -1,0 +1,14 @@
+use review::account::Refusal;
+
+use crate::Say;
+
+pub(super) fn sentence(say: Say, why: &Refusal) -> String {
+    match why {
+        Refusal::WrongPassword => say.refusal_wrong_password().to_owned(),
+        Refusal::LinkVoid => say.refusal_link_void().to_owned(),
+        Refusal::NotASignIn => say.refusal_not_a_sign_in().to_owned(),
+        Refusal::SignInTaken => say.refusal_sign_in_taken().to_owned(),
+        Refusal::PasswordTooShort { count, least } => say.refusal_password_too_short(count, least),
+        Refusal::PasswordTooLong { greatest } => say.refusal_password_too_long(greatest),
+    }
+}

@@ -1,0 +1,7 @@
+use review::meeting::Refusal;
+
+use crate::Say;
+
+pub(super) fn sentence(_say: Say, why: &Refusal) -> String {
+    why.to_string()
+}

@@ -1,0 +1,46 @@
+//! Ballot boxes: which there are, what their ballots ask, and their life.
+
+mod ballot;
+mod life;
+mod plan;
+mod reconcile;
+
+use crate::id::ReporterId;
+use crate::template::{CriterionKey, GradeKey, GroupKey};
+
+pub use ballot::{Answer, BallotShape, Question};
+pub use life::{BoxStage, BoxTimes, may_cast, may_close, may_open, may_open_sums, may_ready, withheld};
+pub use plan::{BoxPlan, label, plan_boxes};
+pub use reconcile::{Count, Reconciled, reconcile};
+
+/// Why a box is not planned, opened or counted.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// Counting so few would tell how individuals voted, and the template
+    /// names nobody to merge them with.
+    #[error("{} has {voters} voters of at least {minimum} and nobody to be merged with", label(groups))]
+    TooSmall { groups: Vec<GroupKey>, voters: u64, minimum: u64 },
+    #[error("there is nothing to vote on")]
+    NoReporters,
+    #[error("the box is {stage:?}")]
+    WrongStage { stage: BoxStage },
+    /// The instants of a stored box contradict each other.
+    #[error("the box's times are out of order")]
+    TimesOutOfOrder,
+    /// T11: papers from nowhere make the whole evaluation void.
+    #[error("{collected} ballots were collected, {issued} issued")]
+    MoreCollectedThanIssued { issued: u64, collected: u64 },
+    #[error("{issued} ballots were issued to {present} present")]
+    MoreIssuedThanPresent { present: u64, issued: u64 },
+    #[error("{present} are present, {roll} on the roll")]
+    MorePresentThanRoll { roll: u64, present: u64 },
+    #[error("{valid} valid and {invalid} invalid do not make {collected} collected")]
+    DoesNotAddUp { collected: u64, valid: u64, invalid: u64 },
+    /// Sums that belong to another ballot.
+    #[error("sums for {questions} questions of {answers} answers were expected")]
+    WrongShape { questions: usize, answers: usize },
+    #[error("the sums of {reporter}, {criterion} make {found}, not the box's {ballots} ballots")]
+    WrongSum { reporter: ReporterId, criterion: CriterionKey, found: u64, ballots: u64 },
+    #[error("the template has no grade {grade}")]
+    UnknownGrade { grade: GradeKey },
+}

@@ -1,0 +1,118 @@
+//! The life of a box, told from the instants that are stored of it.
+
+use serde::{Deserialize, Serialize};
+
+use super::Refusal;
+use crate::template::{GroupKey, Template};
+use crate::time::Instant;
+
+/// How far a box has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BoxStage {
+    /// Cards and trustees' shares are being made.
+    Preparing,
+    /// The election stands; its rules are frozen.
+    Ready,
+    /// Ballots are taken.
+    Open,
+    /// No more ballots; the sums are still sealed.
+    Closed,
+    /// The sums are known.
+    Opened,
+    /// Too few ballots came in: the sums stay sealed for good.
+    TooSmall,
+}
+
+/// What is stored of a box's life.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct BoxTimes {
+    pub ready_at: Option<Instant>,
+    pub voting_opened_at: Option<Instant>,
+    pub voting_closed_at: Option<Instant>,
+    pub sums_opened_at: Option<Instant>,
+    pub withheld_at: Option<Instant>,
+}
+
+impl BoxTimes {
+    /// The stage these instants tell.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::TimesOutOfOrder`] when a step is there whose forerunner is
+    /// not, or is later, or when a box was both opened and withheld.
+    pub fn stage(&self) -> Result<BoxStage, Refusal> {
+        let end = self.sums_opened_at.or(self.withheld_at);
+        let steps = [self.ready_at, self.voting_opened_at, self.voting_closed_at, end];
+        let mut before: Option<Option<Instant>> = None;
+        for step in steps {
+            // `None` sorts before any instant: whatever follows a gap must be a gap.
+            let follows = match (before, step) {
+                (None, _) | (Some(_), None) => true,
+                (Some(earlier), Some(at)) => earlier.is_some_and(|earlier| earlier <= at),
+            };
+            if !follows {
+                return Err(Refusal::TimesOutOfOrder);
+            }
+            before = Some(step);
+        }
+        Ok(match (self.sums_opened_at, self.withheld_at) {
+            (Some(_), Some(_)) => return Err(Refusal::TimesOutOfOrder),
+            (Some(_), None) => BoxStage::Opened,
+            (None, Some(_)) => BoxStage::TooSmall,
+            (None, None) if self.voting_closed_at.is_some() => BoxStage::Closed,
+            (None, None) if self.voting_opened_at.is_some() => BoxStage::Open,
+            (None, None) if self.ready_at.is_some() => BoxStage::Ready,
+            (None, None) => BoxStage::Preparing,
+        })
+    }
+}
+
+fn must_be(stage: BoxStage, wanted: BoxStage) -> Result<(), Refusal> {
+    if stage == wanted { Ok(()) } else { Err(Refusal::WrongStage { stage }) }
+}
+
+/// Preparing → ready: the rules freeze.
+pub fn may_ready(stage: BoxStage) -> Result<(), Refusal> {
+    must_be(stage, BoxStage::Preparing)
+}
+
+/// Ready → open.
+pub fn may_open(stage: BoxStage) -> Result<(), Refusal> {
+    must_be(stage, BoxStage::Ready)
+}
+
+/// A ballot is taken only while the box is open.
+pub fn may_cast(stage: BoxStage) -> Result<(), Refusal> {
+    must_be(stage, BoxStage::Open)
+}
+
+/// Open → closed.
+pub fn may_close(stage: BoxStage) -> Result<(), Refusal> {
+    must_be(stage, BoxStage::Open)
+}
+
+/// Closed → opened. `ballots` are all that would be summed, paper included.
+///
+/// # Errors
+///
+/// [`Refusal::TooSmall`] when the sums must stay sealed; the box is then to be
+/// marked as withheld.
+pub fn may_open_sums(
+    template: &Template,
+    stage: BoxStage,
+    groups: &[GroupKey],
+    ballots: u64,
+) -> Result<(), Refusal> {
+    must_be(stage, BoxStage::Closed)?;
+    if withheld(template, ballots) {
+        let minimum = u64::from(template.evaluation().minimum_group);
+        return Err(Refusal::TooSmall { groups: groups.to_vec(), voters: ballots, minimum });
+    }
+    Ok(())
+}
+
+/// Whether a box with so many ballots stays sealed for good.
+pub fn withheld(template: &Template, ballots: u64) -> bool {
+    ballots < u64::from(template.evaluation().minimum_group)
+}

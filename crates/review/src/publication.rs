@@ -1,0 +1,48 @@
+//! News items: their approval, step by step, and their release.
+
+mod news;
+mod slug;
+
+use crate::id::AccountId;
+use crate::role::Role;
+use crate::text::TextError;
+
+pub use news::{Approval, BODY_LIMIT, NewsState, TITLE_LIMIT, approve, edit, release, send_back, submit, title};
+pub use news::{body, withdraw};
+pub use slug::{Slug, SlugError};
+
+/// Why a news item does not move on.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// The text under review or released is the text that was approved.
+    #[error("the item is {state:?} and is not edited")]
+    NotEditable { state: NewsState },
+    #[error("the item is {state:?}, not a draft")]
+    NotDraft { state: NewsState },
+    #[error("the item is {state:?}, not under review")]
+    NotInReview { state: NewsState },
+    #[error("the item is {state:?}, not approved")]
+    NotApproved { state: NewsState },
+    #[error("the item is {state:?}, not released")]
+    NotReleased { state: NewsState },
+    #[error("an author does not approve the own text")]
+    OwnText,
+    #[error("step {step} is passed by a {role:?}")]
+    WrongRole { step: u8, role: Role },
+    #[error("{approver} has passed an earlier step")]
+    ApprovedBefore { approver: AccountId },
+    /// The template has changed under a text in review.
+    #[error("there is no step {step}")]
+    UnknownStep { step: u8 },
+    /// Who sends a text back says why.
+    #[error("sending back takes a note")]
+    NoteMissing,
+    #[error("the title: {0}")]
+    Title(TextError),
+    #[error("the text: {0}")]
+    Body(TextError),
+    #[error("the note: {0}")]
+    Note(TextError),
+    #[error(transparent)]
+    Slug(#[from] SlugError),
+}

@@ -1,0 +1,34 @@
+//! Written reports: what they hold, when they may move on.
+
+mod body;
+mod check;
+mod state;
+
+use crate::text::TextError;
+
+pub use body::{Body, Edition, SectionCount, main_lang};
+pub use check::{Finding, Problem, Severity, blocks, check};
+pub use state::{State, may_accept, may_edit, may_hand_in, may_return};
+
+/// Characters of a note to the reporter.
+pub const NOTE_LIMIT: usize = 2_000;
+
+/// Why a report does not move on.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// Only a draft or a returned report is the reporter's to change.
+    #[error("the report is {state:?} and is not edited")]
+    NotEditable { state: State },
+    #[error("the report is {state:?} and cannot be handed in")]
+    NotDrafted { state: State },
+    #[error("the report is {state:?}, not handed in")]
+    NotHandedIn { state: State },
+    /// Findings that block; warnings are not among them.
+    #[error("{} findings block the report", findings.len())]
+    Blocked { findings: Vec<Finding> },
+    /// Who returns a report says why.
+    #[error("returning a report takes a note")]
+    NoteMissing,
+    #[error("the note: {0}")]
+    Note(TextError),
+}

@@ -1,0 +1,77 @@
+//! The committee's decision, which may differ from what was suggested.
+
+use serde::{Deserialize, Serialize};
+
+use super::suggestion::{Limit, Suggestion};
+use super::Refusal;
+use crate::id::ReporterId;
+use crate::template::{GradeKey, Template};
+use crate::text::{TextError, bounded};
+
+/// Characters of a minuted reason.
+pub const REASON_LIMIT: usize = 1_000;
+
+/// A grade as the committee set it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Determination {
+    pub reporter: ReporterId,
+    pub grade: GradeKey,
+    /// There whenever the grade is not simply the one suggested.
+    pub reason: Option<String>,
+}
+
+/// Sets a reporter's grade.
+///
+/// # Errors
+///
+/// [`Refusal::ReasonRequired`] when the grade departs from the suggestion or
+/// settles a tie and no reason is given.
+pub fn determine(
+    template: &Template,
+    suggestion: &Suggestion,
+    decided: &GradeKey,
+    reason: Option<&str>,
+) -> Result<Determination, Refusal> {
+    if template.grade(decided).is_none() {
+        return Err(Refusal::UnknownGrade { grade: decided.clone() });
+    }
+    let reason = match bounded(reason.unwrap_or_default(), REASON_LIMIT) {
+        Ok(reason) => Some(reason),
+        Err(TextError::Empty) => None,
+        Err(error @ TextError::TooLong { .. }) => return Err(Refusal::Reason(error)),
+    };
+    let as_suggested = suggestion.suggested.grade() == Some(decided);
+    if !as_suggested && reason.is_none() {
+        return Err(Refusal::ReasonRequired { decided: decided.clone() });
+    }
+    Ok(Determination { reporter: suggestion.reporter, grade: decided.clone(), reason })
+}
+
+/// A cap or floor that the decided grades do not keep.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Breach {
+    pub limit: Limit,
+    /// How many were given the capped grade, or one of the floor's.
+    pub given: u64,
+}
+
+/// Holds the grades of all reporters against caps and floors. Committees may
+/// depart from them; pages and minutes say that they did.
+pub fn breaches(template: &Template, decided: &[Determination]) -> Vec<Breach> {
+    let rules = template.assessment();
+    let count = |grades: &[GradeKey]| {
+        decided.iter().fold(0, |sum, d| sum + u64::from(grades.contains(&d.grade)))
+    };
+    let reporters = decided.iter().fold(0, |sum, _| sum + 1);
+    let caps = rules.caps.iter().filter_map(|cap| {
+        let (places, given) = (cap.places(reporters), count(std::slice::from_ref(&cap.grade)));
+        let limit = Limit::Cap { grade: cap.grade.clone(), places };
+        (given > places).then_some(Breach { limit, given })
+    });
+    let floors = rules.floors.iter().filter_map(|floor| {
+        let (places, given) = (floor.places(reporters), count(&floor.grades));
+        let limit = Limit::Floor { grades: floor.grades.clone(), places };
+        (given < places).then_some(Breach { limit, given })
+    });
+    caps.chain(floors).collect()
+}

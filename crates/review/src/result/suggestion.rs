@@ -1,0 +1,182 @@
+//! Grades suggested from scores: bands, caps, floors, ties, triggers.
+
+use serde::{Deserialize, Serialize};
+
+use super::limits::room;
+use super::scoring::Score;
+use super::votes::{BoxSums, distribution};
+use crate::exact::Exact;
+use crate::id::ReporterId;
+use crate::template::{GradeKey, Template, TriggerKey};
+
+/// What the rules would give one reporter. The committee decides.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Suggestion {
+    pub reporter: ReporterId,
+    pub composite: Exact,
+    /// What the score alone earns.
+    pub band: GradeKey,
+    pub suggested: Suggested,
+    /// The rules that moved the reporter down from the band, or that made the
+    /// tie, in the order they did.
+    pub limits: Vec<Limit>,
+    pub fired: Vec<Fired>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Suggested {
+    Grade(GradeKey),
+    /// `places` of those `among` (this reporter is one of them) get `grade`, the
+    /// others `otherwise`. Equal scores are the committee's to part.
+    Tie { among: Vec<ReporterId>, places: u64, grade: GradeKey, otherwise: GradeKey },
+}
+
+impl Suggested {
+    /// The grade, when the rules alone give one.
+    pub fn grade(&self) -> Option<&GradeKey> {
+        match self {
+            Self::Grade(grade) => Some(grade),
+            Self::Tie { .. } => None,
+        }
+    }
+}
+
+/// A rule that bounds how many may get a grade.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Limit {
+    /// At most so many get the grade.
+    Cap { grade: GradeKey, places: u64 },
+    /// At least so many get one of the grades.
+    Floor { grades: Vec<GradeKey>, places: u64 },
+}
+
+/// A trigger that fired: `votes` of `counted` marks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fired {
+    pub trigger: TriggerKey,
+    pub grade: GradeKey,
+    pub votes: u64,
+    pub counted: u64,
+}
+
+/// Suggests a grade for each score, in the order given. `boxes` are those the
+/// scores were made of. Compares exact values: printed scores that look equal
+/// are a tie only when they are.
+pub fn suggest(template: &Template, scores: &[Score], boxes: &[BoxSums]) -> Vec<Suggestion> {
+    let begun = scores.iter().filter_map(|score| begin(template, score, boxes));
+    let mut standings: Vec<_> = begun.collect();
+    standings.sort_by(|a, b| b.suggestion.composite.cmp(&a.suggestion.composite));
+    let mut above = Above { reporters: count(standings.len()), placed: 0, fallen: 0 };
+    for rank in 0..template.evaluation().grades.len() {
+        above = fill(template, &mut standings, rank, &above);
+    }
+    let find = |score: &Score| standings.iter().find(|s| s.suggestion.reporter == score.reporter);
+    scores.iter().filter_map(find).map(|standing| standing.suggestion.clone()).collect()
+}
+
+struct Standing {
+    suggestion: Suggestion,
+    rank: usize,
+    tied: bool,
+}
+
+/// What the grades above leave to the next one.
+struct Above {
+    reporters: u64,
+    /// Reporters in better grades, places of a tie among them.
+    placed: u64,
+    /// Those of a tie who will get none of its places. Who they are is open,
+    /// but they take a place in the grade below.
+    fallen: u64,
+}
+
+fn begin(template: &Template, score: &Score, boxes: &[BoxSums]) -> Option<Standing> {
+    let composite = score.value().clone();
+    let bands = &template.assessment().bands;
+    let reached = bands.iter().find(|band| band.operator.holds(&composite, &band.bound));
+    let last = template.evaluation().grades.last().map(|grade| &grade.key);
+    let band = reached.map(|band| &band.grade).or(last)?.clone();
+    let suggestion = Suggestion {
+        reporter: score.reporter,
+        composite,
+        suggested: Suggested::Grade(band.clone()),
+        limits: Vec::new(),
+        fired: fired(template, &score.reporter, boxes),
+        band,
+    };
+    Some(Standing { rank: template.grade_rank(&suggestion.band)?, suggestion, tied: false })
+}
+
+fn fired(template: &Template, reporter: &ReporterId, boxes: &[BoxSums]) -> Vec<Fired> {
+    let marks = distribution(boxes, reporter);
+    let counted = marks.counted();
+    let triggers = template.assessment().triggers.iter();
+    let met = triggers.filter(|trigger| trigger.threshold.is_met(marks.votes(&trigger.grade), counted));
+    met.map(|trigger| Fired {
+        trigger: trigger.key.clone(),
+        grade: trigger.grade.clone(),
+        votes: marks.votes(&trigger.grade),
+        counted,
+    })
+    .collect()
+}
+
+/// Fills the grade of this rank from the best score down. Who finds no room
+/// moves to the next grade; equal scores at the edge become a tie.
+fn fill(template: &Template, standings: &mut [Standing], rank: usize, above: &Above) -> Above {
+    let mut here: Vec<_> = standings.iter_mut().filter(|s| s.rank == rank && !s.tied).collect();
+    let limited = room(template, rank, above.placed, above.reporters);
+    let places = limited.as_ref().map(|(places, _)| places.saturating_sub(above.fallen));
+    let edge = edge(&here, places.unwrap_or(u64::MAX));
+    let Some((limit, edge)) = limited.map(|(_, limit)| limit).zip(edge) else {
+        let placed = above.placed + above.fallen + count(here.len());
+        return Above { placed, fallen: 0, ..*above };
+    };
+    let grades = &template.evaluation().grades;
+    let grade = grades.get(rank).map(|grade| grade.key.clone());
+    let Some((grade, below)) = grade.zip(grades.get(rank + 1).map(|g| g.key.clone())) else {
+        return Above { ..*above };
+    };
+    let among: Vec<_> = here.iter().take(edge.until).skip(edge.from).map(|s| s.suggestion.reporter).collect();
+    let tie = Suggested::Tie { among, places: edge.places, grade, otherwise: below.clone() };
+    for (place, standing) in here.iter_mut().enumerate().skip(edge.from) {
+        standing.suggestion.limits.push(limit.clone());
+        standing.tied = place < edge.until;
+        standing.suggestion.suggested =
+            if standing.tied { tie.clone() } else { Suggested::Grade(below.clone()) };
+        standing.rank = if standing.tied { rank } else { rank + 1 };
+    }
+    let tied = count(edge.until - edge.from);
+    let placed = above.placed + above.fallen + count(edge.from) + edge.places;
+    Above { placed, fallen: tied - edge.places, ..*above }
+}
+
+/// Where a grade's room ends among its reporters, sorted by score: those before
+/// `from` are in, those `from..until` are tied for `places`, the rest are out.
+struct Edge {
+    from: usize,
+    until: usize,
+    places: u64,
+}
+
+/// `None` when there is room for all.
+fn edge(here: &[&mut Standing], places: u64) -> Option<Edge> {
+    let room = usize::try_from(places).ok().filter(|room| *room < here.len())?;
+    let score = |place: usize| here.get(place).map(|s| &s.suggestion.composite);
+    let first_out = score(room);
+    let last_in = room.checked_sub(1).and_then(score);
+    if last_in != first_out {
+        return Some(Edge { from: room, until: room, places: 0 });
+    }
+    let equal = |s: &&mut Standing| Some(&s.suggestion.composite) == first_out;
+    let from = here.iter().position(equal)?;
+    let until = from + here.iter().filter(|s| equal(s)).count();
+    Some(Edge { from, until, places: count(room - from) })
+}
+
+/// A length as a number of reporters; `usize` is never wider than `u64` here.
+fn count(length: usize) -> u64 {
+    u64::try_from(length).unwrap_or(u64::MAX)
+}

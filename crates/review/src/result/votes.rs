@@ -1,0 +1,80 @@
+//! Votes as they leave the boxes.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::exact::Exact;
+use crate::id::ReporterId;
+use crate::template::{CriterionKey, GradeKey, GroupKey};
+
+/// Votes on one reporter and one criterion.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Row {
+    pub grades: BTreeMap<GradeKey, u64>,
+    pub abstained: u64,
+}
+
+impl Row {
+    /// Votes for a grade, any grade.
+    pub fn counted(&self) -> u64 {
+        self.grades.values().fold(0, |sum, votes| sum.saturating_add(*votes))
+    }
+
+    /// Votes for this grade.
+    pub fn votes(&self, grade: &GradeKey) -> u64 {
+        self.grades.get(grade).copied().unwrap_or(0)
+    }
+
+    /// This row and another, such as the sums of sealed and of paper ballots.
+    #[must_use]
+    pub fn plus(&self, other: &Self) -> Self {
+        let mut grades = self.grades.clone();
+        for (grade, votes) in &other.grades {
+            let sum = grades.entry(grade.clone()).or_default();
+            *sum = sum.saturating_add(*votes);
+        }
+        Self { grades, abstained: self.abstained.saturating_add(other.abstained) }
+    }
+}
+
+/// Votes of one box.
+pub type Rows = BTreeMap<ReporterId, BTreeMap<CriterionKey, Row>>;
+
+/// One box, as far as scores are concerned.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BoxSums {
+    pub groups: Vec<GroupKey>,
+    /// Sum of the groups' weights.
+    pub weight: Exact,
+    /// `None` for a box that stays sealed because too few voted.
+    pub rows: Option<Rows>,
+}
+
+/// All marks a reporter got, over every box that counts and every criterion.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Distribution(Row);
+
+impl Distribution {
+    pub fn votes(&self, grade: &GradeKey) -> u64 {
+        self.0.votes(grade)
+    }
+
+    /// Marks that are grades: what shares are of.
+    pub fn counted(&self) -> u64 {
+        self.0.counted()
+    }
+
+    pub fn abstained(&self) -> u64 {
+        self.0.abstained
+    }
+}
+
+/// Pools a reporter's marks. Safe to show: every box in it holds at least the
+/// minimum, so no difference of two published sums is a smaller group.
+pub fn distribution(boxes: &[BoxSums], reporter: &ReporterId) -> Distribution {
+    let opened = boxes.iter().filter_map(|sums| sums.rows.as_ref());
+    let rows = opened.filter_map(|rows| rows.get(reporter)).flat_map(BTreeMap::values);
+    Distribution(rows.fold(Row::default(), |sum, row| sum.plus(row)))
+}

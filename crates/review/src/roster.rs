@@ -1,0 +1,96 @@
+//! Who belongs to which group of voters, and whether enough have come.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::template::{GroupKey, Template};
+use crate::threshold::Threshold;
+
+/// How many of a group there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Attendance {
+    /// 应到: on the roll.
+    pub roll: u32,
+    /// Excused beforehand.
+    pub on_leave: u32,
+    /// 实到, once people have been counted at the door.
+    pub present: Option<u32>,
+}
+
+impl Attendance {
+    /// Those who can vote: present if counted, else on the roll and not on leave.
+    pub fn voters(&self) -> u32 {
+        self.present.unwrap_or_else(|| self.roll.saturating_sub(self.on_leave))
+    }
+
+    fn check(&self, group: &GroupKey) -> Result<(), Refusal> {
+        let (roll, on_leave) = (self.roll, self.on_leave);
+        let present = self.present.unwrap_or_default();
+        if on_leave > roll || present > roll {
+            return Err(Refusal::MoreThanRoll { group: group.clone(), roll, on_leave, present });
+        }
+        Ok(())
+    }
+}
+
+/// Attendance by group; a group that is not listed has nobody.
+pub type Attendances = BTreeMap<GroupKey, Attendance>;
+
+/// Why a roster or a meeting's attendance does not do.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    #[error("the template has no group {group}")]
+    UnknownGroup { group: GroupKey },
+    #[error("group {group}: {roll} on the roll, but {on_leave} on leave and {present} present")]
+    MoreThanRoll { group: GroupKey, roll: u32, on_leave: u32, present: u32 },
+    #[error("{present} of {roll} are present, {needed} are needed")]
+    NoQuorum { roll: u64, present: u64, needed: u64 },
+    #[error("nobody is on the roll")]
+    Nobody,
+}
+
+/// Whether the numbers can be true and their groups exist.
+pub fn check(template: &Template, attendances: &Attendances) -> Result<(), Refusal> {
+    for (group, attendance) in attendances {
+        if template.group(group).is_none() {
+            return Err(Refusal::UnknownGroup { group: group.clone() });
+        }
+        attendance.check(group)?;
+    }
+    Ok(())
+}
+
+/// The test of the quorum with all its numbers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quorum {
+    pub roll: u64,
+    pub present: u64,
+    /// The least number present that meets the threshold.
+    pub needed: u64,
+    pub threshold: Threshold,
+}
+
+impl Quorum {
+    pub fn is_met(&self) -> bool {
+        self.roll > 0 && self.present >= self.needed
+    }
+
+    pub fn must_be_met(&self) -> Result<(), Refusal> {
+        if self.roll == 0 {
+            return Err(Refusal::Nobody);
+        }
+        if self.is_met() {
+            return Ok(());
+        }
+        Err(Refusal::NoQuorum { roll: self.roll, present: self.present, needed: self.needed })
+    }
+}
+
+/// Whoever is on leave stays on the roll: leave does not lower the quorum.
+pub fn quorum(template: &Template, attendances: &Attendances) -> Quorum {
+    let threshold = template.meeting().quorum.clone();
+    let roll = attendances.values().map(|a| u64::from(a.roll)).sum();
+    let present = attendances.values().map(|a| u64::from(a.voters())).sum();
+    Quorum { roll, present, needed: threshold.needed(roll), threshold }
+}

@@ -1,0 +1,77 @@
+use super::super::{AssessmentRules, Band, EvaluationRules, Floor, Grade, GradeKey, Source, TemplateError};
+use super::{entries, share, unique, weights, within};
+
+pub(super) fn check(evaluation: &EvaluationRules, rules: &AssessmentRules) -> Result<(), TemplateError> {
+    let grades = &evaluation.grades;
+    within("assessment.decimals", u32::from(rules.decimals), 0, 6)?;
+    inputs(rules)?;
+    bands(grades, &rules.bands)?;
+    caps(grades, rules)?;
+    rules.floors.iter().try_for_each(|floor| lowest(grades, floor))?;
+    entries("assessment.triggers", rules.triggers.len(), 0, 20)?;
+    unique("assessment.triggers", rules.triggers.iter().map(|t| &t.key))?;
+    for trigger in &rules.triggers {
+        let field = format!("assessment.triggers.{}", trigger.key);
+        share(&field, &trigger.threshold.share)?;
+        known(&field, grades, &trigger.grade)?;
+    }
+    Ok(())
+}
+
+fn inputs(rules: &AssessmentRules) -> Result<(), TemplateError> {
+    entries("assessment.inputs", rules.inputs.len(), 1, 20)?;
+    unique("assessment.inputs", rules.inputs.iter().map(|i| &i.key))?;
+    weights("assessment.inputs", rules.inputs.iter().map(|i| &i.weight))?;
+    let count = rules.inputs.iter().filter(|i| i.source == Source::Evaluation).count();
+    if count == 1 { Ok(()) } else { Err(TemplateError::EvaluationInputs { count }) }
+}
+
+fn bands(grades: &[Grade], bands: &[Band]) -> Result<(), TemplateError> {
+    let Some((last, upper)) = grades.split_last() else { return Ok(()) };
+    for (place, grade) in upper.iter().enumerate() {
+        let expected = grade.key.clone();
+        match bands.get(place) {
+            Some(band) if band.grade == expected => {}
+            Some(_) | None => return Err(TemplateError::BandMissing { place: place + 1, expected }),
+        }
+    }
+    if bands.len() > upper.len() {
+        return Err(TemplateError::BandTooMany { grade: last.key.clone() });
+    }
+    let mut pairs = bands.iter().zip(bands.iter().skip(1));
+    match pairs.find(|(above, below)| below.bound >= above.bound) {
+        Some((_, below)) => Err(TemplateError::BandsNotFalling { grade: below.grade.clone() }),
+        None => Ok(()),
+    }
+}
+
+fn caps(grades: &[Grade], rules: &AssessmentRules) -> Result<(), TemplateError> {
+    unique("assessment.caps", rules.caps.iter().map(|c| &c.grade))?;
+    for cap in &rules.caps {
+        share(&format!("assessment.caps.{}", cap.grade), &cap.share)?;
+        known("assessment.caps", grades, &cap.grade)?;
+        if grades.last().is_some_and(|last| last.key == cap.grade) {
+            return Err(TemplateError::CapOnLast { grade: cap.grade.clone() });
+        }
+    }
+    Ok(())
+}
+
+fn lowest(grades: &[Grade], floor: &Floor) -> Result<(), TemplateError> {
+    share("assessment.floors", &floor.share)?;
+    floor.grades.iter().try_for_each(|grade| known("assessment.floors", grades, grade))?;
+    unique("assessment.floors", floor.grades.iter())?;
+    let some = !floor.grades.is_empty() && floor.grades.len() < grades.len();
+    let bottom = grades.iter().rev().take(floor.grades.len());
+    if some && bottom.clone().all(|grade| floor.grades.contains(&grade.key)) {
+        return Ok(());
+    }
+    Err(TemplateError::FloorNotLowest)
+}
+
+fn known(field: &str, grades: &[Grade], key: &GradeKey) -> Result<(), TemplateError> {
+    if grades.iter().any(|grade| &grade.key == key) {
+        return Ok(());
+    }
+    Err(TemplateError::Unknown { field: field.to_owned(), key: key.to_string() })
+}

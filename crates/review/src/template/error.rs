@@ -1,0 +1,55 @@
+//! What is wrong with a template, said so that its writer can mend it.
+
+use super::key::{GradeKey, GroupKey};
+use crate::exact::Exact;
+
+/// The first rule a template's text breaks. `field` is the path in the text,
+/// such as `evaluation.groups`.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum TemplateError {
+    #[error("a template has at most {limit} bytes")]
+    TooLong { limit: usize },
+    /// Not TOML, a field is missing or unknown, or its value is of the wrong shape.
+    #[error("line {line}: {message}")]
+    Syntax { line: usize, message: String },
+    #[error("{field}: {found} is not within {least} to {greatest}")]
+    OutOfRange { field: String, found: Exact, least: Exact, greatest: Exact },
+    #[error("{field}: {count} entries are not within {least} to {greatest}")]
+    WrongCount { field: String, count: usize, least: usize, greatest: usize },
+    #[error("{field}: {key} stands there twice")]
+    Twice { field: String, key: String },
+    #[error("{field}: there is no {key}")]
+    Unknown { field: String, key: String },
+    #[error("{field}: the weights add up to {sum}, not to 1")]
+    WeightsNotWhole { field: String, sum: Exact },
+    #[error("evaluation.grades: {grade} must have fewer points than the grade before it")]
+    PointsNotFalling { grade: GradeKey },
+    #[error("evaluation.groups: {group} cannot be merged into itself")]
+    MergedIntoItself { group: GroupKey },
+    #[error("assessment.inputs: {count} inputs come from the evaluation, exactly one must")]
+    EvaluationInputs { count: usize },
+    /// Bands name each grade but the last, in the order of the grades.
+    #[error("assessment.bands: a band for {expected} belongs at place {place}")]
+    BandMissing { place: usize, expected: GradeKey },
+    #[error("assessment.bands: the last grade, {grade}, needs no band")]
+    BandTooMany { grade: GradeKey },
+    #[error("assessment.bands: {grade} must have a lower bound than the band before it")]
+    BandsNotFalling { grade: GradeKey },
+    #[error("assessment.caps: the last grade, {grade}, cannot be capped: nobody could fall below it")]
+    CapOnLast { grade: GradeKey },
+    #[error("assessment.floors: a floor names the lowest grades without a gap, and not all of them")]
+    FloorNotLowest,
+    #[error("meeting.agenda: {count} slots of reports, exactly one must be")]
+    ReportSlots { count: usize },
+    /// One fact stands in two places and they differ.
+    #[error("report.oral.minutes is {oral}, the agenda's report_minutes is {agenda}")]
+    OralMinutes { oral: u32, agenda: u32 },
+}
+
+impl TemplateError {
+    pub(super) fn syntax(text: &str, error: &toml::de::Error) -> Self {
+        let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+        let line = before.matches('\n').count() + 1;
+        Self::Syntax { line, message: error.message().to_owned() }
+    }
+}

@@ -1,0 +1,58 @@
+//! Which template this is, how it calls things, and who approves its news.
+
+use serde::Deserialize;
+
+use super::key::StepKey;
+use crate::role::Role;
+use crate::words::Words;
+
+/// Which template this is. Two texts may bear one name; the fingerprint of the
+/// text tells them apart.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Identity {
+    pub key: String,
+    pub version: String,
+    pub name: Words,
+}
+
+/// What the organisation calls things.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Vocabulary {
+    /// The kind of organisation: 研究所, institute.
+    pub organisation: Words,
+    /// What a reporter answers for: 党支部, branch.
+    pub unit: Words,
+    /// Who reports: 党支部书记, branch secretary.
+    pub reporter: Words,
+    /// The body that hears, comments and sets grades: 党委, Party committee.
+    pub committee: Words,
+    /// One of that body: 党委委员, committee member.
+    pub leader: Words,
+    /// The office that runs the review: 党委工作部.
+    pub organiser: Words,
+    /// The sitting: 述职评议会, work review meeting.
+    pub meeting: Words,
+}
+
+/// How a news item comes to be released.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NewsRules {
+    /// Whether no two steps may be passed by one person.
+    pub different_approvers: bool,
+    /// In their order; none means that the author's text waits for release only.
+    #[serde(default)]
+    pub steps: Vec<NewsStep>,
+}
+
+/// One look at a news item before it may be released.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NewsStep {
+    pub key: StepKey,
+    pub title: Words,
+    /// Who may pass it.
+    pub role: Role,
+}

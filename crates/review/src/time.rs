@@ -1,0 +1,133 @@
+//! Points in time and civil days. Reading a clock or a zone is the caller's.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// A point in time: milliseconds of UTC since 1970.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Instant(i64);
+
+impl Instant {
+    pub const fn from_ms(ms: i64) -> Self {
+        Self(ms)
+    }
+
+    pub const fn ms(self) -> i64 {
+        self.0
+    }
+
+    /// Stays at the end of time rather than wrap around.
+    #[must_use]
+    pub const fn plus_ms(self, ms: i64) -> Self {
+        Self(self.0.saturating_add(ms))
+    }
+
+    /// Stays at the beginning of time rather than wrap around.
+    #[must_use]
+    pub const fn minus_ms(self, ms: i64) -> Self {
+        Self(self.0.saturating_sub(ms))
+    }
+
+    /// Milliseconds from `earlier` to here; negative when `earlier` is later.
+    pub const fn since(self, earlier: Self) -> i64 {
+        self.0.saturating_sub(earlier.0)
+    }
+}
+
+/// What is wrong with a text that should be a day.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DayError {
+    /// Not written `yyyy-mm-dd`.
+    #[error("a day is written yyyy-mm-dd")]
+    Shape,
+    /// The calendar has no such day.
+    #[error("the calendar has no {year}-{month}-{day}")]
+    NoSuchDay { year: i16, month: u8, day: u8 },
+}
+
+/// A civil day, without a zone: a due date is a day in the meeting's own place.
+///
+/// Always holds: the Gregorian calendar has it, and its year is 1 to 9999.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Day {
+    year: i16,
+    month: u8,
+    day: u8,
+}
+
+impl Day {
+    pub fn new(year: i16, month: u8, day: u8) -> Result<Self, DayError> {
+        let exists = (1..=9999).contains(&year) && day >= 1 && day <= days_in(year, month);
+        if exists { Ok(Self { year, month, day }) } else { Err(DayError::NoSuchDay { year, month, day }) }
+    }
+
+    pub const fn year(self) -> i16 {
+        self.year
+    }
+
+    pub const fn month(self) -> u8 {
+        self.month
+    }
+
+    pub const fn day(self) -> u8 {
+        self.day
+    }
+}
+
+/// 0 for a month that does not exist.
+const fn days_in(year: i16, month: u8) -> u8 {
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 if leap => 29,
+        2 => 28,
+        _ => 0,
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+impl FromStr for Day {
+    type Err = DayError;
+
+    fn from_str(text: &str) -> Result<Self, DayError> {
+        let mut parts = text.split('-');
+        let year = number(parts.next(), 4)?;
+        let month = number(parts.next(), 2)?;
+        let day = number(parts.next(), 2)?;
+        if parts.next().is_some() {
+            return Err(DayError::Shape);
+        }
+        let narrow = |n: i16| u8::try_from(n).map_err(|_| DayError::Shape);
+        Self::new(year, narrow(month)?, narrow(day)?)
+    }
+}
+
+/// Exactly `width` ASCII digits; `parse` alone would take a sign.
+fn number(part: Option<&str>, width: usize) -> Result<i16, DayError> {
+    let digits = part.filter(|p| p.len() == width && p.bytes().all(|b| b.is_ascii_digit()));
+    digits.and_then(|d| d.parse().ok()).ok_or(DayError::Shape)
+}
+
+impl TryFrom<String> for Day {
+    type Error = DayError;
+
+    fn try_from(text: String) -> Result<Self, DayError> {
+        text.parse()
+    }
+}
+
+impl From<Day> for String {
+    fn from(day: Day) -> Self {
+        day.to_string()
+    }
+}

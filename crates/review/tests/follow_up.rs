@@ -1,0 +1,104 @@
+//! The ledger: owners mend, others verify.
+
+use proptest::prelude::*;
+use review::follow_up::{Dueness, ItemState, NewItem, Refusal, Step, dueness, is_overdue, is_taken_up, step};
+use review::id::{PersonId, RequirementId};
+use review::time::Day;
+
+fn person(n: u128) -> PersonId {
+    PersonId::from_uuid(uuid::Uuid::from_u128(n))
+}
+
+fn day(text: &str) -> Day {
+    text.parse().unwrap()
+}
+
+const OWNER: u128 = 1;
+const OTHER: u128 = 2;
+
+fn take(state: ItemState, of: Step, by: u128) -> Result<ItemState, Refusal> {
+    step(state, of, person(OWNER), person(by), "补齐了两个季度的记录")
+}
+
+#[test]
+fn an_item_goes_from_open_to_verified_and_may_come_back() {
+    let begun = take(ItemState::Open, Step::Begin, OWNER).unwrap();
+    let submitted = take(begun, Step::Submit, OWNER).unwrap();
+    let returned = take(submitted, Step::Return, OTHER).unwrap();
+    assert_eq!(returned, ItemState::Returned);
+    let again = take(returned, Step::Submit, OWNER).unwrap();
+    assert_eq!(take(again, Step::Verify, OTHER), Ok(ItemState::Verified));
+}
+
+#[test]
+fn an_owner_cannot_verify_the_own_item() {
+    assert_eq!(take(ItemState::Submitted, Step::Verify, OWNER), Err(Refusal::OwnItem));
+    assert_eq!(take(ItemState::Submitted, Step::Return, OWNER), Err(Refusal::OwnItem));
+    assert_eq!(take(ItemState::Open, Step::Submit, OTHER), Err(Refusal::NotOwner { step: Step::Submit }));
+}
+
+#[test]
+fn nothing_is_verified_that_was_not_submitted() {
+    for state in [ItemState::Open, ItemState::InProgress, ItemState::Verified, ItemState::Returned] {
+        assert_eq!(take(state, Step::Verify, OTHER), Err(Refusal::WrongState { state, step: Step::Verify }));
+    }
+}
+
+#[test]
+fn every_step_but_the_first_says_something() {
+    let silent = |state, of, by| step(state, of, person(OWNER), person(by), " ");
+    assert_eq!(silent(ItemState::Open, Step::Begin, OWNER), Ok(ItemState::InProgress));
+    let missing = |step| Err(Refusal::NoteMissing { step });
+    assert_eq!(silent(ItemState::InProgress, Step::Submit, OWNER), missing(Step::Submit));
+    assert_eq!(silent(ItemState::Submitted, Step::Verify, OTHER), missing(Step::Verify));
+}
+
+#[test]
+fn the_due_day_itself_is_in_time() {
+    let due = day("2023-03-31");
+    assert_eq!(dueness(ItemState::Open, due, day("2023-03-30")), Dueness::Later);
+    assert_eq!(dueness(ItemState::Open, due, due), Dueness::Today);
+    assert!(is_overdue(ItemState::Submitted, due, day("2023-04-01")));
+    assert!(!is_overdue(ItemState::Verified, due, day("2024-01-01")));
+}
+
+#[test]
+fn an_item_has_a_text_and_a_day_that_has_not_passed() {
+    let today = day("2023-01-13");
+    let new = |text, due| NewItem::new(text, person(OWNER), day(due), today, None);
+    assert_eq!(new(" 补齐记录 ", "2023-01-13").unwrap().text(), "补齐记录");
+    assert_eq!(new("x", "2023-01-12"), Err(Refusal::DueInThePast { due: day("2023-01-12"), today }));
+    assert!(matches!(new(" ", "2023-02-01"), Err(Refusal::Text(_))));
+}
+
+#[test]
+fn a_requirement_becomes_an_item_or_a_reason() {
+    let requirement = RequirementId::from_uuid(uuid::Uuid::from_u128(3));
+    let left = Err(Refusal::RequirementWithoutItem { requirement });
+    assert_eq!(is_taken_up(requirement, 0, None), left);
+    assert_eq!(is_taken_up(requirement, 0, Some(" ")), left);
+    assert_eq!(is_taken_up(requirement, 0, Some("已在去年完成")), Ok(()));
+    assert_eq!(is_taken_up(requirement, 1, None), Ok(()));
+}
+
+fn any_step() -> impl Strategy<Value = (Step, u128)> {
+    let steps = [Step::Begin, Step::Submit, Step::Verify, Step::Return];
+    (prop::sample::select(steps.to_vec()), OWNER..=OTHER)
+}
+
+proptest! {
+    #[test]
+    fn however_steps_are_mixed_verified_means_another_has_looked(steps in prop::collection::vec(any_step(), 0..30)) {
+        let mut state = ItemState::Open;
+        let mut last = None;
+        for (of, by) in steps {
+            if let Ok(next) = take(state, of, by) {
+                state = next;
+                last = Some((of, by));
+            }
+        }
+        if state == ItemState::Verified {
+            prop_assert_eq!(last, Some((Step::Verify, OTHER)));
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! News: approved step by step by others, then released.
+
+use review::id::AccountId;
+use review::publication::{
+    Approval, NewsState, Refusal, Slug, SlugError, approve, body, edit, release, send_back, submit, title, withdraw,
+};
+use review::role::{Role, Roles};
+use review::template::NewsRules;
+
+use crate::support::{demonstration, template};
+
+fn rules() -> NewsRules {
+    demonstration().news().clone()
+}
+
+fn account(n: u128) -> AccountId {
+    AccountId::from_uuid(uuid::Uuid::from_u128(n))
+}
+
+fn roles(role: Role) -> Roles {
+    [role].into_iter().collect()
+}
+
+const AUTHOR: u128 = 1;
+
+#[test]
+fn three_people_pass_three_steps_and_then_it_may_be_released() {
+    let rules = rules();
+    let mut state = submit(NewsState::Draft, &rules).unwrap();
+    let mut passed = Vec::new();
+    for (step, role) in [Role::Organiser, Role::Leader, Role::Approver].into_iter().enumerate() {
+        let step = u8::try_from(step).unwrap();
+        assert_eq!(state, NewsState::InReview { step });
+        assert_eq!(release(state), Err(Refusal::NotApproved { state }));
+        let by = account(10 + u128::from(step));
+        state = approve(state, &rules, account(AUTHOR), &passed, by, &roles(role)).unwrap();
+        passed.push(Approval { step, by });
+    }
+    assert_eq!(state, NewsState::Approved);
+    assert_eq!(release(state), Ok(NewsState::Released));
+}
+
+#[test]
+fn nobody_approves_the_own_text_or_two_steps() {
+    let rules = rules();
+    let state = NewsState::InReview { step: 1 };
+    let all: Roles = Role::ALL.into_iter().collect();
+    let own = approve(state, &rules, account(AUTHOR), &[], account(AUTHOR), &all);
+    assert_eq!(own, Err(Refusal::OwnText));
+    let passed = [Approval { step: 0, by: account(2) }];
+    let again = approve(state, &rules, account(AUTHOR), &passed, account(2), &all);
+    assert_eq!(again, Err(Refusal::ApprovedBefore { approver: account(2) }));
+    let lenient = template("different_approvers = true", "different_approvers = false");
+    assert!(approve(state, lenient.news(), account(AUTHOR), &passed, account(2), &all).is_ok());
+}
+
+#[test]
+fn a_step_is_passed_by_its_role_only() {
+    let state = NewsState::InReview { step: 2 };
+    let found = approve(state, &rules(), account(AUTHOR), &[], account(2), &roles(Role::Leader));
+    assert_eq!(found, Err(Refusal::WrongRole { step: 2, role: Role::Approver }));
+    let gone = NewsState::InReview { step: 3 };
+    let found = approve(gone, &rules(), account(AUTHOR), &[], account(2), &roles(Role::Approver));
+    assert_eq!(found, Err(Refusal::UnknownStep { step: 3 }));
+}
+
+#[test]
+fn a_text_sent_back_begins_anew_with_a_note() {
+    let state = NewsState::InReview { step: 1 };
+    let (back, note) = send_back(state, &rules(), &roles(Role::Leader), " 职务有误 ").unwrap();
+    assert_eq!((back, note.as_str()), (NewsState::Draft, "职务有误"));
+    let silent = send_back(state, &rules(), &roles(Role::Leader), "");
+    assert_eq!(silent, Err(Refusal::NoteMissing));
+    assert!(send_back(NewsState::Draft, &rules(), &roles(Role::Leader), "x").is_err());
+}
+
+#[test]
+fn only_a_draft_is_edited() {
+    assert_eq!(edit(NewsState::Draft), Ok(()));
+    for state in [NewsState::InReview { step: 0 }, NewsState::Approved, NewsState::Released] {
+        assert_eq!(edit(state), Err(Refusal::NotEditable { state }));
+        assert_eq!(submit(state, &rules()), Err(Refusal::NotDraft { state }));
+    }
+    assert_eq!(withdraw(NewsState::Released), Ok(NewsState::Draft));
+    assert!(withdraw(NewsState::Approved).is_err());
+}
+
+#[test]
+fn a_slug_is_fit_for_an_address() {
+    for good in ["a", "work-review-2022", "2022"] {
+        assert_eq!(Slug::new(good).unwrap().as_str(), good);
+    }
+    for bad in ["-a", "a-", "a--b"] {
+        assert_eq!(Slug::new(bad), Err(SlugError::Hyphen), "{bad}");
+    }
+    for (bad, found) in [("A", 'A'), ("a b", ' '), ("述职", '述'), ("../etc", '.')] {
+        assert_eq!(Slug::new(bad), Err(SlugError::Character { found }));
+    }
+    assert_eq!(Slug::new(""), Err(SlugError::Length { limit: 80 }));
+    assert!(Slug::new(&"a".repeat(81)).is_err());
+    assert!(serde_json::from_str::<Slug>("\"Not A Slug\"").is_err());
+}
+
+#[test]
+fn titles_and_texts_have_bounds() {
+    assert_eq!(title(" 述职评议会召开 ").unwrap(), "述职评议会召开");
+    assert!(title(&"字".repeat(121)).is_err());
+    assert!(body("").is_err());
+    assert!(body(&"字".repeat(50_000)).is_ok());
+    assert!(body(&"字".repeat(50_001)).is_err());
+}

@@ -1,0 +1,18 @@
+//! The rules of a review, told by the worked numbers of the domain notes
+//! (T1 to T12) and by property. T4 and T8, trimmed means and ranking ballots,
+//! are not offered; nor are the quotas within one ballot of T12.
+
+mod exact;
+mod evaluation;
+mod follow_up;
+mod grades;
+mod meeting;
+mod oracle;
+mod publication;
+mod report;
+mod role;
+mod roster;
+mod scoring;
+mod support;
+mod template;
+mod values;

@@ -1,0 +1,97 @@
+//! Making a review, giving its roles, moving its phase.
+
+use review::{
+    id::{AccountId, ReviewId},
+    phase::Phase,
+    role::{Act, Role},
+    template::Template,
+    time::Instant,
+    words::Words,
+};
+use storage::{
+    account::Account,
+    cycle::{Kind, Review},
+};
+
+use crate::{Error, Fault, Service, access, chance};
+
+/// What a new review is made of.
+#[derive(Clone, Debug)]
+pub struct NewReview {
+    /// Whether it counts.
+    pub kind: Kind,
+    /// The year that is reviewed.
+    pub year: i16,
+    /// Whose review.
+    pub organisation: Words,
+    /// Where it meets.
+    pub place: Words,
+    /// When it meets.
+    pub meets_at: Instant,
+    /// The zone of all its dates, by IANA name.
+    pub zone: String,
+    /// Every rule and number.
+    pub template: Template,
+}
+
+/// Makes a review. Administrators only; they give its roles.
+pub async fn create(service: &Service, by: &Account, new: NewReview) -> Result<Review, Error> {
+    access::administrator(by)?;
+    let now = service.now();
+    let text = new.template.text().to_owned();
+    let review = Review {
+        id: ReviewId::from_uuid(chance::uuid(&*service.dice, now)),
+        kind: new.kind,
+        year: new.year,
+        organisation: new.organisation,
+        place: new.place,
+        meets_at: new.meets_at,
+        zone: new.zone,
+        template_hash: chance::sha256_hex(text.as_bytes()),
+        template: text,
+        phase: Phase::default(),
+        frozen_at: None,
+        released_at: None,
+    };
+    let tx = service.store.write().await?;
+    storage::cycle::add(&tx, &review, now).await?;
+    storage::meeting::add(&tx, review.id).await?;
+    tx.commit().await?;
+    Ok(review)
+}
+
+/// Gives an account a role in a review. Giving it twice is no error.
+pub async fn give_role(
+    service: &Service,
+    by: &Account,
+    review: ReviewId,
+    account: AccountId,
+    role: Role,
+) -> Result<(), Error> {
+    let tx = service.store.write().await?;
+    access::must(&tx, review, by, Act::ManageAccounts).await?;
+    storage::account::by_id(&tx, account).await?.ok_or(Error::NotFound)?;
+    if !storage::cycle::roles(&tx, review, account).await?.holds(role) {
+        storage::cycle::give_role(&tx, review, account, role).await?;
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Moves a review to the next phase, or one back.
+pub async fn move_phase(service: &Service, by: &Account, review: ReviewId, to: Phase) -> Result<(), Error> {
+    let tx = service.store.write().await?;
+    let found = access::must(&tx, review, by, Act::MovePhase).await?;
+    found.phase.may_move_to(to).map_err(review::Refusal::from)?;
+    if !storage::cycle::move_phase(&tx, review, found.phase, to).await? {
+        return Err(Error::Stale);
+    }
+    tx.commit().await?;
+    service.live().changed(review);
+    Ok(())
+}
+
+/// The template of a review, whose text was checked when it was stored.
+pub fn rules(review: &Review) -> Result<Template, Fault> {
+    access::template(review)
+}

@@ -1,0 +1,4 @@
+//! In the making.
+
+#[derive(Default)]
+pub(crate) struct Checkers;

@@ -1,0 +1,24 @@
+-- A reporter's own draft: one a reporter. `revision` grows by one at each save; who saves says which one was read.
+CREATE TABLE report (
+    report_id   TEXT PRIMARY KEY,
+    reporter_id TEXT NOT NULL REFERENCES reporter (reporter_id) ON DELETE RESTRICT,
+    draft       TEXT NOT NULL,
+    revision    BIGINT NOT NULL,
+    saved_at    BIGINT NOT NULL
+);
+CREATE UNIQUE INDEX report_once ON report (reporter_id);
+
+-- What was handed in, as it was handed in, kept for good, and what the organiser decided on it.
+CREATE TABLE report_version (
+    report_id    TEXT NOT NULL REFERENCES report (report_id) ON DELETE RESTRICT,
+    number       BIGINT NOT NULL,
+    body         TEXT NOT NULL,
+    handed_in_at BIGINT NOT NULL,
+    handed_in_by TEXT NOT NULL REFERENCES account (account_id) ON DELETE RESTRICT,
+    accepted_at  BIGINT,
+    returned_at  BIGINT,
+    decided_by   TEXT REFERENCES account (account_id) ON DELETE RESTRICT,
+    note         TEXT,
+    PRIMARY KEY (report_id, number),
+    CHECK (accepted_at IS NULL OR returned_at IS NULL)
+);

@@ -1,0 +1,106 @@
+use std::time::Duration;
+
+use sea_orm::{
+    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, SqliteTransactionMode, TransactionOptions,
+    TransactionTrait,
+};
+use sea_orm_migration::MigratorTrait;
+use sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+
+use crate::{StorageError, migration::Migrator};
+
+/// How long a writer waits for another one on SQLite before it gives up.
+const BUSY: Duration = Duration::from_secs(15);
+
+/// The database, with its schema up to date.
+#[derive(Clone, Debug)]
+pub struct Store(DatabaseConnection);
+
+/// What may be asked for reads: no writing function takes it.
+#[derive(Clone, Debug)]
+pub struct Reader(DatabaseConnection);
+
+/// A writing transaction. What is not committed never was.
+#[derive(Debug)]
+pub struct Tx(pub(crate) DatabaseTransaction);
+
+/// Whatever rows can be read through.
+pub trait Rows: sealed::Connected + Sync {}
+impl Rows for Reader {}
+impl Rows for Tx {}
+
+pub(crate) mod sealed {
+    use sea_orm::ConnectionTrait;
+
+    pub trait Connected {
+        type Connection: ConnectionTrait;
+        fn connection(&self) -> &Self::Connection;
+    }
+}
+
+impl sealed::Connected for Reader {
+    type Connection = DatabaseConnection;
+    fn connection(&self) -> &DatabaseConnection {
+        &self.0
+    }
+}
+
+impl sealed::Connected for Tx {
+    type Connection = DatabaseTransaction;
+    fn connection(&self) -> &DatabaseTransaction {
+        &self.0
+    }
+}
+
+impl Store {
+    /// Connects to `sqlite:FILE` or `postgres://…` and brings the schema up to date.
+    ///
+    /// SQLite syncs at every commit (`FULL`): what was acknowledged must survive a power cut, and in WAL mode
+    /// `NORMAL` would not promise that.
+    pub async fn open(url: &str) -> Result<Self, StorageError> {
+        let mut options = ConnectOptions::new(url);
+        options.max_connections(8).sqlx_logging(false).acquire_timeout(BUSY).map_sqlx_sqlite_opts(|sqlite| {
+            sqlite
+                .create_if_missing(true)
+                .foreign_keys(true)
+                .journal_mode(SqliteJournalMode::Wal)
+                .synchronous(SqliteSynchronous::Full)
+                .busy_timeout(BUSY)
+        });
+        let connection = Database::connect(options).await?;
+        Migrator::up(&connection, None).await?;
+        Ok(Self(connection))
+    }
+
+    /// A view for reading.
+    pub fn reader(&self) -> Reader {
+        Reader(self.0.clone())
+    }
+
+    /// Begins a writing transaction.
+    ///
+    /// SQLite writers take the lock at once (`BEGIN IMMEDIATE`): one that reads first and writes later fails
+    /// whenever another was faster, whatever the busy timeout (docs/decisions/0002).
+    pub async fn write(&self) -> Result<Tx, StorageError> {
+        let options = match self.0.get_database_backend() {
+            DbBackend::Sqlite => TransactionOptions {
+                sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+                ..TransactionOptions::default()
+            },
+            _ => TransactionOptions::default(),
+        };
+        Ok(Tx(self.0.begin_with_options(options).await?))
+    }
+
+    /// Closes all connections.
+    pub async fn close(self) -> Result<(), StorageError> {
+        Ok(self.0.close().await?)
+    }
+}
+
+impl Tx {
+    /// Makes everything of this transaction last.
+    pub async fn commit(self) -> Result<(), StorageError> {
+        Ok(self.0.commit().await?)
+    }
+}

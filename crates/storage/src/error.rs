@@ -1,0 +1,34 @@
+use sea_orm::{DbErr, SqlErr};
+use thiserror::Error;
+
+/// An accident below the rules: never the fault of the person at the page.
+#[derive(Debug, Error)]
+pub enum StorageError {
+    /// The engine failed, or could not be reached.
+    #[error("the database failed: {0}")]
+    Engine(#[from] DbErr),
+    /// A row holds what the rules forbid: somebody else wrote to the database, or we have a bug.
+    #[error("the database is inconsistent: {table}.{column}: {why}")]
+    Inconsistent {
+        /// The table.
+        table: &'static str,
+        /// The column.
+        column: &'static str,
+        /// What is wrong with it.
+        why: String,
+    },
+}
+
+impl StorageError {
+    pub(crate) fn inconsistent(table: &'static str, column: &'static str, why: impl ToString) -> Self {
+        Self::Inconsistent { table, column, why: why.to_string() }
+    }
+
+    /// Whether a row of the same key or the same unique value was there before.
+    pub fn is_duplicate(&self) -> bool {
+        match self {
+            Self::Engine(fault) => matches!(fault.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))),
+            Self::Inconsistent { .. } => false,
+        }
+    }
+}

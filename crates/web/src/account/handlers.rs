@@ -1,0 +1,162 @@
+use axum::{
+    Json,
+    extract::{Path, Query, State},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use axum_extra::extract::{
+    CookieJar,
+    cookie::{Cookie, SameSite},
+};
+use review::words::{Lang, Words};
+use serde::Deserialize;
+use service::{Error, Service, account::Token};
+
+use super::pages::{SetUpPage, SignInPage, TasksPage};
+use crate::{
+    account::{home, tasks},
+    fault::{InTheWordsOf, Page, Trouble, refused, render},
+    frame::Frame,
+    gate::{Checked, LANGUAGE, SESSION, SignedIn, Visitor},
+    house::House,
+};
+
+/// Where to go afterwards.
+#[derive(Deserialize)]
+pub(crate) struct Back {
+    back: Option<String>,
+}
+
+/// Only a path of our own: a link must not lead on to another site.
+fn own_path(back: Option<String>) -> String {
+    back.filter(|path| path.starts_with('/') && !path.starts_with("//") && !path.contains('\\'))
+        .unwrap_or_else(|| "/tasks".to_owned())
+}
+
+/// `GET /`
+pub(crate) async fn home(State(house): State<House>, visitor: Visitor) -> Page {
+    Ok(render(&home::page(&house, &visitor).await.say_in(visitor.say)?))
+}
+
+/// `GET /tasks`
+pub(crate) async fn tasks(State(house): State<House>, SignedIn { visitor, account }: SignedIn) -> Page {
+    let reviews = tasks::of(&house, &account, visitor.say).await.say_in(visitor.say)?;
+    Ok(render(&TasksPage { frame: Frame::new(&visitor), reviews }))
+}
+
+/// `GET /sign-in`
+pub(crate) async fn sign_in_form(visitor: Visitor, Query(query): Query<Back>) -> Response {
+    let frame = Frame::new(&visitor);
+    render(&SignInPage { frame, back: own_path(query.back), sign_in: String::new(), refusal: None })
+}
+
+/// The fields of the sign-in form.
+#[derive(Deserialize)]
+pub(crate) struct SignIn {
+    sign_in: String,
+    password: String,
+    back: Option<String>,
+}
+
+/// `POST /sign-in`
+pub(crate) async fn sign_in(
+    State(service): State<Service>,
+    visitor: Visitor,
+    cookies: CookieJar,
+    Checked(form): Checked<SignIn>,
+) -> Page {
+    let back = own_path(form.back);
+    match service::account::sign_in(&service, &form.sign_in, &form.password).await {
+        Ok(token) => Ok((cookies.add(session(&token)), Redirect::to(&back)).into_response()),
+        Err(Error::Refused(why)) => {
+            let frame = Frame::new(&visitor);
+            let refusal = Some(visitor.say.refusal(&why));
+            Ok(refused(&SignInPage { frame, back, sign_in: form.sign_in, refusal }))
+        }
+        Err(other) => Err(Trouble::new(visitor.say, other)),
+    }
+}
+
+/// `POST /sign-out`
+pub(crate) async fn sign_out(State(service): State<Service>, visitor: Visitor, cookies: CookieJar) -> Page {
+    if let Some(token) = cookies.get(SESSION) {
+        service::account::sign_out(&service, token.value()).await.say_in(visitor.say)?;
+    }
+    Ok((cookies.remove(Cookie::build(SESSION).path("/")), Redirect::to("/")).into_response())
+}
+
+/// `GET /link/{token}`
+pub(crate) async fn follow(
+    State(service): State<Service>,
+    visitor: Visitor,
+    cookies: CookieJar,
+    Path(link): Path<String>,
+) -> Page {
+    let token = service::account::follow_link(&service, &link).await.say_in(visitor.say)?;
+    Ok((cookies.add(session(&token)), Redirect::to("/tasks")).into_response())
+}
+
+/// `GET /set-up/{token}`
+pub(crate) async fn set_up_form(visitor: Visitor) -> Response {
+    let frame = Frame::new(&visitor);
+    render(&SetUpPage { frame, sign_in: String::new(), name: String::new(), refusal: None })
+}
+
+/// The fields of the set-up form.
+#[derive(Deserialize)]
+pub(crate) struct SetUp {
+    sign_in: String,
+    name: String,
+    password: String,
+}
+
+/// `POST /set-up/{token}`
+pub(crate) async fn set_up(
+    State(service): State<Service>,
+    visitor: Visitor,
+    cookies: CookieJar,
+    Path(link): Path<String>,
+    Checked(form): Checked<SetUp>,
+) -> Page {
+    let again = |refusal: String| {
+        let frame = Frame::new(&visitor);
+        refused(&SetUpPage { frame, sign_in: form.sign_in.clone(), name: form.name.clone(), refusal: Some(refusal) })
+    };
+    let Ok(name) = Words::new(&form.name, &form.name) else {
+        return Ok(again(visitor.say.account_name_missing().to_owned()));
+    };
+    match service::account::set_up(&service, &link, &form.sign_in, name, &form.password).await {
+        Ok(token) => Ok((cookies.add(session(&token)), Redirect::to("/tasks")).into_response()),
+        Err(Error::Refused(why)) => Ok(again(visitor.say.refusal(&why))),
+        Err(other) => Err(Trouble::new(visitor.say, other)),
+    }
+}
+
+/// `GET /language/{lang}`
+pub(crate) async fn language(cookies: CookieJar, Path(lang): Path<String>, Query(query): Query<Back>) -> Response {
+    let lang: Lang = lang.parse().unwrap_or_default();
+    let cookie = Cookie::build((LANGUAGE, lang.tag())).path("/").permanent().same_site(SameSite::Lax);
+    (cookies.add(cookie), Redirect::to(&own_path(query.back))).into_response()
+}
+
+/// `GET /demo/links.json`: the demonstration's ways in, for programs.
+pub(crate) async fn demonstration_links(State(house): State<House>) -> Response {
+    let Some(demonstration) = house.demonstration() else { return StatusCode::NOT_FOUND.into_response() };
+    let links: Vec<_> = demonstration
+        .links
+        .iter()
+        .map(|link| {
+            serde_json::json!({ "role": link.role, "sign_in": link.sign_in, "name": link.name, "url": link.path })
+        })
+        .collect();
+    Json(serde_json::json!({ "links": links })).into_response()
+}
+
+/// No `Secure`: a hall without internet has no certificate. Lax keeps other sites' forms from using it.
+fn session(token: &Token) -> Cookie<'static> {
+    Cookie::build((SESSION, token.expose().to_owned()))
+        .path("/")
+        .http_only(true)
+        .same_site(SameSite::Lax)
+        .build()
+}

@@ -1,0 +1,71 @@
+use askama::Template;
+
+use crate::frame::Frame;
+
+/// Where a person types name and password.
+#[derive(Template)]
+#[template(path = "account/sign_in.html")]
+pub(crate) struct SignInPage {
+    pub(crate) frame: Frame,
+    pub(crate) back: String,
+    pub(crate) sign_in: String,
+    pub(crate) refusal: Option<String>,
+}
+
+/// The first start: the first administrator.
+#[derive(Template)]
+#[template(path = "account/set_up.html")]
+pub(crate) struct SetUpPage {
+    pub(crate) frame: Frame,
+    pub(crate) sign_in: String,
+    pub(crate) name: String,
+    pub(crate) refusal: Option<String>,
+}
+
+/// The front page: what was published, and in a demonstration a way in for each role.
+#[derive(Template)]
+#[template(path = "account/home.html")]
+pub(crate) struct HomePage {
+    pub(crate) frame: Frame,
+    pub(crate) ways_in: Vec<WayIn>,
+    pub(crate) news: Vec<NewsLine>,
+}
+
+/// One role of the demonstration.
+pub(crate) struct WayIn {
+    pub(crate) name: String,
+    pub(crate) part: &'static str,
+    pub(crate) path: String,
+}
+
+/// One released news item.
+pub(crate) struct NewsLine {
+    pub(crate) title: String,
+    pub(crate) path: String,
+    pub(crate) day: String,
+    pub(crate) machine: String,
+}
+
+/// What is to be done, by review.
+#[derive(Template)]
+#[template(path = "account/tasks.html")]
+pub(crate) struct TasksPage {
+    pub(crate) frame: Frame,
+    pub(crate) reviews: Vec<ReviewTasks>,
+}
+
+/// One review and what this person has to do in it.
+pub(crate) struct ReviewTasks {
+    pub(crate) name: String,
+    pub(crate) organisation: String,
+    pub(crate) path: String,
+    pub(crate) when: String,
+    pub(crate) tasks: Vec<Task>,
+}
+
+/// One thing to do.
+pub(crate) struct Task {
+    pub(crate) name: &'static str,
+    pub(crate) note: &'static str,
+    pub(crate) path: String,
+}

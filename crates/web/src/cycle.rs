@@ -1,0 +1,54 @@
+//! The overview of a review: how it stands and what is next.
+
+mod overview;
+
+use axum::{
+    Router,
+    extract::State,
+    response::{IntoResponse, Redirect},
+    routing::{get, post},
+};
+use i18n::Say;
+use review::phase::Phase;
+use serde::Deserialize;
+use service::Service;
+
+use crate::{
+    fault::{InTheWordsOf, Page, render},
+    gate::{Checked, Seat},
+    house::House,
+    links,
+};
+
+pub(crate) fn routes() -> Router<House> {
+    Router::new().route("/reviews/{review}", get(show)).route("/reviews/{review}/phase", post(move_phase))
+}
+
+/// `GET /reviews/{review}`
+async fn show(State(house): State<House>, seat: Seat) -> Page {
+    Ok(render(&overview::page(&house, &seat).await.say_in(seat.say())?))
+}
+
+#[derive(Deserialize)]
+struct MovePhase {
+    to: Phase,
+}
+
+/// `POST /reviews/{review}/phase`
+async fn move_phase(State(service): State<Service>, seat: Seat, Checked(form): Checked<MovePhase>) -> Page {
+    service::cycle::move_phase(&service, &seat.account, seat.review.id, form.to).await.say_in(seat.say())?;
+    Ok(Redirect::to(&links::review(seat.review.id)).into_response())
+}
+
+/// A phase's name.
+pub(crate) fn phase_name(say: Say, phase: Phase) -> &'static str {
+    match phase {
+        Phase::Drafting => say.cycle_phase_drafting(),
+        Phase::Reporting => say.cycle_phase_reporting(),
+        Phase::Meeting => say.cycle_phase_meeting(),
+        Phase::Evaluation => say.cycle_phase_evaluation(),
+        Phase::Assessment => say.cycle_phase_assessment(),
+        Phase::FollowUp => say.cycle_phase_follow_up(),
+        Phase::Closed => say.cycle_phase_closed(),
+    }
+}

@@ -1,0 +1,93 @@
+use askama::Template;
+use review::{phase::Phase, role::Act};
+use service::Error;
+
+use super::phase_name;
+use crate::{
+    frame::{Frame, Part, Workspace},
+    gate::Seat,
+    house::House,
+    links, moment,
+};
+
+/// How a review stands.
+#[derive(Template)]
+#[template(path = "cycle/overview.html")]
+pub(crate) struct OverviewPage {
+    workspace: Workspace,
+    frame: Frame,
+    stand: String,
+    meets: String,
+    place: String,
+    template: String,
+    rules_hash: String,
+    frozen: Option<String>,
+    checks: Vec<Check>,
+    next: Option<Next>,
+}
+
+/// One line of the checklist.
+struct Check {
+    name: &'static str,
+    note: String,
+    done: bool,
+    path: String,
+}
+
+/// The step to the next phase, for who may take it.
+struct Next {
+    key: &'static str,
+    name: &'static str,
+    path: String,
+}
+
+pub(super) async fn page(house: &House, seat: &Seat) -> Result<OverviewPage, Error> {
+    let (say, review) = (seat.say(), &seat.review);
+    let template = service::cycle::rules(review)?;
+    let (frame, workspace) = Workspace::around(seat, Part::Overview);
+    Ok(OverviewPage {
+        frame,
+        workspace,
+        stand: say.cycle_stand(phase_name(say, review.phase)),
+        meets: moment::minute(say, review.meets_at, &review.zone),
+        place: review.place.in_lang(say.lang()).to_owned(),
+        template: template.identity().name.in_lang(say.lang()).to_owned(),
+        rules_hash: review.template_hash.clone(),
+        frozen: review.frozen_at.map(|at| moment::minute(say, at, &review.zone)),
+        checks: checks(house, seat).await?,
+        next: next(seat),
+    })
+}
+
+fn next(seat: &Seat) -> Option<Next> {
+    let to = seat.review.phase.next().filter(|_| seat.may(Act::MovePhase))?;
+    Some(Next {
+        key: phase_key(to),
+        name: phase_name(seat.say(), to),
+        path: format!("{}/phase", links::review(seat.review.id)),
+    })
+}
+
+/// As the form sends it.
+fn phase_key(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Drafting => "drafting",
+        Phase::Reporting => "reporting",
+        Phase::Meeting => "meeting",
+        Phase::Evaluation => "evaluation",
+        Phase::Assessment => "assessment",
+        Phase::FollowUp => "follow_up",
+        Phase::Closed => "closed",
+    }
+}
+
+async fn checks(house: &House, seat: &Seat) -> Result<Vec<Check>, Error> {
+    let (say, id, reader) = (seat.say(), seat.review.id, house.reader());
+    let people = storage::roster::people(&reader, id).await?.len();
+    Ok(vec![Check {
+        name: say.cycle_check_roster(),
+        note: say.cycle_check_roster_note(people),
+        done: people > 0,
+        path: links::roster(id),
+    }])
+}

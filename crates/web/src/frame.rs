@@ -1,0 +1,85 @@
+//! What stands around every page.
+
+mod workspace;
+
+use i18n::{Lang, Say};
+use storage::account::Account;
+
+use crate::{assets, gate::Visitor};
+
+pub(crate) use workspace::{Part, Workspace};
+
+/// The frame of a page: language, who is signed in, what the script of the page is.
+pub(crate) struct Frame {
+    pub(crate) say: Say,
+    pub(crate) account: Option<Account>,
+    /// Where the language switch comes back to.
+    path: String,
+    /// Where live updates come from.
+    pub(crate) live: Option<String>,
+    /// A module besides `app.js`.
+    script: Option<&'static str>,
+}
+
+impl Frame {
+    /// For whoever is here.
+    pub(crate) fn new(visitor: &Visitor) -> Self {
+        Self {
+            say: visitor.say,
+            account: visitor.account.clone(),
+            path: visitor.path.clone(),
+            live: None,
+            script: None,
+        }
+    }
+
+    /// Without a visitor: a page in trouble.
+    pub(crate) fn bare(say: Say) -> Self {
+        Self { say, account: None, path: "/".into(), live: None, script: None }
+    }
+
+    /// With live updates.
+    #[must_use]
+    pub(crate) fn live(mut self, path: String) -> Self {
+        self.live = Some(path);
+        self
+    }
+
+    /// With a module of its own.
+    #[must_use]
+    pub(crate) fn script(mut self, name: &'static str) -> Self {
+        self.script = Some(name);
+        self
+    }
+
+    pub(crate) fn tag(&self) -> &'static str {
+        self.say.lang().tag()
+    }
+
+    pub(crate) fn other_language(&self) -> OtherLanguage {
+        let lang = self.say.lang().other();
+        OtherLanguage {
+            tag: lang.tag(),
+            name: match lang {
+                Lang::Zh => "中文",
+                Lang::En => "English",
+            },
+            path: crate::links::language(lang, &self.path),
+        }
+    }
+
+    pub(crate) fn style(&self) -> String {
+        assets::path("app.css")
+    }
+
+    pub(crate) fn scripts(&self) -> impl Iterator<Item = String> {
+        std::iter::once("app.js").chain(self.script).map(assets::path)
+    }
+}
+
+/// The way to the other language.
+pub(crate) struct OtherLanguage {
+    pub(crate) tag: &'static str,
+    pub(crate) name: &'static str,
+    pub(crate) path: String,
+}

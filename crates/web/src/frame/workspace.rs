@@ -1,0 +1,143 @@
+//! The workspace of one review: a quiet list of its parts on the left, the page on the right.
+
+use i18n::Say;
+use review::{phase::Phase, role::{Act, Role}};
+
+use crate::{frame::Frame, gate::Seat, links};
+
+/// Which part of a review a page belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    Overview,
+    Roster,
+    Reports,
+    Meeting,
+    Comments,
+    SummingUp,
+    Boxes,
+    Cards,
+    Trustee,
+    Result,
+    Items,
+    News,
+}
+
+/// One line of the list.
+pub(crate) struct Entry {
+    pub(crate) name: &'static str,
+    pub(crate) path: String,
+    pub(crate) current: bool,
+    pub(crate) done: bool,
+    pub(crate) now: bool,
+}
+
+/// The list beside a review's pages.
+pub(crate) struct Workspace {
+    pub(crate) organisation: String,
+    pub(crate) name: String,
+    pub(crate) entries: Vec<Entry>,
+}
+
+impl Part {
+    const ALL: [Self; 12] = [
+        Self::Overview,
+        Self::Roster,
+        Self::Reports,
+        Self::Meeting,
+        Self::Comments,
+        Self::SummingUp,
+        Self::Boxes,
+        Self::Cards,
+        Self::Trustee,
+        Self::Result,
+        Self::Items,
+        Self::News,
+    ];
+
+    fn name(self, say: Say) -> &'static str {
+        match self {
+            Self::Overview => say.cycle_overview(),
+            Self::Roster => say.roster_title(),
+            Self::Reports => say.report_list_title(),
+            Self::Meeting => say.meeting_title(),
+            Self::Comments => say.meeting_comments_title(),
+            Self::SummingUp => say.meeting_summing_up_title(),
+            Self::Boxes => say.evaluation_title(),
+            Self::Cards => say.evaluation_cards_title(),
+            Self::Trustee => say.evaluation_trustee_title(),
+            Self::Result => say.result_title(),
+            Self::Items => say.follow_up_title(),
+            Self::News => say.publication_desk_title(),
+        }
+    }
+
+    fn path(self, seat: &Seat) -> String {
+        let review = seat.review.id;
+        match self {
+            Self::Overview => links::review(review),
+            Self::Roster => links::roster(review),
+            Self::Reports => links::reports(review),
+            Self::Meeting => links::meeting(review),
+            Self::Comments => links::comments(review),
+            Self::SummingUp => links::summing_up(review),
+            Self::Boxes => links::boxes(review),
+            Self::Cards => links::cards(review),
+            Self::Trustee => links::trustee(review),
+            Self::Result => links::result(review),
+            Self::Items => links::items(review),
+            Self::News => links::news_desk(review),
+        }
+    }
+
+    /// The phase in which this part is what the review is about, where there is one.
+    fn phase(self) -> Option<Phase> {
+        match self {
+            Self::Roster => Some(Phase::Drafting),
+            Self::Reports => Some(Phase::Reporting),
+            Self::Meeting => Some(Phase::Meeting),
+            Self::Boxes => Some(Phase::Evaluation),
+            Self::Result => Some(Phase::Assessment),
+            Self::Items => Some(Phase::FollowUp),
+            Self::Overview | Self::Comments | Self::SummingUp | Self::Cards | Self::Trustee | Self::News => None,
+        }
+    }
+
+    /// Whether somebody finds anything there.
+    fn concerns(self, seat: &Seat) -> bool {
+        match self {
+            Self::Overview | Self::Meeting | Self::Items | Self::Reports | Self::Boxes => true,
+            Self::Roster => seat.may(Act::EditRoster) || seat.may(Act::CheckIn),
+            Self::Comments => seat.may(Act::WriteComment),
+            Self::SummingUp => seat.may(Act::WriteSummingUp) || seat.may(Act::RunMeeting),
+            Self::Cards => seat.may(Act::MakeCards),
+            Self::Trustee => seat.roles.holds(Role::Trustee),
+            Self::Result => seat.may(Act::SeeResults) || seat.review.released_at.is_some(),
+            Self::News => seat.may(Act::WriteNews) || seat.may(Act::ApproveNews) || seat.may(Act::ReleaseNews),
+        }
+    }
+}
+
+impl Workspace {
+    /// The frame and the list around a page of this part.
+    pub(crate) fn around(seat: &Seat, part: Part) -> (Frame, Self) {
+        let say = seat.say();
+        let entry = |each: Part| Entry {
+            name: each.name(say),
+            path: each.path(seat),
+            current: each == part,
+            done: each.phase().is_some_and(|phase| phase < seat.review.phase),
+            now: each.phase() == Some(seat.review.phase),
+        };
+        let workspace = Self {
+            organisation: seat.review.organisation.in_lang(say.lang()).to_owned(),
+            name: say.frame_review_year(seat.review.year),
+            entries: Part::ALL.into_iter().filter(|part| part.concerns(seat)).map(entry).collect(),
+        };
+        (Frame::new(&seat.visitor).live(links::live(seat.review.id)), workspace)
+    }
+
+    /// The name of the part that is shown.
+    pub(crate) fn here(&self) -> &'static str {
+        self.entries.iter().find(|entry| entry.current).map_or("", |entry| entry.name)
+    }
+}

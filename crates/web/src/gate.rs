@@ -1,0 +1,143 @@
+//! Who may come in. A handler that names [`SignedIn`] or [`Seat`] cannot be reached without one.
+
+use axum::{
+    extract::{FromRequest, FromRequestParts, RawPathParams, Request},
+    http::{header, request::Parts},
+};
+use axum_extra::extract::{CookieJar, Form};
+use i18n::{Lang, Say};
+use review::{id::ReviewId, role::{Act, Roles}};
+use serde::de::DeserializeOwned;
+use service::Error;
+use storage::{account::Account, cycle::Review};
+
+use crate::{
+    fault::{InTheWordsOf, Trouble},
+    house::House,
+};
+
+/// The cookie that holds the session's token.
+pub(crate) const SESSION: &str = "session";
+/// The cookie that holds the reader's language.
+pub(crate) const LANGUAGE: &str = "language";
+
+/// Whoever reads: anybody.
+pub(crate) struct Visitor {
+    pub(crate) say: Say,
+    pub(crate) account: Option<Account>,
+    /// The page's own path and query.
+    pub(crate) path: String,
+}
+
+/// Somebody with an account.
+pub(crate) struct SignedIn {
+    pub(crate) visitor: Visitor,
+    pub(crate) account: Account,
+}
+
+/// Somebody with a role in the review that the path names. A review in which one has none is as if it were not there.
+pub(crate) struct Seat {
+    pub(crate) visitor: Visitor,
+    pub(crate) account: Account,
+    pub(crate) review: Review,
+    pub(crate) roles: Roles,
+}
+
+/// A form, refused politely when fields are missing.
+pub(crate) struct Checked<T>(pub(crate) T);
+
+impl FromRequestParts<House> for Visitor {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, house: &House) -> Result<Self, Trouble> {
+        let cookies = CookieJar::from_headers(&parts.headers);
+        let say = Say(language(parts, &cookies));
+        let account = match cookies.get(SESSION) {
+            Some(token) => service::account::who(house.service(), token.value()).await.say_in(say)?,
+            None => None,
+        };
+        let path = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
+        Ok(Self { say, account, path })
+    }
+}
+
+/// The language that was chosen, else the first of ours that the browser asks for, else Chinese.
+fn language(parts: &Parts, cookies: &CookieJar) -> Lang {
+    let chosen = cookies.get(LANGUAGE).and_then(|cookie| cookie.value().parse().ok());
+    let asked = || parts.headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok();
+    chosen.unwrap_or_else(|| asked().map_or(Lang::Zh, preferred))
+}
+
+fn preferred(header: &str) -> Lang {
+    let known = |tag: &str| match tag.trim().get(..2) {
+        Some("zh") => Some(Lang::Zh),
+        Some("en") => Some(Lang::En),
+        Some(_) | None => None,
+    };
+    header.split(',').find_map(known).unwrap_or_default()
+}
+
+impl FromRequestParts<House> for SignedIn {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, house: &House) -> Result<Self, Trouble> {
+        let visitor = Visitor::from_request_parts(parts, house).await?;
+        match visitor.account.clone() {
+            Some(account) => Ok(Self { visitor, account }),
+            None => Err(Trouble::sign_in(visitor.say, parts.method.is_safe().then_some(visitor.path))),
+        }
+    }
+}
+
+impl FromRequestParts<House> for Seat {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, house: &House) -> Result<Self, Trouble> {
+        let SignedIn { visitor, account } = SignedIn::from_request_parts(parts, house).await?;
+        let say = visitor.say;
+        let path = RawPathParams::from_request_parts(parts, house).await.ok();
+        let id = path.iter().flatten().find(|(name, _)| *name == "review").and_then(|(_, id)| id.parse().ok());
+        let (review, roles) = seat(house, &account, id).await.say_in(say)?;
+        Ok(Self { visitor, account, review, roles })
+    }
+}
+
+async fn seat(house: &House, account: &Account, id: Option<ReviewId>) -> Result<(Review, Roles), Error> {
+    let id = id.ok_or(Error::NotFound)?;
+    let reader = house.reader();
+    let review = storage::cycle::by_id(&reader, id).await?.ok_or(Error::NotFound)?;
+    let roles = service::access::roles(&reader, id, account).await?;
+    if roles.is_empty() { Err(Error::NotFound) } else { Ok((review, roles)) }
+}
+
+impl Seat {
+    pub(crate) fn say(&self) -> Say {
+        self.visitor.say
+    }
+
+    /// Whether a page should offer an act. (What is done is checked again by the use case.)
+    pub(crate) fn may(&self, act: Act) -> bool {
+        self.roles.may(act)
+    }
+
+    /// Lets only those in who may do this.
+    pub(crate) fn must(&self, act: Act) -> Result<(), Trouble> {
+        if self.may(act) { Ok(()) } else { Err(Trouble::forbidden(self.say())) }
+    }
+}
+
+impl<T: DeserializeOwned> FromRequest<House> for Checked<T> {
+    type Rejection = Trouble;
+
+    async fn from_request(request: Request, house: &House) -> Result<Self, Trouble> {
+        let (mut parts, body) = request.into_parts();
+        let say = Visitor::from_request_parts(&mut parts, house).await?.say;
+        match Form::from_request(Request::from_parts(parts, body), house).await {
+            Ok(Form(form)) => Ok(Self(form)),
+            Err(why) => {
+                tracing::info!(%why, "a form could not be read");
+                Err(Trouble::malformed(say))
+            }
+        }
+    }
+}

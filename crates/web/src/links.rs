@@ -1,0 +1,154 @@
+//! Every address of the site in one place. Pages ask here; none writes a path of its own.
+
+use review::{
+    id::{BoxId, ItemId, NewsId, PictureId, ReporterId, ReviewId},
+    words::Lang,
+};
+
+/// The sign-in page that comes back to a path.
+pub fn sign_in(back: &str) -> String {
+    format!("/sign-in?back={}", encoded(back))
+}
+
+/// A link that signs in by its secret.
+pub fn follow(token: &str) -> String {
+    format!("/link/{token}")
+}
+
+/// The one-time link of the first start.
+pub fn set_up(token: &str) -> String {
+    format!("/set-up/{token}")
+}
+
+/// Switches the language and comes back.
+pub fn language(lang: Lang, back: &str) -> String {
+    format!("/language/{}?back={}", lang.tag(), encoded(back))
+}
+
+/// A review's workspace, and the pages in it.
+pub fn review(review: ReviewId) -> String {
+    format!("/reviews/{review}")
+}
+
+/// Live updates of a review.
+pub fn live(review: ReviewId) -> String {
+    format!("/reviews/{review}/live")
+}
+
+/// The roll.
+pub fn roster(review: ReviewId) -> String {
+    format!("/reviews/{review}/roster")
+}
+
+/// All reports.
+pub fn reports(review: ReviewId) -> String {
+    format!("/reviews/{review}/reports")
+}
+
+/// One reporter's report, to read.
+pub fn report(review: ReviewId, reporter: ReporterId) -> String {
+    format!("/reviews/{review}/reports/{reporter}")
+}
+
+/// One reporter's report, to write.
+pub fn report_edit(review: ReviewId, reporter: ReporterId) -> String {
+    format!("/reviews/{review}/reports/{reporter}/edit")
+}
+
+/// The chair's screen.
+pub fn meeting(review: ReviewId) -> String {
+    format!("/reviews/{review}/meeting")
+}
+
+/// The hall's projector.
+pub fn projector(review: ReviewId) -> String {
+    format!("/reviews/{review}/projector")
+}
+
+/// The desk at the door.
+pub fn check_in(review: ReviewId) -> String {
+    format!("/reviews/{review}/check-in")
+}
+
+/// A leader's comments.
+pub fn comments(review: ReviewId) -> String {
+    format!("/reviews/{review}/comments")
+}
+
+/// Summing-up and requirements.
+pub fn summing_up(review: ReviewId) -> String {
+    format!("/reviews/{review}/summing-up")
+}
+
+/// The boxes of a review.
+pub fn boxes(review: ReviewId) -> String {
+    format!("/reviews/{review}/boxes")
+}
+
+/// A trustee's part.
+pub fn trustee(review: ReviewId) -> String {
+    format!("/reviews/{review}/trustee")
+}
+
+/// The scrutineer's cards.
+pub fn cards(review: ReviewId) -> String {
+    format!("/reviews/{review}/cards")
+}
+
+/// The public board of a box.
+pub fn board(box_id: &BoxId) -> String {
+    format!("/boxes/{box_id}")
+}
+
+/// A box's archive.
+pub fn archive(box_id: &BoxId) -> String {
+    format!("/boxes/{box_id}/archive.bel")
+}
+
+/// Results and grades.
+pub fn result(review: ReviewId) -> String {
+    format!("/reviews/{review}/result")
+}
+
+/// The ledger.
+pub fn items(review: ReviewId) -> String {
+    format!("/reviews/{review}/items")
+}
+
+/// One item of the ledger.
+pub fn item(review: ReviewId, item: ItemId) -> String {
+    format!("/reviews/{review}/items/{item}")
+}
+
+/// The news items of a review, in the making.
+pub fn news_desk(review: ReviewId) -> String {
+    format!("/reviews/{review}/news")
+}
+
+/// One news item in the making.
+pub fn news_draft(review: ReviewId, news: NewsId) -> String {
+    format!("/reviews/{review}/news/{news}")
+}
+
+/// A released news item.
+pub fn news(slug: &str) -> String {
+    format!("/news/{slug}")
+}
+
+/// A picture of a news item.
+pub fn picture(picture: PictureId) -> String {
+    format!("/pictures/{picture}")
+}
+
+/// For a query's value: everything but unreserved characters as `%XX`.
+fn encoded(text: &str) -> String {
+    use std::fmt::Write as _;
+    text.bytes().fold(String::new(), |mut out, byte| {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+        out
+    })
+}

@@ -1,0 +1,36 @@
+//! Instants as people read them, in the meeting's own zone.
+
+use i18n::{Lang, Say};
+use jiff::{Timestamp, tz::TimeZone};
+use review::time::Instant;
+
+/// Day and minute: `2023年1月10日 14:00`, `10 January 2023, 14:00`.
+pub(crate) fn minute(say: Say, at: Instant, zone: &str) -> String {
+    let pattern = match say.lang() {
+        Lang::Zh => "%Y年%-m月%-d日 %H:%M",
+        Lang::En => "%-d %B %Y, %H:%M",
+    };
+    written(pattern, at, zone)
+}
+
+/// The day alone.
+pub(crate) fn day(say: Say, at: Instant, zone: &str) -> String {
+    let pattern = match say.lang() {
+        Lang::Zh => "%Y年%-m月%-d日",
+        Lang::En => "%-d %B %Y",
+    };
+    written(pattern, at, zone)
+}
+
+/// For `<time datetime>`.
+pub(crate) fn machine(at: Instant) -> String {
+    written("%Y-%m-%dT%H:%M:%SZ", at, "UTC")
+}
+
+/// Empty only for an instant beyond the calendar's end. A zone that the machine does not know reads as UTC.
+fn written(pattern: &str, at: Instant, zone: &str) -> String {
+    let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
+    Timestamp::from_millisecond(at.ms())
+        .map(|instant| instant.to_zoned(zone).strftime(pattern).to_string())
+        .unwrap_or_default()
+}

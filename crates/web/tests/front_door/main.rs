@@ -1,0 +1,5 @@
+//! Tests that come in by the front door, on both databases: named guests, a clock that stands still, real rows.
+
+mod support;
+
+mod account;

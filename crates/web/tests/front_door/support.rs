@@ -1,0 +1,19 @@
+//! A house with guests in it.
+
+mod guest;
+mod house;
+
+pub use guest::{Answer, Guest};
+pub use house::{Institute, TestClock, TestHouse};
+
+/// Makes two tests of one: `name::on_sqlite` and `name::on_postgres`. The body gets a [`TestHouse`] of its own.
+macro_rules! on_both {
+    ($name:ident, $body:expr) => {
+        storage::on_both!($name, async |database: storage::testing::TestDatabase| {
+            let house = crate::support::TestHouse::open(database).await;
+            ($body)(house).await;
+        });
+    };
+}
+
+pub(crate) use on_both;

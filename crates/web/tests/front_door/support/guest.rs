@@ -1,0 +1,108 @@
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    http::{Request, StatusCode, header, request},
+};
+use tower::ServiceExt;
+
+/// Somebody at the door, with the session in hand.
+#[derive(Clone)]
+pub struct Guest {
+    pub site: Router,
+    /// The session's cookie; empty for a passer-by.
+    pub cookie: String,
+    pub language: &'static str,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub location: Option<String>,
+    pub cookie: Option<String>,
+    pub bytes: Vec<u8>,
+}
+
+impl Answer {
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.bytes).into_owned()
+    }
+
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_slice(&self.bytes).unwrap_or_else(|why| panic!("{why}: {}", self.text()))
+    }
+
+    /// Asserts the status, showing the page when it is another.
+    #[track_caller]
+    pub fn is(self, status: StatusCode) -> Self {
+        assert_eq!(self.status, status, "{}", self.text());
+        self
+    }
+
+    /// Asserts that the page says this.
+    #[track_caller]
+    pub fn says(self, words: &str) -> Self {
+        assert!(self.text().contains(words), "the page does not say {words:?}:\n{}", self.text());
+        self
+    }
+
+    /// Asserts that the page does not say this.
+    #[track_caller]
+    pub fn hides(self, words: &str) -> Self {
+        assert!(!self.text().contains(words), "the page says {words:?}:\n{}", self.text());
+        self
+    }
+}
+
+impl Guest {
+    pub fn passer_by(site: &Router) -> Self {
+        Self { site: site.clone(), cookie: String::new(), language: "en" }
+    }
+
+    #[must_use]
+    pub fn reading(mut self, language: &'static str) -> Self {
+        self.language = language;
+        self
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.send(Request::get(path), Body::empty()).await
+    }
+
+    /// Sends a form; a field may come more than once.
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let request = Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(request, Body::from(form(fields))).await
+    }
+
+    pub async fn post_json(&self, path: &str, body: impl Into<Vec<u8>>) -> Answer {
+        let request = Request::post(path).header(header::CONTENT_TYPE, "application/json");
+        self.send(request, Body::from(body.into())).await
+    }
+
+    /// Sends bytes of any kind with any headers.
+    pub async fn send(&self, request: request::Builder, body: Body) -> Answer {
+        let request = request
+            .header(header::HOST, "hall.test")
+            .header(header::COOKIE, &self.cookie)
+            .header(header::ACCEPT_LANGUAGE, self.language);
+        let response = self.site.clone().oneshot(request.body(body).unwrap()).await.unwrap();
+        let header = |name| response.headers().get(name).map(|value| value.to_str().unwrap().to_owned());
+        Answer {
+            status: response.status(),
+            location: header(header::LOCATION),
+            cookie: header(header::SET_COOKIE),
+            bytes: to_bytes(response.into_body(), 64 << 20).await.unwrap().to_vec(),
+        }
+    }
+}
+
+fn form(fields: &[(&str, &str)]) -> String {
+    let encoded = |text: &str| {
+        text.bytes().fold(String::new(), |all, byte| {
+            if byte.is_ascii_alphanumeric() { all + &char::from(byte).to_string() } else { all + &format!("%{byte:02X}") }
+        })
+    };
+    let pairs: Vec<_> = fields.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect();
+    pairs.join("&")
+}

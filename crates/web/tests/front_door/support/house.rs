@@ -1,0 +1,191 @@
+use std::sync::{
+    Arc,
+    atomic::{AtomicI64, Ordering},
+};
+
+use axum::Router;
+use review::{
+    id::ReviewId,
+    role::Role,
+    template::Template,
+    time::Instant,
+    words::Words,
+};
+use service::{
+    Clock, Service, SystemDice, account,
+    cycle::{self, NewReview},
+    roster::{self, NewPerson, NewUnit},
+};
+use storage::{
+    account::Account,
+    cycle::{Kind, Review},
+    roster::Reporter,
+    testing::TestDatabase,
+};
+
+use super::Guest;
+
+/// 10 January 2023, 14:00 in Shanghai: the day of the meeting.
+pub const MEETING_DAY: i64 = 1_673_330_400_000;
+
+/// A clock that stands still until a test moves it.
+#[derive(Debug)]
+pub struct TestClock(AtomicI64);
+
+impl Clock for TestClock {
+    fn now(&self) -> Instant {
+        Instant::from_ms(self.0.load(Ordering::SeqCst))
+    }
+}
+
+impl TestClock {
+    pub fn shows(&self, ms: i64) {
+        self.0.store(ms, Ordering::SeqCst);
+    }
+
+    pub fn passes(&self, ms: i64) {
+        self.0.fetch_add(ms, Ordering::SeqCst);
+    }
+}
+
+/// The real service and site over a database of its own.
+pub struct TestHouse {
+    pub service: Service,
+    pub clock: Arc<TestClock>,
+    pub site: Router,
+    pub administrator: Account,
+    _database: TestDatabase,
+}
+
+/// A small institute: three branches, their secretaries, two leaders, and those who run the meeting.
+pub struct Institute {
+    pub review: Review,
+    /// In running order: Research, Process, Testing.
+    pub reporters: Vec<Reporter>,
+    accounts: Vec<Account>,
+}
+
+fn words(text: &str) -> Words {
+    Words::new(text, text).unwrap()
+}
+
+impl TestHouse {
+    pub async fn open(database: TestDatabase) -> Self {
+        let clock = Arc::new(TestClock(AtomicI64::new(MEETING_DAY)));
+        let service = Service::new(database.store.clone(), clock.clone(), Arc::new(SystemDice));
+        let site = web::site(web::House::new(service.clone()));
+        let link = account::set_up_link(&service).await.unwrap().unwrap();
+        let session =
+            account::set_up(&service, link.expose(), "admin", words("Administrator"), "a long password").await.unwrap();
+        let administrator = account::who(&service, session.expose()).await.unwrap().unwrap();
+        Self { service, clock, site, administrator, _database: database }
+    }
+
+    pub fn passer_by(&self) -> Guest {
+        Guest::passer_by(&self.site)
+    }
+
+    /// Lets a known account in.
+    pub async fn guest(&self, account: &Account) -> Guest {
+        let link = account::demonstration_link(&self.service, &self.administrator, account.id).await.unwrap();
+        let token = account::follow_link(&self.service, link.expose()).await.unwrap();
+        Guest { cookie: format!("session={}", token.expose()), ..self.passer_by() }
+    }
+
+    async fn account(&self, sign_in: &str) -> Account {
+        account::invite(&self.service, &self.administrator, sign_in, words(sign_in)).await.unwrap().0
+    }
+
+    async fn roles(&self, review: ReviewId, account: &Account, roles: &[Role]) {
+        for role in roles {
+            cycle::give_role(&self.service, &self.administrator, review, account.id, *role).await.unwrap();
+        }
+    }
+
+    /// The institute on the day of its meeting, with nobody checked in yet.
+    pub async fn institute(&self) -> Institute {
+        let template = Template::parse(include_str!("../../../../../examples/demonstration/template.toml")).unwrap();
+        let review = cycle::create(
+            &self.service,
+            &self.administrator,
+            NewReview {
+                kind: Kind::Record,
+                year: 2022,
+                organisation: words("Test Institute"),
+                place: words("Hall A"),
+                meets_at: Instant::from_ms(MEETING_DAY),
+                zone: "Asia/Shanghai".into(),
+                template,
+            },
+        )
+        .await
+        .unwrap();
+        let mut accounts = Vec::new();
+        for (name, roles) in PEOPLE {
+            let account = self.account(name).await;
+            self.roles(review.id, &account, roles).await;
+            accounts.push(account);
+        }
+        let mut institute = Institute { review, reporters: Vec::new(), accounts };
+        self.fill(&mut institute).await;
+        institute
+    }
+
+    async fn fill(&self, institute: &mut Institute) {
+        let organiser = institute.account("olga");
+        let unit = |code: &str, name: &str, reporter: &str| NewUnit {
+            code: code.into(),
+            name: words(name),
+            members: 20,
+            committee: 4,
+            reporter: institute.account(reporter).id,
+            reporter_title: words(&format!("Secretary, {name} branch")),
+        };
+        let units =
+            [unit("B1", "Research", "rosa"), unit("B2", "Process", "paul"), unit("B3", "Testing", "tina")];
+        let review = institute.review.id;
+        roster::add_units(&self.service, organiser, review, &units).await.unwrap();
+        let person = |group: &str, number: usize| NewPerson {
+            number: format!("{group}{number:02}"),
+            name: words(&format!("Person {group}{number}")),
+            title: words("Member"),
+            unit: None,
+            group: group.parse().unwrap(),
+            on_leave: false,
+        };
+        let people: Vec<_> = [("A", 5), ("B", 5), ("C", 6), ("D", 5)]
+            .into_iter()
+            .flat_map(|(group, count)| (1..=count).map(move |number| person(group, number)))
+            .collect();
+        roster::add_people(&self.service, organiser, review, &people).await.unwrap();
+        institute.reporters = storage::roster::reporters(&self.service.reader(), review).await.unwrap();
+    }
+}
+
+/// The people of the institute and their roles.
+const PEOPLE: [(&str, &[Role]); 12] = [
+    ("olga", &[Role::Organiser]),
+    ("rosa", &[Role::Reporter]),
+    ("paul", &[Role::Reporter]),
+    ("tina", &[Role::Reporter]),
+    ("lena", &[Role::Leader]),
+    ("lars", &[Role::Leader]),
+    ("sara", &[Role::Scrutineer]),
+    ("tom", &[Role::Trustee]),
+    ("tess", &[Role::Trustee]),
+    ("theo", &[Role::Trustee]),
+    ("cora", &[Role::Correspondent]),
+    ("anna", &[Role::Approver]),
+];
+
+impl Institute {
+    /// Somebody of the institute by name.
+    pub fn account(&self, name: &str) -> &Account {
+        self.accounts.iter().find(|account| account.sign_in == name).unwrap_or_else(|| panic!("nobody is called {name}"))
+    }
+
+    /// A path in the review's workspace.
+    pub fn path(&self, rest: &str) -> String {
+        format!("/reviews/{}{rest}", self.review.id)
+    }
+}

@@ -1,0 +1,15 @@
+/**
+ * The browser's half of the secret ballot: Belenios version 1, group Ed25519, homomorphic
+ * questions, single trustees. Needs nothing of the browser but `crypto.getRandomValues`.
+ *
+ * Everything here is synchronous; `seal`, `verifyForTrustee` and `partialDecryption` take long
+ * enough to belong in a worker and report progress. All refusals are `BallotError`s.
+ */
+export { BallotError, type ErrorCode } from './error.ts';
+export { drawCredential, isCredential, publicCredential } from './credential.ts';
+export { parseElection, picks, width, type Election, type Question } from './election.ts';
+export { prepare, seal, type Progress, type Sealed } from './seal.ts';
+export { tracker, shortTracker } from './tracker.ts';
+export { drawRecoveryCode, isRecoveryCode, makeKey, partialDecryption, TrusteeSecret } from './trustee.ts';
+export { readArchive, type ArchiveEvent, type Datum, type EventType } from './archive.ts';
+export { verifyForTrustee, type Verified } from './verify.ts';

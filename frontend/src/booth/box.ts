@@ -1,0 +1,89 @@
+import { fields, list, localized, oneOf, sheet, text } from '../app/json.ts';
+import { asLanguage, type Language, type Localized, type Sheet } from '../app/words.ts';
+
+export type BoxState = 'preparing' | 'ready' | 'open' | 'closed' | 'opened' | 'too_small';
+
+export interface Reporter {
+  readonly key: string;
+  readonly unit: Localized;
+  readonly title: Localized;
+}
+
+export interface Criterion {
+  readonly key: string;
+  readonly title: Localized;
+  readonly guidance: Localized | null;
+}
+
+/** One choice of a row: a grade, or "don't know" as the last. */
+export interface Choice {
+  readonly key: string;
+  readonly title: Localized;
+  readonly tone: string;
+}
+
+/** All the booth knows of its box, from `booth.json`. */
+export interface Box {
+  readonly key: string;
+  readonly label: Localized;
+  /** `C+D` and `["blue", "white"]`: letters and colours in the same order. */
+  readonly letter: string;
+  readonly colours: readonly string[];
+  readonly state: BoxState;
+  /** The election text byte for byte: what ballots are bound to. */
+  readonly election: string;
+  readonly fingerprint: string;
+  readonly credentialsUrl: string;
+  readonly reporters: readonly Reporter[];
+  readonly criteria: readonly Criterion[];
+  /** The grades in order, then "don't know". */
+  readonly choices: readonly Choice[];
+  readonly ownRow: 'skip' | 'mark';
+  readonly trust: 'trustees' | 'demonstration';
+  readonly trustees: readonly string[];
+  readonly retention: Localized | null;
+  readonly words: Sheet;
+  readonly language: Language;
+}
+
+const STATES: readonly BoxState[] = ['preparing', 'ready', 'open', 'closed', 'opened', 'too_small'];
+
+/** Throws `TypeError` for what is not a box's description. */
+export function readBox(json: unknown): Box {
+  const box = fields(json, 'box');
+  return {
+    key: text(box['box'], 'box'),
+    label: localized(box['label'], 'label'),
+    letter: text(box['letter'], 'letter'),
+    colours: list(box['colours'], 'colours', text),
+    state: oneOf(box['state'], 'state', STATES),
+    election: text(box['election'] ?? '', 'election'),
+    fingerprint: text(box['fingerprint'] ?? '', 'fingerprint'),
+    credentialsUrl: text(box['credentialsUrl'], 'credentialsUrl'),
+    reporters: list(box['reporters'], 'reporters', reporter),
+    criteria: list(box['criteria'], 'criteria', criterion),
+    choices: [...list(box['grades'], 'grades', choice), { key: 'abstain', title: localized(box['abstain'], 'abstain'), tone: 'abstain' }],
+    ownRow: oneOf(box['ownRow'], 'ownRow', ['skip', 'mark']),
+    trust: oneOf(box['trust'], 'trust', ['trustees', 'demonstration']),
+    trustees: list(box['trustees'] ?? [], 'trustees', text),
+    retention: box['retention'] ? localized(box['retention'], 'retention') : null,
+    words: sheet(box['words'], 'words'),
+    language: asLanguage(text(box['lang'] ?? 'zh-CN', 'lang')) ?? 'zh-CN',
+  };
+}
+
+function reporter(value: unknown, where: string): Reporter {
+  const found = fields(value, where);
+  return { key: text(found['key'], where), unit: localized(found['unit'], where), title: localized(found['title'] ?? '', where) };
+}
+
+function criterion(value: unknown, where: string): Criterion {
+  const found = fields(value, where);
+  const guidance = found['guidance'] ? localized(found['guidance'], where) : null;
+  return { key: text(found['key'], where), title: localized(found['title'], where), guidance };
+}
+
+function choice(value: unknown, where: string): Choice {
+  const found = fields(value, where);
+  return { key: text(found['key'], where), title: localized(found['title'], where), tone: text(found['tone'] ?? 'average', where) };
+}

@@ -1,0 +1,83 @@
+import { copyText } from '../app/dom.ts';
+import { asLanguage, speaker, type Language } from '../app/words.ts';
+import { Booth } from './booth.ts';
+import { readCode } from './code.ts';
+import { early } from './early.ts';
+import * as memory from './memory.ts';
+import { nameIn, type Acts, type Stage } from './screen.ts';
+import { boxUrl, findSource, type Source } from './source.ts';
+import { begin, isPlace, next, type Event, type Model } from './state.ts';
+import { Travel } from './travel.ts';
+import { View } from './view.ts';
+
+function start(): void {
+  const root = document.getElementById('booth');
+  if (root === null) return;
+  const view = new View(root);
+  const source = findSource(new URL(location.href));
+  const read = readCode(memory.takeFragment() || (memory.recall('code') ?? ''));
+  const model = startingModel('code' in read ? read.code : null);
+  if (source === null) view.show(stageOf(next(model, { type: 'trouble', trouble: 'no-box' }), () => {}, noActs));
+  else run(source, model, view);
+}
+
+function startingModel(credential: string | null): Model {
+  memory.remember('code', credential);
+  const asked = asLanguage(new URLSearchParams(location.search).get('lang') ?? memory.recall('language'));
+  const language: Language = asked ?? asLanguage(navigator.language) ?? 'zh-CN';
+  return begin(language, asked !== null, credential);
+}
+
+function run(source: Source, model: Model, view: View): void {
+  const tell = (event: Event): void => {
+    if (event.type === 'language') memory.remember('language', event.language);
+    booth.tell(event);
+  };
+  const acts: Acts = {
+    enterCode: (typed) => {
+      const read = readCode(typed);
+      tell('code' in read ? { type: 'code', code: read.code } : { type: 'code-problem', problem: read.problem });
+    },
+    hurry: () => booth.hurry(),
+    reload: () => void booth.load(),
+    copy: copyText,
+    boardUrl: () => boxUrl(source),
+  };
+  const travel = new Travel((place) => tell({ type: 'go', place }));
+  const booth: Booth = new Booth(source, model, (now) => {
+    view.show(stageOf(now, tell, acts));
+    travel.follow(now.screen);
+  });
+  addEventListener('hashchange', () => scanned(booth, tell));
+  addEventListener('beforeunload', (event) => {
+    if (hasMarks(booth.model)) event.preventDefault();
+  });
+  booth.start();
+}
+
+function hasMarks({ screen, marks }: Model): boolean {
+  return isPlace(screen) && marks.some((row) => row.some((mark) => mark !== null));
+}
+
+/** A card scanned into the open tab. A half-filled ballot is not thrown away for it. */
+function scanned(booth: Booth, tell: (event: Event) => void): void {
+  const read = readCode(memory.takeFragment());
+  const busy = hasMarks(booth.model) || booth.model.screen.at === 'sending';
+  if ('code' in read && !busy) tell({ type: 'code', code: read.code });
+}
+
+const noActs: Acts = {
+  enterCode: () => {},
+  hurry: () => {},
+  reload: () => location.reload(),
+  copy: copyText,
+  boardUrl: () => '/',
+};
+
+function stageOf(model: Model, tell: (event: Event) => void, act: Acts): Stage {
+  const { language, box } = model;
+  const say = box === null ? speaker(language, early) : speaker(language, box.words, early);
+  return { model, language, say, name: nameIn(language), tell, act };
+}
+
+start();

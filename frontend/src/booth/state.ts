@@ -1,0 +1,220 @@
+import type { Language, Localized } from '../app/words.ts';
+import type { Box } from './box.ts';
+import type { CodeProblem } from './code.ts';
+import { chosen, firstGap, marked, noMarks, type Marks } from './marks.ts';
+
+/** Where a voter can go back and forth; the phone's own back button moves among these. */
+export type Place =
+  | { readonly at: 'privacy' }
+  | { readonly at: 'own' }
+  | { readonly at: 'reporter'; readonly index: number }
+  | { readonly at: 'review' };
+
+export type Trouble = 'unreachable' | 'no-box' | 'damaged';
+
+export type Step =
+  | { readonly step: 'sealing'; readonly done: number; readonly total: number }
+  | { readonly step: 'sending' }
+  | { readonly step: 'waiting' };
+
+/** Why a sealed ballot was turned away; `message` is the server's. */
+export interface Refusal {
+  readonly kind: string;
+  readonly message: Localized;
+}
+
+export type Screen =
+  | Place
+  | { readonly at: 'loading' }
+  | { readonly at: 'trouble'; readonly trouble: Trouble }
+  | { readonly at: 'code'; readonly problem: CodeProblem | null }
+  | { readonly at: 'checking' }
+  | { readonly at: 'shut' }
+  | { readonly at: 'sending'; readonly resumed: boolean; readonly progress: Step }
+  | { readonly at: 'seal-failed' }
+  | { readonly at: 'received'; readonly tracker: string; readonly replaced: boolean; readonly resumed: boolean }
+  | { readonly at: 'refused'; readonly refusal: Refusal }
+  | { readonly at: 'cleared' };
+
+export interface Model {
+  readonly language: Language;
+  /** Whether the voter chose the language; until then the box's own counts. */
+  readonly languageChosen: boolean;
+  readonly box: Box | null;
+  readonly credential: string | null;
+  readonly marks: Marks;
+  /** The reporter the voter is, whose row stays blank; null for none. */
+  readonly own: number | null;
+  readonly screen: Screen;
+}
+
+export type Event =
+  | { readonly type: 'box'; readonly box: Box }
+  | { readonly type: 'trouble'; readonly trouble: Trouble }
+  | { readonly type: 'code'; readonly code: string }
+  | { readonly type: 'code-problem'; readonly problem: CodeProblem }
+  /** `unsure`: the list could not be had; the server will tell when the ballot arrives. */
+  | { readonly type: 'checked'; readonly outcome: 'known' | 'unknown' | 'unsure' }
+  | { readonly type: 'own'; readonly index: number | null }
+  | { readonly type: 'mark'; readonly reporter: number; readonly criterion: number; readonly choice: number }
+  | { readonly type: 'go'; readonly place: Place }
+  | { readonly type: 'send' }
+  | { readonly type: 'resume' }
+  | { readonly type: 'progress'; readonly progress: Step }
+  | { readonly type: 'seal-failed' }
+  | { readonly type: 'received'; readonly tracker: string; readonly replaced: boolean }
+  | { readonly type: 'refused'; readonly refusal: Refusal }
+  | { readonly type: 'again' }
+  | { readonly type: 'other-card' }
+  | { readonly type: 'clear' }
+  | { readonly type: 'language'; readonly language: Language };
+
+export function begin(language: Language, languageChosen: boolean, credential: string | null): Model {
+  return { language, languageChosen, box: null, credential, marks: [], own: null, screen: { at: 'loading' } };
+}
+
+/** The whole course of the booth: no clock, no network, no page. */
+export function next(model: Model, event: Event): Model {
+  switch (event.type) {
+    case 'box':
+      return withBox(model, event.box);
+    case 'trouble':
+      return model.box === null && model.screen.at !== 'sending' ? at(model, { at: 'trouble', trouble: event.trouble }) : model;
+    case 'code':
+      return withCode(model, event.code);
+    case 'code-problem':
+      return at(model, { at: 'code', problem: event.problem });
+    case 'checked':
+      return checked(model, event.outcome);
+    case 'own':
+      return { ...model, own: event.index };
+    case 'mark':
+      return { ...model, marks: marked(model.marks, event.reporter, event.criterion, event.choice) };
+    case 'go':
+      return go(model, event.place);
+    case 'send':
+      return ballot(model) === null ? model : at(model, sending(false, { step: 'sealing', done: 0, total: 0 }));
+    case 'resume':
+      return at(model, sending(true, { step: 'sending' }));
+    case 'progress':
+      return model.screen.at === 'sending' ? at(model, sending(model.screen.resumed, event.progress)) : model;
+    case 'seal-failed':
+      return at(model, { at: 'seal-failed' });
+    case 'received':
+      return received(model, event.tracker, event.replaced);
+    case 'refused':
+      return at(model, { at: 'refused', refusal: event.refusal });
+    case 'again':
+      return again(model);
+    case 'other-card':
+      return forgetMarks(at({ ...model, credential: null, own: null }, { at: 'code', problem: null }));
+    case 'clear':
+      return forgetMarks(at({ ...model, credential: null, own: null }, { at: 'cleared' }));
+    case 'language':
+      return { ...model, language: event.language, languageChosen: true };
+  }
+}
+
+function at(model: Model, screen: Screen): Model {
+  return { ...model, screen };
+}
+
+function sending(resumed: boolean, progress: Step): Screen {
+  return { at: 'sending', resumed, progress };
+}
+
+function forgetMarks(model: Model): Model {
+  return { ...model, marks: model.box === null ? [] : noMarks(model.box) };
+}
+
+/** A first or newer description of the box. Marks stay; only the box's opening or closing moves the voter. */
+function withBox(model: Model, box: Box): Model {
+  const marks = model.marks.length === 0 ? noMarks(box) : model.marks;
+  const language = model.languageChosen || model.box !== null ? model.language : box.language;
+  const known = { ...model, language, box, marks };
+  const voting = isPlace(model.screen) || model.screen.at === 'code' || model.screen.at === 'checking';
+  if (box.state !== 'open') {
+    const entering = model.screen.at === 'loading' || model.screen.at === 'trouble' || model.screen.at === 'shut';
+    return entering || voting ? at(known, { at: 'shut' }) : known;
+  }
+  switch (model.screen.at) {
+    case 'loading':
+    case 'trouble':
+      return enter(known);
+    case 'shut':
+      return firstGap(marks, model.own) === null || marks.every(isBlank) ? enter(known) : at(known, { at: 'review' });
+    default:
+      return known;
+  }
+}
+
+function isBlank(row: readonly (number | null)[]): boolean {
+  return row.every((mark) => mark === null);
+}
+
+function enter(model: Model): Model {
+  return at(model, model.credential === null ? { at: 'code', problem: null } : { at: 'checking' });
+}
+
+/** A card's code, typed or scanned; another card than before starts a ballot of its own. */
+function withCode(model: Model, code: string): Model {
+  const ready = code === model.credential ? model : forgetMarks({ ...model, credential: code, own: null });
+  if (model.box === null) return at(ready, { at: 'loading' });
+  return model.box.state === 'open' ? enter(ready) : at(ready, { at: 'shut' });
+}
+
+function received(model: Model, tracker: string, replaced: boolean): Model {
+  const resumed = model.screen.at === 'sending' && model.screen.resumed;
+  return forgetMarks(at(model, { at: 'received', tracker, replaced, resumed }));
+}
+
+function checked(model: Model, outcome: 'known' | 'unknown' | 'unsure'): Model {
+  if (model.screen.at !== 'checking') return model;
+  if (outcome === 'unknown') return at({ ...model, credential: null }, { at: 'code', problem: { kind: 'unknown' } });
+  return at(model, { at: 'privacy' });
+}
+
+function again(model: Model): Model {
+  if (model.screen.at === 'seal-failed') return at(model, { at: 'review' });
+  if (model.box === null || model.credential === null) return at(model, { at: 'code', problem: null });
+  const kept = model.marks.some((row) => !isBlank(row));
+  return at(model, kept ? { at: 'review' } : afterPrivacy(model.box));
+}
+
+/** The screen after the privacy statement. */
+export function afterPrivacy(box: Box): Place {
+  return box.ownRow === 'skip' ? { at: 'own' } : { at: 'reporter', index: 0 };
+}
+
+export function isPlace(screen: Screen): screen is Place {
+  return screen.at === 'privacy' || screen.at === 'own' || screen.at === 'reporter' || screen.at === 'review';
+}
+
+/** Moves among the places; from a place or the review only, never out of a ballot under way. */
+function go(model: Model, place: Place): Model {
+  if (model.box === null || !isPlace(model.screen)) return model;
+  if (place.at === 'reporter' && (place.index === model.own || model.box.reporters[place.index] === undefined)) return model;
+  return at(model, place);
+}
+
+/** The place after or before a reporter, past the own row. */
+export function beside(box: Box, own: number | null, index: number, direction: 1 | -1): Place {
+  const there = index + direction;
+  if (there === own) return beside(box, own, there, direction);
+  if (there >= box.reporters.length) return { at: 'review' };
+  if (there < 0) return box.ownRow === 'skip' ? { at: 'own' } : { at: 'privacy' };
+  return { at: 'reporter', index: there };
+}
+
+/** What the worker needs to seal the ballot as it now stands; null while something is missing. */
+export interface Job {
+  readonly election: string;
+  readonly credential: string;
+  readonly chosen: readonly number[];
+}
+
+export function ballot(model: Model): Job | null {
+  if (model.box === null || model.credential === null) return null;
+  const all = chosen(model.marks, model.own, model.box.choices.length - 1);
+  return all === null ? null : { election: model.box.election, credential: model.credential, chosen: all };
+}

@@ -1,0 +1,63 @@
+import { fields, list, localized, oneOf, sheet, text, whole, type Fields } from '../app/json.ts';
+import { asLanguage, type Language, type Localized, type Sheet } from '../app/words.ts';
+
+const STATES = ['preparing', 'ready', 'open', 'closed', 'opened', 'too_small'] as const;
+
+export interface TrusteeBox {
+  readonly key: string;
+  readonly label: Localized;
+  readonly state: (typeof STATES)[number];
+  readonly archiveUrl: string;
+  readonly shareUrl: string;
+  /** Whether this keeper's part is wanted now, and whether it was handed in. */
+  readonly needed: boolean;
+  readonly given: boolean;
+}
+
+/** What `trustee.json` says of one keeper and the boxes of a review. */
+export interface TrusteeState {
+  /** The context of the key: one recovery code in two reviews gives two unrelated keys. */
+  readonly context: string;
+  readonly name: string;
+  readonly publicKey: string | null;
+  readonly keyUrl: string;
+  readonly boxes: readonly TrusteeBox[];
+  readonly ready: number;
+  readonly total: number;
+  /** Fewest ballots that may be opened. */
+  readonly minimum: number;
+  readonly words: Sheet;
+  readonly language: Language;
+}
+
+/** No template may go below this, so no server may ask for less. */
+const SMALLEST_GROUP = 3;
+
+export function readTrusteeState(json: unknown): TrusteeState {
+  const state = fields(json, 'trustee');
+  const [ready = 0, total = 0] = list(state['ready'], 'ready', whole);
+  return {
+    context: text(state['context'], 'context'),
+    name: text(state['name'] ?? '', 'name'),
+    publicKey: state['publicKey'] === null ? null : text(state['publicKey'], 'publicKey'),
+    keyUrl: text(state['keyUrl'], 'keyUrl'),
+    boxes: list(state['boxes'], 'boxes', (box, where) => readTrusteeBox(fields(box, where), where)),
+    ready,
+    total,
+    minimum: Math.max(SMALLEST_GROUP, whole(state['minimum'] ?? SMALLEST_GROUP, 'minimum')),
+    words: sheet(state['words'], 'words'),
+    language: asLanguage(text(state['lang'] ?? 'zh-CN', 'lang')) ?? 'zh-CN',
+  };
+}
+
+function readTrusteeBox(box: Fields, where: string): TrusteeBox {
+  return {
+    key: text(box['box'], where),
+    label: localized(box['label'], where),
+    state: oneOf(box['state'], where, STATES),
+    archiveUrl: text(box['archiveUrl'], where),
+    shareUrl: text(box['shareUrl'], where),
+    needed: box['needed'] === true,
+    given: box['given'] === true,
+  };
+}
