@@ -7,7 +7,9 @@ use crate::id::AccountId;
 use crate::role::Role;
 use crate::text::TextError;
 
-pub use news::{Approval, BODY_LIMIT, NewsState, TITLE_LIMIT, approve, edit, release, send_back, submit, title};
+pub use news::{
+    Approval, BODY_LIMIT, NewsState, TITLE_LIMIT, approve, edit, release, send_back, submit, title,
+};
 pub use news::{body, withdraw};
 pub use slug::{Slug, SlugError};
 

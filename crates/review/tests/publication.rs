@@ -2,7 +2,8 @@
 
 use review::id::AccountId;
 use review::publication::{
-    Approval, NewsState, Refusal, Slug, SlugError, approve, body, edit, release, send_back, submit, title, withdraw,
+    Approval, NewsState, Refusal, Slug, SlugError, approve, body, edit, release, send_back, submit, title,
+    withdraw,
 };
 use review::role::{Role, Roles};
 use review::template::NewsRules;

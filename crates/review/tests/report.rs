@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use review::id::ItemId;
 use review::report::{
-    Body, Finding, Problem, Refusal, Severity, State, blocks, check, main_lang, may_accept, may_edit, may_hand_in,
-    may_return,
+    Body, Finding, Problem, Refusal, Severity, State, blocks, check, main_lang, may_accept, may_edit,
+    may_hand_in, may_return,
 };
 use review::template::{SectionKey, Template};
 use review::text::count_characters;
@@ -138,6 +138,8 @@ fn the_text_to_be_spoken_has_its_own_limit() {
     let mut body = body_of(&template, Lang::Zh, &GOOD);
     body.oral.insert(Lang::Zh, "字".repeat(2_001));
     assert_eq!(problems(&template, &body, &[]), [Problem::OralTooLong { count: 2_001, limit: 2_000 }]);
+    let oral = &template.report().oral;
+    assert_eq!((oral.estimated_seconds(1_000), oral.estimated_seconds(2_001)), (240, 481));
 }
 
 #[test]

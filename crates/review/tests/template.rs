@@ -1,9 +1,10 @@
 //! A template is read once and checked as a whole; what is wrong is named.
 
-use review::exact::Exact;
-use review::template::{GradeKey, GroupKey, Template, TemplateError};
-use review::words::Lang;
 use crate::support::{DEMONSTRATION, demonstration, replaced};
+use review::exact::Exact;
+use review::role::Role;
+use review::template::{GradeKey, GroupKey, StepKey, Template, TemplateError};
+use review::words::Lang;
 
 #[test]
 fn the_demonstration_template_holds() {
@@ -111,6 +112,13 @@ fn one_fact_in_two_places_must_agree() {
     assert_eq!(found, TemplateError::OralMinutes { oral: 8, agenda: 10 });
     let found = error("source = \"entered\"", "source = \"evaluation\"");
     assert_eq!(found, TemplateError::EvaluationInputs { count: 2 });
+}
+
+#[test]
+fn news_is_approved_by_those_who_may() {
+    let found = error("role = \"approver\"", "role = \"observer\"");
+    let step = StepKey::new("third").unwrap();
+    assert_eq!(found, TemplateError::CannotApprove { step, role: Role::Observer });
 }
 
 #[test]

@@ -53,9 +53,7 @@ impl Body {
     pub fn counts(&self, template: &Template, lang: Lang) -> Vec<SectionCount> {
         let count = |key| count_characters(self.section(lang, key));
         let sections = template.report().sections.iter();
-        sections
-            .map(|s| SectionCount { key: s.key.clone(), count: count(&s.key), limit: s.limit })
-            .collect()
+        sections.map(|s| SectionCount { key: s.key.clone(), count: count(&s.key), limit: s.limit }).collect()
     }
 
     /// The length of all the template's sections together; answers and the

@@ -100,9 +100,14 @@ impl Guest {
 fn form(fields: &[(&str, &str)]) -> String {
     let encoded = |text: &str| {
         text.bytes().fold(String::new(), |all, byte| {
-            if byte.is_ascii_alphanumeric() { all + &char::from(byte).to_string() } else { all + &format!("%{byte:02X}") }
+            if byte.is_ascii_alphanumeric() {
+                all + &char::from(byte).to_string()
+            } else {
+                all + &format!("%{byte:02X}")
+            }
         })
     };
-    let pairs: Vec<_> = fields.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect();
+    let pairs: Vec<_> =
+        fields.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect();
     pairs.join("&")
 }

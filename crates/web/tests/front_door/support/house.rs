@@ -4,13 +4,7 @@ use std::sync::{
 };
 
 use axum::Router;
-use review::{
-    id::ReviewId,
-    role::Role,
-    template::Template,
-    time::Instant,
-    words::Words,
-};
+use review::{id::ReviewId, role::Role, template::Template, time::Instant, words::Words};
 use service::{
     Clock, Service, SystemDice, account,
     cycle::{self, NewReview},
@@ -76,7 +70,9 @@ impl TestHouse {
         let site = web::site(web::House::new(service.clone()));
         let link = account::set_up_link(&service).await.unwrap().unwrap();
         let session =
-            account::set_up(&service, link.expose(), "admin", words("Administrator"), "a long password").await.unwrap();
+            account::set_up(&service, link.expose(), "admin", words("Administrator"), "a long password")
+                .await
+                .unwrap();
         let administrator = account::who(&service, session.expose()).await.unwrap().unwrap();
         Self { service, clock, site, administrator, _database: database }
     }
@@ -104,7 +100,8 @@ impl TestHouse {
 
     /// The institute on the day of its meeting, with nobody checked in yet.
     pub async fn institute(&self) -> Institute {
-        let template = Template::parse(include_str!("../../../../../examples/demonstration/template.toml")).unwrap();
+        let template =
+            Template::parse(include_str!("../../../../../examples/demonstration/template.toml")).unwrap();
         let review = cycle::create(
             &self.service,
             &self.administrator,
@@ -181,7 +178,10 @@ const PEOPLE: [(&str, &[Role]); 12] = [
 impl Institute {
     /// Somebody of the institute by name.
     pub fn account(&self, name: &str) -> &Account {
-        self.accounts.iter().find(|account| account.sign_in == name).unwrap_or_else(|| panic!("nobody is called {name}"))
+        self.accounts
+            .iter()
+            .find(|account| account.sign_in == name)
+            .unwrap_or_else(|| panic!("nobody is called {name}"))
     }
 
     /// A path in the review's workspace.
