@@ -54,7 +54,7 @@ pub struct TestHouse {
     pub clock: Arc<TestClock>,
     pub site: Router,
     pub administrator: Account,
-    _database: TestDatabase,
+    database: TestDatabase,
 }
 
 /// A small institute: three branches, their secretaries, two leaders, and those who run the meeting.
@@ -78,7 +78,12 @@ impl TestHouse {
         let session =
             account::set_up(&service, link.expose(), "admin", words("Administrator"), "a long password").await.unwrap();
         let administrator = account::who(&service, session.expose()).await.unwrap().unwrap();
-        Self { service, clock, site, administrator, _database: database }
+        Self { service, clock, site, administrator, database }
+    }
+
+    /// The rows themselves, for what no use case makes yet.
+    pub fn store(&self) -> &storage::Store {
+        &self.database.store
     }
 
     pub fn passer_by(&self) -> Guest {
