@@ -44,6 +44,7 @@ report-version-handed-in = Version { $number } was handed in by { $name }
 report-version-accepted = { $name } accepted it
 report-version-returned = { $name } returned it
 report-version-back = To the report as it stands
+report-version-changes = { $changed } of { $all } sections changed since version { $before }
 report-version-changed = Changed
 report-version-same = As before
 report-version-before = In version { $number }

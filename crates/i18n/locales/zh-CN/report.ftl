@@ -43,6 +43,7 @@ report-version-handed-in = { $name }提交第 { $number } 稿
 report-version-accepted = { $name }接收
 report-version-returned = { $name }退回修改
 report-version-back = 查看当前报告
+report-version-changes = 与第 { $before } 稿相比，{ $all } 个部分中有 { $changed } 个改动
 report-version-changed = 有改动
 report-version-same = 未改动
 report-version-before = 第 { $number } 稿原文

@@ -55,6 +55,8 @@ struct Judging {
     may_accept: bool,
     accept: String,
     give_back: String,
+    /// Under which name the browser keeps an unsent note.
+    keep: String,
     /// As typed, when it comes back.
     note: String,
     /// Whether the note is what is wrong.
@@ -180,6 +182,7 @@ fn judging(reading: &Reading, versions: &[Version], attempt: Option<&Attempt>) -
         may_accept,
         accept: links::report_accept(review, reporter),
         give_back: links::report_return(review, reporter),
+        keep: format!("return-{reporter}"),
         note: attempt.map_or_else(String::new, |attempt| attempt.note.clone()),
         is_note_wrong: attempt.is_some_and(|attempt| attempt.is_note_wrong),
     })

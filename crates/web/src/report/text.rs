@@ -48,6 +48,14 @@ pub(super) struct ItemText {
     pub(super) answer: Vec<String>,
 }
 
+impl ReportText {
+    /// Sections that are not what they were in the version before.
+    pub(super) fn changed(&self) -> usize {
+        let against = self.sections.iter().filter_map(|section| section.against.as_ref());
+        against.filter(|against| against.changed).count()
+    }
+}
+
 /// What is needed to set a report's text.
 pub(super) struct Setting<'a> {
     pub(super) say: Say,

@@ -25,6 +25,8 @@ struct VersionPage {
     unit: String,
     number: usize,
     before_number: usize,
+    /// How many sections differ from the version before.
+    changes: Option<String>,
     back: String,
     tabs: Vec<Tab>,
     text: ReportText,
@@ -63,6 +65,7 @@ async fn page(
     versions.retain(|version| version.number == number);
     let names = Names::of(&reader, &versions).await?;
     let lang = text::edition(say, &template, &body, lang);
+    let text = Setting { say, template: &template, items: &items }.set(&body, lang, before.as_ref());
     let here = links::report_version(review.id, reporter.id, number);
     let (frame, workspace) = Workspace::around(seat, Part::Reports);
     Ok(VersionPage {
@@ -73,7 +76,10 @@ async fn page(
         before_number: number.saturating_sub(1),
         back: links::report(review.id, reporter.id),
         tabs: text::tabs(say, &body, lang, |lang| format!("{here}?lang={}", lang.tag())),
-        text: Setting { say, template: &template, items: &items }.set(&body, lang, before.as_ref()),
+        changes: before.map(|_| {
+            say.report_version_changes(text.changed(), text.sections.len(), number.saturating_sub(1))
+        }),
+        text,
         chapters: chapters(say, review, reporter.id, &versions, &names),
     })
 }

@@ -167,6 +167,17 @@ on_both!(the_two_editions_are_written_apart_and_the_chinese_one_counts, async |h
     rosa.get("?lang=zh-CN").await.says("字字").hides("We did it.").says("思想政治建设情况");
 });
 
+on_both!(a_report_in_english_alone_is_as_good, async |house: TestHouse| {
+    let institute = house.institute().await;
+    let item = carried_in(&house, &institute, 0, 1, "Records incomplete").await;
+    let rosa = Desk::of(&house, &institute, "rosa", 0).await;
+    let sheet = Sheet::good().set("edition", "en").section("plans", &"word ".repeat(501));
+    let page = rosa.fill(sheet.clone(), "hand_in").await.is(StatusCode::UNPROCESSABLE_ENTITY);
+    page.says("“Next steps and plans” has 501 characters").says("is not answered");
+    let sheet = sheet.section("plans", &"word ".repeat(500)).set(&format!("answer.{item}"), "All complete.");
+    rosa.fill(sheet, "hand_in").await.is(StatusCode::SEE_OTHER);
+});
+
 on_both!(handing_in_is_refused_with_the_missing_section_by_name, async |house: TestHouse| {
     let institute = house.institute().await;
     let rosa = Desk::of(&house, &institute, "rosa", 0).await;
@@ -271,6 +282,7 @@ on_both!(reports_are_returned_with_a_note_accepted_and_every_version_is_kept, as
         .await
         .says("第二稿")
         .says("第一稿")
+        .says("1 of 8 sections changed since version 1")
         .says("Changed")
         .says("As before")
         .says("olga accepted it");
@@ -313,6 +325,32 @@ on_both!(two_editors_do_not_overwrite_each_other, async |house: TestHouse| {
 
     rosa.send(here.set("revision", "2"), "save").await.is(StatusCode::SEE_OTHER);
     rosa.get("/edit").await.says("这里打的").hides("那里打的");
+});
+
+on_both!(a_save_over_an_older_revision_is_stale_and_so_is_handing_in, async |house: TestHouse| {
+    let institute = house.institute().await;
+    let (rosa, review, id) = (institute.account("rosa"), institute.review.id, institute.reporters[0].id);
+    let report = service::report::open(&house.service, rosa, review, id).await.unwrap();
+    let save = async |revision| {
+        service::report::save(&house.service, rosa, review, id, revision, &report.draft).await
+    };
+    assert_eq!(save(1).await.unwrap(), 2);
+    assert!(matches!(save(1).await, Err(service::Error::Stale)));
+    assert!(matches!(save(3).await, Err(service::Error::Stale)));
+    let late = service::report::hand_in(&house.service, rosa, review, id, 1, &report.draft).await;
+    assert!(matches!(late, Err(service::Error::Stale)));
+
+    let opened_again = service::report::open(&house.service, rosa, review, id).await.unwrap();
+    assert_eq!((opened_again.id, opened_again.revision), (report.id, 2));
+});
+
+on_both!(two_pages_that_open_a_report_at_once_share_one_draft, async |house: TestHouse| {
+    let institute = house.institute().await;
+    let (rosa, review, id) = (institute.account("rosa"), institute.review.id, institute.reporters[0].id);
+    let open = || service::report::open(&house.service, rosa, review, id);
+    let (one, two, three) = tokio::join!(open(), open(), open());
+    let one = one.unwrap().id;
+    assert_eq!((two.unwrap().id, three.unwrap().id), (one, one));
 });
 
 on_both!(a_report_is_handed_in_once_and_what_comes_too_late_comes_back, async |house: TestHouse| {
