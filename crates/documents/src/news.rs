@@ -57,14 +57,21 @@ pub fn draft(facts: &Facts, lang: Lang) -> Draft {
     let say = Say(lang);
     let organisation = facts.organisation.in_lang(lang);
     let title = say.publication_draft_title(organisation, facts.year, facts.meeting.in_lang(lang));
-    let paragraphs = [Some(lead(facts, say)), reports(facts, say), Some(evaluation(say)), summing_up(facts, say), asked(facts, say)];
+    let paragraphs = [
+        Some(lead(facts, say)),
+        reports(facts, say),
+        Some(evaluation(say)),
+        summing_up(facts, say),
+        asked(facts, say),
+    ];
     Draft { title, body: paragraphs.into_iter().flatten().collect::<Vec<_>>().join("\n\n") }
 }
 
 fn lead(facts: &Facts, say: Say) -> String {
     let of = |words: &Words| words.in_lang(say.lang()).to_owned();
     let (organisation, meeting, place) = (of(&facts.organisation), of(&facts.meeting), of(&facts.place));
-    let held = say.publication_draft_lead(day(facts.day, say.lang()), organisation, meeting, facts.year, place);
+    let held =
+        say.publication_draft_lead(day(facts.day, say.lang()), organisation, meeting, facts.year, place);
     let came = list(&facts.groups, say).map(|groups| say.publication_draft_groups(groups));
     let counted = facts.attendance.map(|heads| say.publication_draft_attendance(heads.roll, heads.present));
     sentences(say, [Some(held), came, counted])
@@ -74,7 +81,8 @@ fn reports(facts: &Facts, say: Say) -> Option<String> {
     let units = list(&facts.units, say)?;
     let (unit, reporter) = (facts.unit.in_lang(say.lang()), facts.reporter.in_lang(say.lang()));
     let spoke = say.publication_draft_units(reporter, unit, facts.units.len(), units);
-    let themes = list(&facts.sections, say).map(|themes| say.publication_draft_sections(facts.sections.len(), themes));
+    let themes =
+        list(&facts.sections, say).map(|themes| say.publication_draft_sections(facts.sections.len(), themes));
     Some(sentences(say, [Some(spoke), themes, None]))
 }
 
@@ -90,7 +98,8 @@ fn summing_up(facts: &Facts, say: Say) -> Option<String> {
 fn asked(facts: &Facts, say: Say) -> Option<String> {
     let lines = facts.requirements.iter().map(|words| format!("- {}", words.in_lang(say.lang())));
     let lines = lines.collect::<Vec<_>>().join("\n");
-    (!lines.is_empty()).then(|| format!("{}\n\n{lines}", say.publication_draft_requirements(facts.year.saturating_add(1))))
+    (!lines.is_empty())
+        .then(|| format!("{}\n\n{lines}", say.publication_draft_requirements(facts.year.saturating_add(1))))
 }
 
 /// Chinese sentences stand without a space between them.
@@ -133,13 +142,25 @@ mod tests {
             year: 2022,
             day: Day::new(2023, 1, 10).unwrap(),
             place: words("A会议厅", "Hall A"),
-            groups: vec![words("党委委员", "Party committee members"), words("党支部书记", "Branch secretaries")],
+            groups: vec![
+                words("党委委员", "Party committee members"),
+                words("党支部书记", "Branch secretaries"),
+            ],
             attendance: Some(Attendance { present: 39, roll: 40 }),
             unit: words("党支部", "branch"),
             reporter: words("党支部书记", "branch secretary"),
-            units: vec![words("研发中心党支部", "Research and Development"), words("机关党支部", "Administration")],
-            sections: vec![words("组织建设情况", "Organisation building"), words("下一步工作计划", "Next steps")],
-            summing_up: Some(words("敢于讲自己的问题，述职才有分量。", "A report has weight when it is open.")),
+            units: vec![
+                words("研发中心党支部", "Research and Development"),
+                words("机关党支部", "Administration"),
+            ],
+            sections: vec![
+                words("组织建设情况", "Organisation building"),
+                words("下一步工作计划", "Next steps"),
+            ],
+            summing_up: Some(words(
+                "敢于讲自己的问题，述职才有分量。",
+                "A report has weight when it is open.",
+            )),
             requirements: vec![words("把党建与中心工作一起安排。", "Plan Party building with core work.")],
         }
     }

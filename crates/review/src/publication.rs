@@ -8,7 +8,9 @@ use crate::id::AccountId;
 use crate::role::Role;
 use crate::text::TextError;
 
-pub use news::{Approval, BODY_LIMIT, NewsState, TITLE_LIMIT, approve, edit, release, send_back, submit, title};
+pub use news::{
+    Approval, BODY_LIMIT, NewsState, TITLE_LIMIT, approve, edit, release, send_back, submit, title,
+};
 pub use news::{body, byline, reopen, withdraw};
 pub use picture::{CAPTION_LIMIT, PICTURE_BYTES, PICTURES, PictureKind, another_picture, caption, picture};
 pub use slug::{Slug, SlugError};

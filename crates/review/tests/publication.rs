@@ -2,8 +2,8 @@
 
 use review::id::AccountId;
 use review::publication::{
-    Approval, NewsState, PICTURE_BYTES, PICTURES, PictureKind, Refusal, Slug, SlugError, another_picture, approve, body,
-    byline, caption, edit, picture, release, reopen, send_back, submit, title, withdraw,
+    Approval, NewsState, PICTURE_BYTES, PICTURES, PictureKind, Refusal, Slug, SlugError, another_picture,
+    approve, body, byline, caption, edit, picture, release, reopen, send_back, submit, title, withdraw,
 };
 use review::role::{Role, Roles};
 use review::template::NewsRules;

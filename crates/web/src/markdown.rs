@@ -32,6 +32,9 @@ pub(crate) fn news(text: &str, pictures: &[Shown]) -> String {
 pub(crate) fn lead(text: &str, limit: usize) -> String {
     let arena = Arena::new();
     let root = parse_document(&arena, text, &options());
+    let images: Vec<_> =
+        root.descendants().filter(|node| matches!(node.data().value, NodeValue::Image(_))).collect();
+    images.into_iter().for_each(|image| image.detach());
     let paragraphs = root.children().filter(|node| matches!(node.data().value, NodeValue::Paragraph));
     let plain = paragraphs.map(words_of).find(|words| !words.is_empty()).unwrap_or_default();
     if plain.chars().count() <= limit {
@@ -83,7 +86,9 @@ fn show<'a>(arena: &'a Arena<'a>, image: Node<'a>, url: &str, pictures: &[Shown]
         let figure = arena.alloc(AstNode::from(NodeValue::Raw(figure(picture, &alt))));
         // Several in one paragraph keep their order.
         let mut last = block;
-        while let Some(next) = last.next_sibling().filter(|next| matches!(next.data().value, NodeValue::Raw(_))) {
+        while let Some(next) =
+            last.next_sibling().filter(|next| matches!(next.data().value, NodeValue::Raw(_)))
+        {
             last = next;
         }
         last.insert_after(figure);
@@ -98,7 +103,9 @@ fn figure(picture: &Shown, alt: &str) -> String {
     let caption = escaped(&picture.caption);
     let alt = if alt.is_empty() { caption.clone() } else { escaped(alt) };
     let path = escaped(&picture.path);
-    format!("<figure class=\"picture\"><img src=\"{path}\" alt=\"{alt}\"><figcaption>{caption}</figcaption></figure>\n")
+    format!(
+        "<figure class=\"picture\"><img src=\"{path}\" alt=\"{alt}\"><figcaption>{caption}</figcaption></figure>\n"
+    )
 }
 
 fn escaped(text: &str) -> String {
@@ -140,8 +147,14 @@ mod tests {
 
     #[test]
     fn a_script_is_shown_and_not_run() {
-        let html = news("<script>alert(1)</script>\n\nA <b onclick=x>word</b> [link](javascript:alert(1))", &[hall()]);
-        assert!(!html.contains("<script") && !html.contains("<b") && !html.contains("href=\"javascript"), "{html}");
+        let html = news(
+            "<script>alert(1)</script>\n\nA <b onclick=x>word</b> [link](javascript:alert(1))",
+            &[hall()],
+        );
+        assert!(
+            !html.contains("<script") && !html.contains("<b") && !html.contains("href=\"javascript"),
+            "{html}"
+        );
         assert!(html.contains("&lt;script&gt;alert(1)"), "{html}");
     }
 
@@ -166,7 +179,12 @@ mod tests {
 
     #[test]
     fn any_other_picture_is_left_out() {
-        let texts = ["![x](https://elsewhere.test/a.png)", "![x](picture:9)", "# ![x](data:image/png;base64,AA)", "| ![x](/a) |\n|-|"];
+        let texts = [
+            "![x](https://elsewhere.test/a.png)",
+            "![x](picture:9)",
+            "# ![x](data:image/png;base64,AA)",
+            "| ![x](/a) |\n|-|",
+        ];
         for text in texts {
             assert!(!news(text, &[hall()]).contains("<img"), "{text}");
             assert!(!html(text).contains("<img"), "{text}");
@@ -181,7 +199,7 @@ mod tests {
 
     #[test]
     fn a_lead_is_the_first_paragraph_with_words() {
-        let text = "# Title\n\n![](picture:1)\n\nThe **first** one\ngoes on.\n\nSecond.";
+        let text = "# Title\n\n![Hall](picture:1)\n\nThe **first** one\ngoes on.\n\nSecond.";
         assert_eq!(lead(text, 100), "The first one goes on.");
         assert_eq!(lead(text, 9), "The first…");
         assert_eq!(lead("", 9), "");

@@ -22,7 +22,9 @@ pub enum NewsState {
     #[default]
     Draft,
     /// Waits for this step of the template's, counted from 0.
-    InReview { step: u8 },
+    InReview {
+        step: u8,
+    },
     Approved,
     Released,
 }
