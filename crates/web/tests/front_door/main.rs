@@ -4,5 +4,6 @@ mod support;
 
 mod account;
 mod evaluation;
+mod publication;
 mod report;
 mod result;
