@@ -49,7 +49,12 @@ pub struct NewPerson {
 }
 
 /// Adds units with their reporters, in running order. All or none.
-pub async fn add_units(service: &Service, by: &Account, review: ReviewId, new: &[NewUnit]) -> Result<(), Error> {
+pub async fn add_units(
+    service: &Service,
+    by: &Account,
+    review: ReviewId,
+    new: &[NewUnit],
+) -> Result<(), Error> {
     let now = service.now();
     let tx = service.store.write().await?;
     access::must(&tx, review, by, Act::EditRoster).await?;
@@ -76,7 +81,12 @@ pub async fn add_units(service: &Service, by: &Account, review: ReviewId, new: &
 }
 
 /// Puts people on the roll. All or none.
-pub async fn add_people(service: &Service, by: &Account, review: ReviewId, new: &[NewPerson]) -> Result<(), Error> {
+pub async fn add_people(
+    service: &Service,
+    by: &Account,
+    review: ReviewId,
+    new: &[NewPerson],
+) -> Result<(), Error> {
     let now = service.now();
     let tx = service.store.write().await?;
     access::must(&tx, review, by, Act::EditRoster).await?;
@@ -103,10 +113,16 @@ pub async fn add_people(service: &Service, by: &Account, review: ReviewId, new: 
 }
 
 /// Sets the running order: each reporter once.
-pub async fn set_order(service: &Service, by: &Account, review: ReviewId, order: &[ReporterId]) -> Result<(), Error> {
+pub async fn set_order(
+    service: &Service,
+    by: &Account,
+    review: ReviewId,
+    order: &[ReporterId],
+) -> Result<(), Error> {
     let tx = service.store.write().await?;
     access::must(&tx, review, by, Act::EditRoster).await?;
-    let known: Vec<_> = storage::roster::reporters(&tx, review).await?.iter().map(|reporter| reporter.id).collect();
+    let known: Vec<_> =
+        storage::roster::reporters(&tx, review).await?.iter().map(|reporter| reporter.id).collect();
     check_order(&known, order).map_err(review::Refusal::from)?;
     for (position, reporter) in order.iter().enumerate() {
         storage::roster::set_position(&tx, review, *reporter, position).await?;
@@ -135,4 +151,37 @@ pub async fn check_in(
     tx.commit().await?;
     service.live().changed(review);
     Ok(())
+}
+
+/// Notes by staff number that somebody has come (`Some(true)`), has not (`Some(false)`), or the opposite of what was
+/// noted (`None`). Answers the person as noted now.
+pub async fn check_in_number(
+    service: &Service,
+    by: &Account,
+    review: ReviewId,
+    number: &str,
+    here: Option<bool>,
+) -> Result<Person, Error> {
+    let now = service.now();
+    let tx = service.store.write().await?;
+    access::must(&tx, review, by, Act::CheckIn).await?;
+    let person = storage::roster::presence::by_number(&tx, review, number).await?.ok_or(Error::NotFound)?;
+    let at = here.unwrap_or(person.present_at.is_none()).then_some(now);
+    if !storage::roster::set_present(&tx, review, person.id, at).await? {
+        return Err(Error::NotFound);
+    }
+    tx.commit().await?;
+    service.live().changed(review);
+    Ok(Person { present_at: at, ..person })
+}
+
+/// Notes that everybody has come who is not on leave. Answers how many were not noted before.
+pub async fn check_in_all(service: &Service, by: &Account, review: ReviewId) -> Result<u64, Error> {
+    let now = service.now();
+    let tx = service.store.write().await?;
+    access::must(&tx, review, by, Act::CheckIn).await?;
+    let count = storage::roster::presence::everybody(&tx, review, now).await?;
+    tx.commit().await?;
+    service.live().changed(review);
+    Ok(count)
 }

@@ -3,3 +3,6 @@
 mod support;
 
 mod account;
+mod follow_up;
+mod meeting;
+mod roster;
