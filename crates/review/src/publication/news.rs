@@ -12,6 +12,7 @@ use crate::text::{TextError, bounded};
 pub const TITLE_LIMIT: usize = 120;
 /// Characters of the Markdown, in each language.
 pub const BODY_LIMIT: usize = 50_000;
+const BYLINE_LIMIT: usize = 120;
 const NOTE_LIMIT: usize = 2_000;
 
 /// Where a news item stands.
@@ -42,6 +43,16 @@ pub fn edit(state: NewsState) -> Result<(), Refusal> {
         NewsState::InReview { .. } | NewsState::Approved | NewsState::Released => {
             Err(Refusal::NotEditable { state })
         }
+    }
+}
+
+/// Makes a text that waits for its approval, or has it, a draft again: what is
+/// edited is another text, so all approvals are void. A released one is
+/// withdrawn first.
+pub fn reopen(state: NewsState) -> Result<NewsState, Refusal> {
+    match state {
+        NewsState::Draft | NewsState::InReview { .. } | NewsState::Approved => Ok(NewsState::Draft),
+        NewsState::Released => Err(Refusal::NotEditable { state }),
     }
 }
 
@@ -129,6 +140,11 @@ pub fn title(text: &str) -> Result<String, Refusal> {
 /// A text as it is kept, in Markdown.
 pub fn body(text: &str) -> Result<String, Refusal> {
     bounded(text, BODY_LIMIT).map_err(Refusal::Body)
+}
+
+/// Who wrote it, as it is kept.
+pub fn byline(text: &str) -> Result<String, Refusal> {
+    bounded(text, BYLINE_LIMIT).map_err(Refusal::Byline)
 }
 
 fn waits_for(state: NewsState) -> Result<u8, Refusal> {
