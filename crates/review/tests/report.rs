@@ -64,9 +64,9 @@ fn a_report_within_all_limits_has_no_finding() {
 fn a_missing_section_is_named_and_blocks() {
     let template = demonstration();
     let mut body = body_of(&template, Lang::Zh, &GOOD);
-    body.editions.get_mut(&Lang::Zh).unwrap().insert(section("team"), " \n ".into());
+    body.editions.get_mut(&Lang::Zh).unwrap().insert(section("three_colours"), " \n ".into());
     let findings = check(&template, &body, &[], Lang::Zh);
-    assert_eq!(findings[0].problem, Problem::SectionMissing { section: section("team") });
+    assert_eq!(findings[0].problem, Problem::SectionMissing { section: section("three_colours") });
     let refused = may_hand_in(State::Drafting, &findings);
     assert_eq!(refused, Err(Refusal::Blocked { findings: vec![findings[0].clone()] }));
 }
@@ -77,7 +77,10 @@ fn one_character_too_many_is_too_many() {
     let mut lengths = GOOD;
     lengths[3] = 301;
     let found = problems(&template, &body_of(&template, Lang::Zh, &lengths), &[]);
-    assert_eq!(found, [Problem::SectionTooLong { section: section("team"), count: 301, limit: 300 }]);
+    assert_eq!(
+        found,
+        [Problem::SectionTooLong { section: section("three_colours"), count: 301, limit: 300 }]
+    );
 }
 
 #[test]
@@ -149,7 +152,7 @@ fn the_edition_that_is_written_counts() {
     assert_eq!(main_lang(&english, Lang::Zh), Lang::En);
     assert_eq!(main_lang(&Body::default(), Lang::Zh), Lang::Zh);
     let mut both = english;
-    both.editions.insert(Lang::Zh, BTreeMap::from([(section("team"), "字".into())]));
+    both.editions.insert(Lang::Zh, BTreeMap::from([(section("three_colours"), "字".into())]));
     assert_eq!(main_lang(&both, Lang::Zh), Lang::Zh);
 }
 

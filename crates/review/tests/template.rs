@@ -67,8 +67,8 @@ fn what_is_named_must_exist_and_only_once() {
     assert!(matches!(found, TemplateError::Unknown { key, .. } if key == "faults"));
     let found = error("key = \"B\"", "key = \"A\"");
     assert!(matches!(found, TemplateError::Twice { key, .. } if key == "A"));
-    let found = error("key = \"plans\"", "key = \"team\"");
-    assert!(matches!(found, TemplateError::Twice { key, .. } if key == "team"));
+    let found = error("key = \"next_steps\"", "key = \"three_colours\"");
+    assert!(matches!(found, TemplateError::Twice { key, .. } if key == "three_colours"));
 }
 
 #[test]

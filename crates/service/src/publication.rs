@@ -78,7 +78,9 @@ pub fn at_the_desk(roles: &Roles) -> bool {
 }
 
 fn checked(typed: &Typed) -> Result<Text, Refusal> {
-    let pair = |[zh, en]: &[String; 2], rule: fn(&str) -> Result<String, Refusal>| Ok::<_, Refusal>((rule(zh)?, rule(en)?));
+    let pair = |[zh, en]: &[String; 2], rule: fn(&str) -> Result<String, Refusal>| {
+        Ok::<_, Refusal>((rule(zh)?, rule(en)?))
+    };
     let slug = Slug::new(typed.slug.trim())?;
     let (title_zh, title_en) = pair(&typed.title, publication::title)?;
     let (zh, en) = pair(&typed.body, publication::body)?;

@@ -19,16 +19,28 @@ pub(super) fn sentence(say: Say, why: &Refusal) -> String {
         Refusal::WrongRole { .. } => say.publication_refusal_wrong_role().to_owned(),
         Refusal::ApprovedBefore { .. } => say.publication_refusal_approved_before().to_owned(),
         Refusal::UnknownStep { .. } => say.publication_refusal_unknown_step().to_owned(),
-        Refusal::NoteMissing | Refusal::Note(TextError::Empty) => say.publication_refusal_note_missing().to_owned(),
-        Refusal::Note(TextError::TooLong { count, limit }) => say.publication_refusal_note_too_long(count, limit),
+        Refusal::NoteMissing | Refusal::Note(TextError::Empty) => {
+            say.publication_refusal_note_missing().to_owned()
+        }
+        Refusal::Note(TextError::TooLong { count, limit }) => {
+            say.publication_refusal_note_too_long(count, limit)
+        }
         Refusal::Title(TextError::Empty) => say.publication_refusal_title_missing().to_owned(),
-        Refusal::Title(TextError::TooLong { count, limit }) => say.publication_refusal_title_too_long(count, limit),
+        Refusal::Title(TextError::TooLong { count, limit }) => {
+            say.publication_refusal_title_too_long(count, limit)
+        }
         Refusal::Body(TextError::Empty) => say.publication_refusal_body_missing().to_owned(),
-        Refusal::Body(TextError::TooLong { count, limit }) => say.publication_refusal_body_too_long(count, limit),
+        Refusal::Body(TextError::TooLong { count, limit }) => {
+            say.publication_refusal_body_too_long(count, limit)
+        }
         Refusal::Byline(TextError::Empty) => say.publication_refusal_byline_missing().to_owned(),
-        Refusal::Byline(TextError::TooLong { count, limit }) => say.publication_refusal_byline_too_long(count, limit),
+        Refusal::Byline(TextError::TooLong { count, limit }) => {
+            say.publication_refusal_byline_too_long(count, limit)
+        }
         Refusal::Caption(TextError::Empty) => say.publication_refusal_caption_missing().to_owned(),
-        Refusal::Caption(TextError::TooLong { count, limit }) => say.publication_refusal_caption_too_long(count, limit),
+        Refusal::Caption(TextError::TooLong { count, limit }) => {
+            say.publication_refusal_caption_too_long(count, limit)
+        }
         Refusal::NotAPicture => say.publication_refusal_not_a_picture().to_owned(),
         Refusal::PictureTooLarge { limit } => say.publication_refusal_picture_too_large(limit / MEGABYTE),
         Refusal::TooManyPictures { limit } => say.publication_refusal_too_many_pictures(limit),

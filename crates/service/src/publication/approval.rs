@@ -48,7 +48,8 @@ pub async fn approve(
     let item = as_read(&tx, review, news, revision).await?;
     let template = access::template(&found)?;
     let passed: Vec<_> = item.approvals.iter().map(|passed| passed.approval).collect();
-    let next = publication::approve(item.state, template.news(), item.author, &passed, by.id, &roles).map_err(refused)?;
+    let next = publication::approve(item.state, template.news(), item.author, &passed, by.id, &roles)
+        .map_err(refused)?;
     let stage = match next {
         NewsState::Approved => Stage::Approved(now),
         NewsState::Draft | NewsState::InReview { .. } | NewsState::Released => Stage::Passed,

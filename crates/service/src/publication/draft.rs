@@ -69,7 +69,8 @@ async fn facts(rows: &impl Rows, review: &Review) -> Result<Facts, Error> {
 /// The day of the sitting where it sits.
 fn day(review: &Review) -> Result<Day, Fault> {
     let zone = TimeZone::get(&review.zone).map_err(Fault::broken)?;
-    let date = Timestamp::from_millisecond(review.meets_at.ms()).map_err(Fault::broken)?.to_zoned(zone).date();
+    let date =
+        Timestamp::from_millisecond(review.meets_at.ms()).map_err(Fault::broken)?.to_zoned(zone).date();
     date.to_string().parse().map_err(Fault::broken)
 }
 

@@ -23,7 +23,7 @@ pub struct NewScore {
     pub note: Words,
 }
 
-/// Enters a score, or corrects it while no grade was decided.
+/// Enters a score, or corrects it. A correction leaves decided grades as they are: each keeps what was suggested then.
 pub async fn enter(service: &Service, by: &Account, review: ReviewId, new: &NewScore) -> Result<(), Error> {
     let tx = service.store.write().await?;
     let found = access::must(&tx, review, by, Act::EnterScores).await?;

@@ -81,7 +81,10 @@ pub async fn add_approval(tx: &Tx, id: NewsId, passed: Passed) -> Result<(), Sto
 
 /// Takes all approvals back.
 pub async fn clear_approvals(tx: &Tx, id: NewsId) -> Result<(), StorageError> {
-    news_approval::Entity::delete_many().filter(news_approval::Column::NewsId.eq(id.to_string())).exec(&tx.0).await?;
+    news_approval::Entity::delete_many()
+        .filter(news_approval::Column::NewsId.eq(id.to_string()))
+        .exec(&tx.0)
+        .await?;
     Ok(())
 }
 

@@ -7,7 +7,8 @@ use review::{
     words::{Lang, Words},
 };
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, QueryFilter, UpdateMany, sea_query::Expr,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, QueryFilter, UpdateMany,
+    sea_query::Expr,
 };
 
 use super::approval::{Passed, approvals, clear_approvals};
@@ -132,7 +133,9 @@ fn item(row: news::Model, approvals: Vec<Passed>) -> Result<News, StorageError> 
         approvals,
         drafted_at: Instant::from_ms(row.drafted_at),
         submitted_at: row.submitted_at.map(Instant::from_ms),
-        released: release.map(|(at, by)| Ok::<_, StorageError>((at, parsed(&by, "news", "released_by")?))).transpose()?,
+        released: release
+            .map(|(at, by)| Ok::<_, StorageError>((at, parsed(&by, "news", "released_by")?)))
+            .transpose()?,
         views: counted(row.views, "news", "views")?,
     })
 }
@@ -160,7 +163,8 @@ pub async fn add(
     text: Text,
     at: Instant,
 ) -> Result<(), StorageError> {
-    let ((title_zh, title_en), (correspondent_zh, correspondent_en)) = (zh_en(&text.title), zh_en(&text.correspondent));
+    let ((title_zh, title_en), (correspondent_zh, correspondent_en)) =
+        (zh_en(&text.title), zh_en(&text.correspondent));
     news::ActiveModel {
         news_id: Set(id.to_string()),
         review_id: Set(review.to_string()),
@@ -203,7 +207,8 @@ pub async fn by_slug(rows: &impl Rows, slug: &Slug) -> Result<Option<News>, Stor
 
 /// Whether an item stands at an address, or will.
 pub async fn slug_taken(rows: &impl Rows, slug: &Slug) -> Result<bool, StorageError> {
-    let found = news::Entity::find().filter(news::Column::Slug.eq(slug.as_str())).one(rows.connection()).await?;
+    let found =
+        news::Entity::find().filter(news::Column::Slug.eq(slug.as_str())).one(rows.connection()).await?;
     Ok(found.is_some())
 }
 
@@ -217,7 +222,8 @@ fn as_read(id: NewsId, revision: usize) -> UpdateMany<news::Entity> {
 /// Writes another text, which is a draft without approvals. `false` when somebody was faster;
 /// [`StorageError::is_duplicate`] when the slug is taken.
 pub async fn rewrite(tx: &Tx, id: NewsId, revision: usize, text: &Text) -> Result<bool, StorageError> {
-    let ((title_zh, title_en), (correspondent_zh, correspondent_en)) = (zh_en(&text.title), zh_en(&text.correspondent));
+    let ((title_zh, title_en), (correspondent_zh, correspondent_en)) =
+        (zh_en(&text.title), zh_en(&text.correspondent));
     let done = as_read(id, revision)
         .col_expr(news::Column::Slug, Expr::value(text.slug.as_str()))
         .col_expr(news::Column::TitleZh, Expr::value(title_zh))
@@ -259,7 +265,10 @@ pub async fn move_to(tx: &Tx, id: NewsId, revision: usize, stage: Stage) -> Resu
 
 /// Holds an item as it was read until the transaction ends, without changing it. `false` when somebody was faster.
 pub async fn touch(tx: &Tx, id: NewsId, revision: usize) -> Result<bool, StorageError> {
-    let held = as_read(id, revision).col_expr(news::Column::Revision, Expr::value(count(revision))).exec(&tx.0).await?;
+    let held = as_read(id, revision)
+        .col_expr(news::Column::Revision, Expr::value(count(revision)))
+        .exec(&tx.0)
+        .await?;
     Ok(held.rows_affected == 1)
 }
 

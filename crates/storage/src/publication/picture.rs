@@ -86,7 +86,9 @@ pub async fn contents(rows: &impl Rows, id: PictureId) -> Result<Option<Contents
     let Some(row) = picture::Entity::find_by_id(id.to_string()).one(rows.connection()).await? else {
         return Ok(None);
     };
-    let Some(item) = news::Entity::find_by_id(row.news_id).one(rows.connection()).await? else { return Ok(None) };
+    let Some(item) = news::Entity::find_by_id(row.news_id).one(rows.connection()).await? else {
+        return Ok(None);
+    };
     Ok(Some(Contents {
         bytes: row.contents,
         kind: parsed(&row.media_type, "picture", "media_type")?,

@@ -230,3 +230,45 @@ on_both!(no_row_links_a_ballot_to_a_time_or_a_person, async |house: TestHouse| {
         "a ballot's record has the box's time, not its own"
     );
 });
+
+on_both!(two_servers_over_one_database_take_ballots_at_once, async |house: TestHouse| {
+    let institute = house.institute().await;
+    let hall = house.open_hall(&institute).await;
+    let (one, second) = (&hall.boxes[2], house.second_server().await);
+    let mut ballots = Vec::new();
+    for card in 0..one.codes.len() {
+        ballots.push(one.sealed(&house.passer_by(), card, card % 5).await);
+    }
+    let casting = ballots.into_iter().enumerate().map(|(card, ballot)| {
+        let phone = if card % 2 == 0 { house.passer_by() } else { second.clone() };
+        let path = one.path("/ballots");
+        tokio::spawn(async move { phone.post_json(&path, ballot).await.is(StatusCode::OK) })
+    });
+    for answer in casting.collect::<Vec<_>>() {
+        answer.await.unwrap();
+    }
+    let archive = second.get(&one.path("/archive.bel")).await.bytes;
+    assert_eq!(verify(&archive).expect("one unbroken chain").counted(), one.codes.len());
+});
+
+on_both!(a_booth_on_another_host_may_cast_but_nothing_else, async |house: TestHouse| {
+    use axum::{body::Body, http::Request};
+    let institute = house.institute().await;
+    let hall = house.open_hall(&institute).await;
+    let (one, phone) = (&hall.boxes[0], house.passer_by());
+    let elsewhere = |path: &str| Request::post(path).header("origin", "http://booth.elsewhere.test");
+    let ballot = one.sealed(&phone, 0, 0).await;
+    phone.send(elsewhere(&one.path("/ballots")), Body::from(ballot)).await.is(StatusCode::OK);
+    phone.send(elsewhere(&one.path("/shares")), Body::empty()).await.is(StatusCode::FORBIDDEN);
+});
+
+on_both!(the_booth_is_one_file_that_runs_only_as_published, async |house: TestHouse| {
+    let institute = house.institute().await;
+    let hall = house.open_hall(&institute).await;
+    let page = house.passer_by().get(&hall.boxes[0].path("/booth")).await.is(StatusCode::OK);
+    let other = house.passer_by().get(&hall.boxes[1].path("/booth")).await;
+    assert_eq!(page.bytes, other.bytes, "the same file for every box");
+    assert!(!page.text().contains("src="), "it loads nothing");
+    let policy = page.policy.unwrap();
+    assert!(policy.contains("script-src 'sha256-") && !policy.contains("unsafe"), "{policy}");
+});

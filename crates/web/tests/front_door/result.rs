@@ -63,7 +63,8 @@ on_both!(a_score_that_is_no_score_comes_back_as_typed, async |house: TestHouse| 
     let id = institute.reporters[0].id.to_string();
     for wrong in ["101", "-1", "ninety"] {
         let fields = [("reporter", &*id), ("input", "branch"), ("value", wrong), ("note_zh", "x")];
-        let page = olga.post(&institute.path("/result/score"), &fields).await.is(StatusCode::UNPROCESSABLE_ENTITY);
+        let page =
+            olga.post(&institute.path("/result/score"), &fields).await.is(StatusCode::UNPROCESSABLE_ENTITY);
         page.says("Enter a number from 0 to 100").says(&format!("value=\"{wrong}\""));
     }
 });

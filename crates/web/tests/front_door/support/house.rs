@@ -48,7 +48,7 @@ pub struct TestHouse {
     pub clock: Arc<TestClock>,
     pub site: Router,
     pub administrator: Account,
-    _database: TestDatabase,
+    database: TestDatabase,
 }
 
 /// A small institute: three branches, their secretaries, two leaders, and those who run the meeting.
@@ -74,11 +74,18 @@ impl TestHouse {
                 .await
                 .unwrap();
         let administrator = account::who(&service, session.expose()).await.unwrap().unwrap();
-        Self { service, clock, site, administrator, _database: database }
+        Self { service, clock, site, administrator, database }
     }
 
     pub fn passer_by(&self) -> Guest {
         Guest::passer_by(&self.site)
+    }
+
+    /// Somebody at the door of another server over the same database.
+    pub async fn second_server(&self) -> Guest {
+        let store = storage::Store::open(&self.database.url).await.unwrap();
+        let service = Service::new(store, self.clock.clone(), Arc::new(SystemDice));
+        Guest::passer_by(&web::site(web::House::new(service)))
     }
 
     /// Lets a known account in.
