@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use review::id::ItemId;
 use review::report::{
-    Body, Finding, Problem, Refusal, Severity, State, blocks, check, main_lang, may_accept, may_edit,
-    may_hand_in, may_return,
+    Body, Finding, Problem, Refusal, Severity, State, TEXT_LIMIT, blocks, check, main_lang, may_accept, may_edit, may_hand_in,
+    may_return,
 };
 use review::template::{SectionKey, Template};
 use review::text::count_characters;
@@ -52,6 +52,18 @@ const GOOD: [usize; 8] = [450, 400, 450, 300, 400, 450, 1_000, 450];
 
 fn problems(template: &Template, body: &Body, items: &[ItemId]) -> Vec<Problem> {
     check(template, body, items, Lang::Zh).into_iter().map(|finding| finding.problem).collect()
+}
+
+#[test]
+fn a_text_beyond_all_bounds_is_not_even_a_draft() {
+    let template = demonstration();
+    let lengths = |problems| [450, 400, 450, 300, 400, 450, problems, 450];
+    assert_eq!(body_of(&template, Lang::En, &lengths(TEXT_LIMIT)).must_fit(), Ok(()));
+    let too_long = body_of(&template, Lang::En, &lengths(TEXT_LIMIT + 1)).must_fit();
+    assert!(matches!(too_long, Err(Refusal::Text(_))), "{too_long:?}");
+
+    let oral = Body { oral: BTreeMap::from([(Lang::Zh, "字".repeat(TEXT_LIMIT + 1))]), ..Body::default() };
+    assert!(oral.must_fit().is_err());
 }
 
 #[test]

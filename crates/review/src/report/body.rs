@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::{Refusal, TEXT_LIMIT};
 use crate::id::ItemId;
 use crate::template::{SectionKey, Template};
-use crate::text::count_characters;
+use crate::text::{count_characters, fitting};
 use crate::words::Lang;
 
 /// Text by section. Sections the template does not have are kept, and neither
@@ -60,6 +61,16 @@ impl Body {
     /// oral text do not count.
     pub fn total(&self, template: &Template, lang: Lang) -> u32 {
         self.counts(template, lang).iter().fold(0, |sum, section| sum.saturating_add(section.count))
+    }
+
+    /// Whether every single text of it may be kept.
+    pub fn must_fit(&self) -> Result<(), Refusal> {
+        let sections = self.editions.values().flat_map(BTreeMap::values);
+        let answers = self.answers.values().flat_map(BTreeMap::values);
+        for text in sections.chain(answers).chain(self.oral.values()) {
+            fitting(text, TEXT_LIMIT).map_err(Refusal::Text)?;
+        }
+        Ok(())
     }
 
     fn is_written(&self, lang: Lang) -> bool {

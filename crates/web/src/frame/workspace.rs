@@ -110,7 +110,8 @@ impl Part {
     /// Whether somebody finds anything there.
     fn concerns(self, seat: &Seat) -> bool {
         match self {
-            Self::Overview | Self::Meeting | Self::Items | Self::Reports | Self::Boxes => true,
+            Self::Overview | Self::Meeting | Self::Items | Self::Boxes => true,
+            Self::Reports => seat.may(Act::ReadAllReports) || seat.may(Act::WriteOwnReport),
             Self::Roster => seat.may(Act::EditRoster) || seat.may(Act::CheckIn),
             Self::Comments => seat.may(Act::WriteComment),
             Self::SummingUp => seat.may(Act::WriteSummingUp) || seat.may(Act::RunMeeting),

@@ -5,3 +5,4 @@ mod support;
 mod account;
 mod evaluation;
 mod result;
+mod report;

@@ -77,6 +77,11 @@ impl TestHouse {
         Self { service, clock, site, administrator, database }
     }
 
+    /// The rows themselves, for what no use case makes yet.
+    pub fn store(&self) -> &storage::Store {
+        &self.database.store
+    }
+
     pub fn passer_by(&self) -> Guest {
         Guest::passer_by(&self.site)
     }
