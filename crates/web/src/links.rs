@@ -155,6 +155,26 @@ pub fn news_draft(review: ReviewId, news: NewsId) -> String {
     format!("/reviews/{review}/news/{news}")
 }
 
+/// What is done with a news item in the making: `submit`, `approve`, `send-back`, `release`, `withdraw`, `pictures`.
+pub fn news_deed(review: ReviewId, news: NewsId, deed: &str) -> String {
+    format!("/reviews/{review}/news/{news}/{deed}")
+}
+
+/// Takes a picture out of a news item.
+pub fn news_picture_removal(review: ReviewId, news: NewsId, picture: PictureId) -> String {
+    format!("/reviews/{review}/news/{news}/pictures/{picture}/remove")
+}
+
+/// The released news items.
+pub fn news_list() -> String {
+    "/news".to_owned()
+}
+
+/// A page of them, counted from 1.
+pub fn news_page(page: u64) -> String {
+    if page <= 1 { news_list() } else { format!("/news?page={page}") }
+}
+
 /// A released news item.
 pub fn news(slug: &str) -> String {
     format!("/news/{slug}")
@@ -163,6 +183,16 @@ pub fn news(slug: &str) -> String {
 /// A picture of a news item.
 pub fn picture(picture: PictureId) -> String {
     format!("/pictures/{picture}")
+}
+
+/// What is kept and who sees it.
+pub fn privacy() -> String {
+    "/privacy".to_owned()
+}
+
+/// How to check a count without trusting us.
+pub fn verify() -> String {
+    "/verify".to_owned()
 }
 
 /// For a query's value: everything but unreserved characters as `%XX`.

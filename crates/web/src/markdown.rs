@@ -32,6 +32,9 @@ pub(crate) fn news(text: &str, pictures: &[Shown]) -> String {
 pub(crate) fn lead(text: &str, limit: usize) -> String {
     let arena = Arena::new();
     let root = parse_document(&arena, text, &options());
+    let images: Vec<_> =
+        root.descendants().filter(|node| matches!(node.data().value, NodeValue::Image(_))).collect();
+    images.into_iter().for_each(|image| image.detach());
     let paragraphs = root.children().filter(|node| matches!(node.data().value, NodeValue::Paragraph));
     let plain = paragraphs.map(words_of).find(|words| !words.is_empty()).unwrap_or_default();
     if plain.chars().count() <= limit {
@@ -196,7 +199,7 @@ mod tests {
 
     #[test]
     fn a_lead_is_the_first_paragraph_with_words() {
-        let text = "# Title\n\n![](picture:1)\n\nThe **first** one\ngoes on.\n\nSecond.";
+        let text = "# Title\n\n![Hall](picture:1)\n\nThe **first** one\ngoes on.\n\nSecond.";
         assert_eq!(lead(text, 100), "The first one goes on.");
         assert_eq!(lead(text, 9), "The first…");
         assert_eq!(lead("", 9), "");

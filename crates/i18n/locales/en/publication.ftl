@@ -93,6 +93,7 @@ publication-slug-hint = What follows /news/ in the address: a to z, 0 to 9 and s
 publication-save = Save the text
 publication-stale = Somebody else changed this item after you opened it
 publication-stale-text = Your text stands in the form and is not saved. Theirs is in the preview below. Bring the two together; saving now replaces theirs.
+publication-stale-deed = Somebody else changed this item after you opened it. Nothing was done: see how it stands now.
 
 publication-preview = Preview of the saved text
 publication-preview-zh = In Chinese

@@ -91,6 +91,7 @@ publication-slug-hint = 网址中 /news/ 之后的部分，用小写字母、数
 publication-save = 保存稿件
 publication-stale = 您打开页面之后，他人修改了这篇稿件
 publication-stale-text = 您的内容仍在表单中，尚未保存；他人的版本见下方预览。请核对合并，再次保存将以您的内容为准。
+publication-stale-deed = 您打开页面之后，稿件已有变动，本次操作未执行，请查看最新状态。
 
 publication-preview = 已保存内容预览
 publication-preview-zh = 中文

@@ -6,3 +6,4 @@ mod account;
 mod evaluation;
 mod result;
 mod report;
+mod publication;
