@@ -7,3 +7,6 @@ mod evaluation;
 mod result;
 mod report;
 mod publication;
+mod follow_up;
+mod meeting;
+mod roster;
