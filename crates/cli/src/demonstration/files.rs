@@ -21,11 +21,11 @@ pub use meeting::{Comment, Meeting, Requirement};
 pub use news::News;
 pub use report::Report;
 pub use scores::AnnualScore;
-pub use votes::{Expected, Votes};
+pub use votes::{Expected, Papers, Vote, Votes};
 
 macro_rules! example {
-    ($name:literal) => {
-        include_str!(concat!("../../../../examples/demonstration/", $name))
+    ($($name:literal)+) => {
+        include_str!(concat!("../../../../examples/demonstration/", $($name),+))
     };
 }
 
@@ -74,8 +74,8 @@ fn toml<T: DeserializeOwned>(name: &'static str, text: &str) -> Result<T> {
 
 fn reports() -> BTreeMap<String, Report> {
     macro_rules! both {
-        ($($unit:literal)*) => {
-            [$(($unit, example!(concat!("reports/", $unit, ".zh.md")), example!(concat!("reports/", $unit, ".en.md")))),*]
+        ($($unit:literal)+) => {
+            [$(($unit, example!("reports/" $unit ".zh.md"), example!("reports/" $unit ".en.md"))),+]
         };
     }
     let texts = both!("B1" "B2" "B3" "B4" "B5" "B6" "B7");

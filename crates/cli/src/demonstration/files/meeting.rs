@@ -1,4 +1,4 @@
-use review::{time::Day, words::Words};
+use review::{template::GradeKey, time::Day, words::Words};
 use serde::Deserialize;
 use toml::Value;
 
@@ -20,6 +20,19 @@ pub struct Meeting {
     /// What is asked for the year to come.
     #[serde(rename = "requirement")]
     pub requirements: Vec<Requirement>,
+    /// Where the committee settles what the rules leave open.
+    #[serde(rename = "decision")]
+    pub decisions: Vec<Decision>,
+}
+
+/// A grade with its minuted reason.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Decision {
+    /// The code.
+    pub unit: String,
+    pub grade: GradeKey,
+    pub reason: String,
 }
 
 /// A leader's comment on one report.
