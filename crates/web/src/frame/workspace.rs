@@ -107,7 +107,7 @@ impl Part {
         match self {
             Self::Overview | Self::Meeting | Self::Items | Self::Reports | Self::Boxes => true,
             Self::Roster => seat.may(Act::EditRoster) || seat.may(Act::CheckIn),
-            Self::Comments => seat.may(Act::WriteComment),
+            Self::Comments => seat.may(Act::WriteComment) || seat.may(Act::RunMeeting),
             Self::SummingUp => seat.may(Act::WriteSummingUp) || seat.may(Act::RunMeeting),
             Self::Cards => seat.may(Act::MakeCards),
             Self::Trustee => seat.roles.holds(Role::Trustee),
