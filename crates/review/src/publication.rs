@@ -1,14 +1,18 @@
 //! News items: their approval, step by step, and their release.
 
 mod news;
+mod picture;
 mod slug;
 
 use crate::id::AccountId;
 use crate::role::Role;
 use crate::text::TextError;
 
-pub use news::{Approval, BODY_LIMIT, NewsState, TITLE_LIMIT, approve, edit, release, send_back, submit, title};
-pub use news::{body, withdraw};
+pub use news::{
+    Approval, BODY_LIMIT, NewsState, TITLE_LIMIT, approve, edit, release, send_back, submit, title,
+};
+pub use news::{body, byline, reopen, withdraw};
+pub use picture::{CAPTION_LIMIT, PICTURE_BYTES, PICTURES, PictureKind, another_picture, caption, picture};
 pub use slug::{Slug, SlugError};
 
 /// Why a news item does not move on.
@@ -43,6 +47,19 @@ pub enum Refusal {
     Body(TextError),
     #[error("the note: {0}")]
     Note(TextError),
+    #[error("the correspondent: {0}")]
+    Byline(TextError),
+    #[error("the caption: {0}")]
+    Caption(TextError),
+    #[error("the file is no picture")]
+    NotAPicture,
+    #[error("the picture has more than {limit} bytes")]
+    PictureTooLarge { limit: usize },
+    #[error("an item has at most {limit} pictures")]
+    TooManyPictures { limit: usize },
     #[error(transparent)]
     Slug(#[from] SlugError),
+    /// Two items cannot stand at one address.
+    #[error("another item has this slug")]
+    SlugTaken,
 }

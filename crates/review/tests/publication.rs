@@ -2,7 +2,8 @@
 
 use review::id::AccountId;
 use review::publication::{
-    Approval, NewsState, Refusal, Slug, SlugError, approve, body, edit, release, send_back, submit, title, withdraw,
+    Approval, NewsState, PICTURE_BYTES, PICTURES, PictureKind, Refusal, Slug, SlugError, another_picture,
+    approve, body, byline, caption, edit, picture, release, reopen, send_back, submit, title, withdraw,
 };
 use review::role::{Role, Roles};
 use review::template::NewsRules;
@@ -108,4 +109,44 @@ fn titles_and_texts_have_bounds() {
     assert!(body("").is_err());
     assert!(body(&"字".repeat(50_000)).is_ok());
     assert!(body(&"字".repeat(50_001)).is_err());
+}
+
+#[test]
+fn an_edit_makes_a_draft_of_all_but_a_released_text() {
+    for state in [NewsState::Draft, NewsState::InReview { step: 1 }, NewsState::Approved] {
+        assert_eq!(reopen(state), Ok(NewsState::Draft));
+    }
+    let state = NewsState::Released;
+    assert_eq!(reopen(state), Err(Refusal::NotEditable { state }));
+}
+
+#[test]
+fn a_picture_is_what_its_first_bytes_say() {
+    let kinds: [(&[u8], PictureKind); 3] = [
+        (b"\xFF\xD8\xFF\xE0 JFIF", PictureKind::Jpeg),
+        (b"\x89PNG\r\n\x1A\n IHDR", PictureKind::Png),
+        (b"RIFF\x24\0\0\0WEBPVP8 ", PictureKind::Webp),
+    ];
+    for (bytes, kind) in kinds {
+        assert_eq!(picture(bytes), Ok(kind));
+        assert_eq!(kind.media_type().parse(), Ok(kind));
+    }
+    for no in [&b""[..], b"<svg onload=alert(1)>", b"RIFF", b"RIFF\x24\0\0\0WAVEfmt ", b"\x89PN", b"GIF89a"] {
+        assert_eq!(picture(no), Err(Refusal::NotAPicture));
+    }
+    let mut large = b"\xFF\xD8\xFF".to_vec();
+    large.resize(PICTURE_BYTES, 0);
+    assert_eq!(picture(&large), Ok(PictureKind::Jpeg));
+    large.push(0);
+    assert_eq!(picture(&large), Err(Refusal::PictureTooLarge { limit: PICTURE_BYTES }));
+    assert_eq!(another_picture(PICTURES - 1), Ok(()));
+    assert!(another_picture(PICTURES).is_err());
+}
+
+#[test]
+fn a_byline_and_a_caption_say_something_short() {
+    assert_eq!(byline(" 宣传干事 ").unwrap(), "宣传干事");
+    assert!(byline(" ").is_err() && byline(&"字".repeat(121)).is_err());
+    assert_eq!(caption(" 会场 ").unwrap(), "会场");
+    assert!(caption("").is_err() && caption(&"字".repeat(201)).is_err());
 }

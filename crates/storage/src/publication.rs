@@ -1,61 +1,15 @@
 //! News items, their approvals and pictures.
 
-use review::{id::NewsId, time::Instant, words::Words};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+mod approval;
+mod heard;
+mod item;
+mod list;
+mod picture;
 
-use crate::{
-    Rows, StorageError,
-    table::{parsed, table, words},
+pub use approval::{Passed, Returned, add_approval, add_return, clear_approvals, returns};
+pub use heard::{Heard, heard};
+pub use item::{
+    Body, News, Stage, Text, add, by_id, by_slug, count_view, move_to, rewrite, slug_taken, touch,
 };
-
-table!(news = "news" [news_id: String] {
-    review_id: String,
-    slug: String,
-    title_zh: String,
-    title_en: String,
-    body_zh: String,
-    body_en: String,
-    correspondent_zh: String,
-    correspondent_en: String,
-    author_id: String,
-    revision: i64,
-    drafted_at: i64,
-    submitted_at: Option<i64>,
-    released_at: Option<i64>,
-    views: i64,
-});
-
-/// A news item's line in a list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Headline {
-    /// Which.
-    pub id: NewsId,
-    /// Its place under `/news/`.
-    pub slug: String,
-    /// The headline.
-    pub title: Words,
-    /// Since when everybody may read it.
-    pub released_at: Option<Instant>,
-}
-
-/// The released items, the latest first.
-pub async fn released(rows: &impl Rows, limit: u64, offset: u64) -> Result<Vec<Headline>, StorageError> {
-    let found = news::Entity::find()
-        .filter(news::Column::ReleasedAt.is_not_null())
-        .order_by_desc(news::Column::ReleasedAt)
-        .limit(limit)
-        .offset(offset)
-        .all(rows.connection())
-        .await?;
-    found
-        .into_iter()
-        .map(|row| {
-            Ok(Headline {
-                id: parsed(&row.news_id, "news", "news_id")?,
-                title: words(&row.title_zh, &row.title_en, "news", "title_zh")?,
-                released_at: row.released_at.map(Instant::from_ms),
-                slug: row.slug,
-            })
-        })
-        .collect()
-}
+pub use list::{Headline, count_released, of_review, released};
+pub use picture::{Contents, Picture, add_picture, contents, pictures, remove_picture};

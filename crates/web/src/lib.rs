@@ -20,6 +20,7 @@ mod account;
 mod cycle;
 mod evaluation;
 mod follow_up;
+mod guide;
 mod meeting;
 mod publication;
 mod report;
@@ -46,6 +47,7 @@ pub fn site(house: House) -> Router {
         .merge(result::routes())
         .merge(publication::routes())
         .merge(follow_up::routes())
+        .merge(guide::routes())
         .merge(live::routes())
         .merge(assets::routes())
         .fallback(fault::nothing_here)

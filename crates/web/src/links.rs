@@ -55,6 +55,31 @@ pub fn report_edit(review: ReviewId, reporter: ReporterId) -> String {
     format!("/reviews/{review}/reports/{reporter}/edit")
 }
 
+/// One edition of a report, to write.
+pub fn report_edition(review: ReviewId, reporter: ReporterId, edition: Lang) -> String {
+    format!("{}?edition={}", report_edit(review, reporter), edition.tag())
+}
+
+/// One edition of a report, to read.
+pub fn report_in(review: ReviewId, reporter: ReporterId, edition: Lang) -> String {
+    format!("{}?lang={}", report(review, reporter), edition.tag())
+}
+
+/// A version of a report that was handed in.
+pub fn report_version(review: ReviewId, reporter: ReporterId, number: usize) -> String {
+    format!("{}/versions/{number}", report(review, reporter))
+}
+
+/// Where the organiser accepts a report.
+pub fn report_accept(review: ReviewId, reporter: ReporterId) -> String {
+    format!("{}/accept", report(review, reporter))
+}
+
+/// Where the organiser returns a report.
+pub fn report_return(review: ReviewId, reporter: ReporterId) -> String {
+    format!("{}/return", report(review, reporter))
+}
+
 /// The chair's screen.
 pub fn meeting(review: ReviewId) -> String {
     format!("/reviews/{review}/meeting")
@@ -200,6 +225,26 @@ pub fn news_draft(review: ReviewId, news: NewsId) -> String {
     format!("/reviews/{review}/news/{news}")
 }
 
+/// What is done with a news item in the making: `submit`, `approve`, `send-back`, `release`, `withdraw`, `pictures`.
+pub fn news_deed(review: ReviewId, news: NewsId, deed: &str) -> String {
+    format!("/reviews/{review}/news/{news}/{deed}")
+}
+
+/// Takes a picture out of a news item.
+pub fn news_picture_removal(review: ReviewId, news: NewsId, picture: PictureId) -> String {
+    format!("/reviews/{review}/news/{news}/pictures/{picture}/remove")
+}
+
+/// The released news items.
+pub fn news_list() -> String {
+    "/news".to_owned()
+}
+
+/// A page of them, counted from 1.
+pub fn news_page(page: u64) -> String {
+    if page <= 1 { news_list() } else { format!("/news?page={page}") }
+}
+
 /// A released news item.
 pub fn news(slug: &str) -> String {
     format!("/news/{slug}")
@@ -208,6 +253,16 @@ pub fn news(slug: &str) -> String {
 /// A picture of a news item.
 pub fn picture(picture: PictureId) -> String {
     format!("/pictures/{picture}")
+}
+
+/// What is kept and who sees it.
+pub fn privacy() -> String {
+    "/privacy".to_owned()
+}
+
+/// How to check a count without trusting us.
+pub fn verify() -> String {
+    "/verify".to_owned()
 }
 
 /// For a query's value: everything but unreserved characters as `%XX`.

@@ -12,6 +12,7 @@ use crate::text::{TextError, bounded};
 pub const TITLE_LIMIT: usize = 120;
 /// Characters of the Markdown, in each language.
 pub const BODY_LIMIT: usize = 50_000;
+const BYLINE_LIMIT: usize = 120;
 const NOTE_LIMIT: usize = 2_000;
 
 /// Where a news item stands.
@@ -21,7 +22,9 @@ pub enum NewsState {
     #[default]
     Draft,
     /// Waits for this step of the template's, counted from 0.
-    InReview { step: u8 },
+    InReview {
+        step: u8,
+    },
     Approved,
     Released,
 }
@@ -43,6 +46,16 @@ pub fn edit(state: NewsState) -> Result<(), Refusal> {
     }
 }
 
+/// Makes a text that waits for its approval, or has it, a draft again: what is
+/// edited is another text, so all approvals are void. A released one is
+/// withdrawn first.
+pub fn reopen(state: NewsState) -> Result<NewsState, Refusal> {
+    match state {
+        NewsState::Draft | NewsState::InReview { .. } | NewsState::Approved => Ok(NewsState::Draft),
+        NewsState::Released => Err(Refusal::NotEditable { state }),
+    }
+}
+
 /// Hands a draft to its first step; approved at once where there are no steps.
 pub fn submit(state: NewsState, rules: &NewsRules) -> Result<NewsState, Refusal> {
     match state {
@@ -55,21 +68,21 @@ pub fn submit(state: NewsState, rules: &NewsRules) -> Result<NewsState, Refusal>
 }
 
 /// Passes the step the item waits for. `passed` are the approvals since it was
-/// last submitted; earlier ones were of another text.
+/// last submitted (earlier ones were of another text), `held` the roles of `by`.
 pub fn approve(
     state: NewsState,
     rules: &NewsRules,
     author: AccountId,
     passed: &[Approval],
     by: AccountId,
-    roles: &Roles,
+    held: &Roles,
 ) -> Result<NewsState, Refusal> {
     let step = waits_for(state)?;
     let role = role_of(rules, step)?;
     if by == author {
         return Err(Refusal::OwnText);
     }
-    if !roles.holds(role) {
+    if !held.holds(role) {
         return Err(Refusal::WrongRole { step, role });
     }
     if rules.different_approvers && passed.iter().any(|approval| approval.by == by) {
@@ -85,12 +98,12 @@ pub fn approve(
 pub fn send_back(
     state: NewsState,
     rules: &NewsRules,
-    roles: &Roles,
+    held: &Roles,
     note: &str,
 ) -> Result<(NewsState, String), Refusal> {
     let step = waits_for(state)?;
     let role = role_of(rules, step)?;
-    if !roles.holds(role) {
+    if !held.holds(role) {
         return Err(Refusal::WrongRole { step, role });
     }
     let note = bounded(note, NOTE_LIMIT).map_err(|error| match error {
@@ -127,6 +140,11 @@ pub fn title(text: &str) -> Result<String, Refusal> {
 /// A text as it is kept, in Markdown.
 pub fn body(text: &str) -> Result<String, Refusal> {
     bounded(text, BODY_LIMIT).map_err(Refusal::Body)
+}
+
+/// Who wrote it, as it is kept.
+pub fn byline(text: &str) -> Result<String, Refusal> {
+    bounded(text, BYLINE_LIMIT).map_err(Refusal::Byline)
 }
 
 fn waits_for(state: NewsState) -> Result<u8, Refusal> {

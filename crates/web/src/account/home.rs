@@ -26,7 +26,7 @@ pub(super) async fn page(house: &House, visitor: &Visitor) -> Result<HomePage, E
                 Some(NewsLine {
                     title: news.title.in_lang(say.lang()).to_owned(),
                     path: links::news(&news.slug),
-                    day: moment::day(say, at, "Asia/Shanghai"),
+                    day: moment::day(say, at, &news.zone),
                     machine: moment::machine(at),
                 })
             })

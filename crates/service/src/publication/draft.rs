@@ -1,0 +1,103 @@
+//! The first draft, out of what the review knows. No vote figures.
+
+use documents::news::{Attendance, Draft, Facts};
+use jiff::{Timestamp, tz::TimeZone};
+use review::{
+    id::{NewsId, ReviewId},
+    publication::{BODY_LIMIT, Refusal, Slug, TITLE_LIMIT},
+    role::Act,
+    time::Day,
+    words::{Lang, Words},
+};
+use storage::{
+    Rows,
+    account::Account,
+    cycle::Review,
+    publication::{Body, Text},
+};
+
+use super::{refused, words};
+use crate::{Error, Fault, Service, access, chance};
+
+/// Drafts an item about a review. Its author is who asked for it.
+pub async fn draft(service: &Service, by: &Account, review: ReviewId) -> Result<NewsId, Error> {
+    let now = service.now();
+    let tx = service.store.write().await?;
+    let found = access::must(&tx, review, by, Act::WriteNews).await?;
+    let facts = facts(&tx, &found).await?;
+    let [zh, en] = Lang::ALL.map(|lang| fitting(documents::news::draft(&facts, lang)));
+    let text = Text {
+        slug: free_slug(&tx, &found).await?,
+        title: words(&zh.title, &en.title, Refusal::Title).map_err(refused)?,
+        body: Body { zh: zh.body, en: en.body },
+        correspondent: by.name.clone(),
+    };
+    let id = NewsId::from_uuid(chance::uuid(&*service.dice, now));
+    match storage::publication::add(&tx, id, review, by.id, text, now).await {
+        Ok(()) => {}
+        // Somebody else drafted at the same moment.
+        Err(fault) if fault.is_duplicate() => return Err(Error::Stale),
+        Err(fault) => return Err(fault.into()),
+    }
+    tx.commit().await?;
+    service.live().changed(review);
+    Ok(id)
+}
+
+async fn facts(rows: &impl Rows, review: &Review) -> Result<Facts, Error> {
+    let template = access::template(review)?;
+    let vocabulary = template.vocabulary();
+    let reporters = storage::roster::reporters(rows, review.id).await?;
+    let heard = storage::publication::heard(rows, review.id).await?;
+    Ok(Facts {
+        organisation: review.organisation.clone(),
+        meeting: vocabulary.meeting.clone(),
+        year: review.year,
+        day: day(review)?,
+        place: review.place.clone(),
+        groups: template.evaluation().groups.iter().map(|group| group.title.clone()).collect(),
+        attendance: attendance(rows, review.id).await?,
+        unit: vocabulary.unit.clone(),
+        reporter: vocabulary.reporter.clone(),
+        units: reporters.into_iter().map(|reporter| reporter.unit.name).collect::<Vec<Words>>(),
+        sections: template.report().sections.iter().map(|section| section.title.clone()).collect(),
+        summing_up: heard.summing_up,
+        requirements: heard.requirements,
+    })
+}
+
+/// The day of the sitting where it sits.
+fn day(review: &Review) -> Result<Day, Fault> {
+    let zone = TimeZone::get(&review.zone).map_err(Fault::broken)?;
+    let date =
+        Timestamp::from_millisecond(review.meets_at.ms()).map_err(Fault::broken)?.to_zoned(zone).date();
+    date.to_string().parse().map_err(Fault::broken)
+}
+
+/// Known once anybody was checked in.
+async fn attendance(rows: &impl Rows, review: ReviewId) -> Result<Option<Attendance>, Error> {
+    let groups = storage::roster::attendances(rows, review).await?;
+    let present: Option<u32> = groups.values().map(|group| group.present).sum();
+    let roll = groups.values().map(|group| group.roll).sum();
+    Ok(present.filter(|count| *count > 0).map(|present| Attendance { present, roll }))
+}
+
+/// `work-review-2022`, or the first of `work-review-2022-2` … that is free.
+async fn free_slug(rows: &impl Rows, review: &Review) -> Result<Slug, Error> {
+    let plain = format!("work-review-{}", review.year.unsigned_abs());
+    let mut number = 1_u32;
+    loop {
+        let text = if number == 1 { plain.clone() } else { format!("{plain}-{number}") };
+        let slug = Slug::new(&text).map_err(Fault::broken)?;
+        if !storage::publication::slug_taken(rows, &slug).await? {
+            return Ok(slug);
+        }
+        number += 1;
+    }
+}
+
+/// Names can be so long that a draft breaks the bounds of an item; then its end waits to be written.
+fn fitting(draft: Draft) -> Draft {
+    let cut = |text: String, limit| text.chars().take(limit).collect::<String>();
+    Draft { title: cut(draft.title, TITLE_LIMIT), body: cut(draft.body, BODY_LIMIT) }
+}
