@@ -128,10 +128,8 @@ impl Hall {
             return Some(view(None, None, i64::from(planned) * 60_000, self.say.meeting_clock_planned()));
         };
         let left = clock.remaining_ms(self.now);
-        let (ends_at, paused) = match clock.paused_at {
-            Some(_) => (None, Some(left)),
-            None => (Some(ends_at(&clock)), None),
-        };
+        let paused = clock.paused_at.map(|_| left);
+        let ends_at = paused.is_none().then(|| ends_at(&clock));
         Some(view(ends_at, paused, left, self.say.meeting_clock()))
     }
 
