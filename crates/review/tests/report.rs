@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use review::id::ItemId;
 use review::report::{
-    Body, Finding, Problem, Refusal, Severity, State, TEXT_LIMIT, blocks, check, main_lang, may_accept, may_edit, may_hand_in,
-    may_return,
+    Body, Finding, Problem, Refusal, Severity, State, TEXT_LIMIT, blocks, check, main_lang, may_accept,
+    may_edit, may_hand_in, may_return,
 };
 use review::template::{SectionKey, Template};
 use review::text::count_characters;

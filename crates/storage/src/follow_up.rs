@@ -13,7 +13,6 @@ use sea_orm::{
 
 use crate::{
     Rows, StorageError, Tx,
-    cycle::Review,
     table::{coded, decoded, parsed, table, words, zh_en},
 };
 
@@ -135,14 +134,14 @@ pub async fn by_id(rows: &impl Rows, review: ReviewId, id: ItemId) -> Result<Opt
 }
 
 /// What this year's report of a unit must answer: items of earlier years, the unit's own and everybody's.
-pub async fn carried_in(rows: &impl Rows, review: &Review, unit: UnitId) -> Result<Vec<Item>, StorageError> {
+pub async fn carried_in(rows: &impl Rows, review: ReviewId, unit: UnitId) -> Result<Vec<Item>, StorageError> {
+    let Some(found) = crate::cycle::by_id(rows, review).await? else { return Ok(Vec::new()) };
     let concerned =
         Condition::any().add(item::Column::UnitId.eq(unit.to_string())).add(item::Column::UnitId.is_null());
     let found = item::Entity::find()
-        .filter(item::Column::ReviewId.eq(review.id.to_string()))
-        .filter(item::Column::OriginYear.lt(i64::from(review.year)))
+        .filter(item::Column::ReviewId.eq(review.to_string()))
+        .filter(item::Column::OriginYear.lt(i64::from(found.year)))
         .filter(concerned)
-        .order_by_asc(item::Column::OriginYear)
         .order_by_asc(item::Column::ItemId)
         .all(rows.connection())
         .await?;

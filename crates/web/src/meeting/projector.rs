@@ -9,6 +9,7 @@ use service::Error;
 
 use super::hall::{AgendaLine, ClockView, Floor, Hall};
 use crate::{
+    evaluation::{self, BoxCount},
     fault::{InTheWordsOf, Page, render},
     frame::Frame,
     gate::Seat,
@@ -46,8 +47,8 @@ enum Scene {
 /// How far a box is. Only counts: no mark is known before it is closed.
 struct Count {
     label: String,
-    received: u64,
-    issued: u64,
+    received: usize,
+    voters: usize,
 }
 
 /// `GET /reviews/{review}/projector`, with `?light` or `?dark`; else as the machine is set.
@@ -69,7 +70,7 @@ async fn page(house: &House, seat: &Seat, theme: Option<&'static str>) -> Result
         (Stage::Closed, _) => Scene::Closed,
         (Stage::At(_), Some(floor)) => Scene::Report(floor),
         (Stage::At(_), None) if hall.is_ballot() => {
-            Scene::Ballot { title: hall.item(), counts: boxes(house, seat) }
+            Scene::Ballot { title: hall.item(), counts: boxes(house, seat).await? }
         }
         (Stage::At(_), None) => Scene::Item { title: hall.item(), agenda: hall.agenda() },
     };
@@ -87,7 +88,13 @@ async fn page(house: &House, seat: &Seat, theme: Option<&'static str>) -> Result
 }
 
 /// How far the boxes are, while ballots are cast.
-// To be filled from `storage::evaluation`: one line a box, with its groups as label. None shows the clock alone.
-fn boxes(_house: &House, _seat: &Seat) -> Vec<Count> {
-    Vec::new()
+async fn boxes(house: &House, seat: &Seat) -> Result<Vec<Count>, Error> {
+    let template = service::cycle::rules(&seat.review)?;
+    let boxes = evaluation::counts(&house.reader(), seat.review.id, &template).await?;
+    let count = |one: BoxCount| Count {
+        label: seat.say().result_box(one.label),
+        received: one.received,
+        voters: one.voters,
+    };
+    Ok(boxes.into_iter().map(count).collect())
 }

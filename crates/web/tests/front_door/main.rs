@@ -4,9 +4,9 @@ mod support;
 
 mod account;
 mod evaluation;
-mod result;
-mod report;
-mod publication;
 mod follow_up;
 mod meeting;
+mod publication;
+mod report;
+mod result;
 mod roster;
