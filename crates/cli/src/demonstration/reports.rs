@@ -24,8 +24,7 @@ pub(super) async fn write_and_accept(
     let reporter = reporters.into_iter().find(|one| one.unit.code == unit);
     let reporter = reporter.with_context(|| format!("there is no unit {unit}"))?;
     let by = people.get(&files.institute.reporter(unit)?.sign_in)?;
-    let found = storage::cycle::by_id(&reader, review).await?.context("the review is gone")?;
-    let items = storage::follow_up::carried_in(&reader, &found, reporter.unit.id).await?;
+    let items = storage::follow_up::carried_in(&reader, review, reporter.unit.id).await?;
     let body = body(files, unit, &items)?;
     let draft = report::open(service, by, review, reporter.id).await?;
     let revision = report::save(service, by, review, reporter.id, draft.revision, &body).await?;
