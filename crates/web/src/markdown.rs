@@ -34,7 +34,9 @@ pub(crate) fn lead(text: &str, limit: usize) -> String {
     let root = parse_document(&arena, text, &options());
     let images: Vec<_> =
         root.descendants().filter(|node| matches!(node.data().value, NodeValue::Image(_))).collect();
-    images.into_iter().for_each(|image| image.detach());
+    for image in images {
+        image.detach();
+    }
     let paragraphs = root.children().filter(|node| matches!(node.data().value, NodeValue::Paragraph));
     let plain = paragraphs.map(words_of).find(|words| !words.is_empty()).unwrap_or_default();
     if plain.chars().count() <= limit {
@@ -113,7 +115,7 @@ fn escaped(text: &str) -> String {
 }
 
 /// The words of a node and all in it.
-fn words_of<'a>(node: Node<'a>) -> String {
+fn words_of(node: Node<'_>) -> String {
     let mut words = String::new();
     for each in node.descendants() {
         match &each.data().value {
