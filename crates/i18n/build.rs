@@ -73,13 +73,18 @@ fn read(folder: &Path) -> Phrases {
     for path in files.into_iter().filter(|path| path.extension().is_some_and(|ending| ending == "ftl")) {
         let file = path.file_stem().unwrap().to_str().unwrap().to_owned();
         let text = fs::read_to_string(&path).unwrap();
-        let resource = parser::parse(text.as_str()).unwrap_or_else(|(_, errors)| panic!("{}: {errors:?}", path.display()));
+        let resource = parser::parse(text.as_str())
+            .unwrap_or_else(|(_, errors)| panic!("{}: {errors:?}", path.display()));
         for entry in resource.body {
             let Entry::Message(message) = entry else { continue };
             let key = message.id.name.to_owned();
             let pattern = message.value.unwrap_or_else(|| panic!("phrase '{key}' has no text"));
             let phrase = phrase(&file, &key, &pattern);
-            assert!(phrases.insert(key.clone(), phrase).is_none(), "phrase '{key}' stands twice in {}", folder.display());
+            assert!(
+                phrases.insert(key.clone(), phrase).is_none(),
+                "phrase '{key}' stands twice in {}",
+                folder.display()
+            );
         }
     }
     phrases
@@ -92,7 +97,12 @@ fn phrase(file: &str, key: &str, pattern: &Pattern<&str>) -> Phrase {
 }
 
 /// Rust code whose value is the pattern's `String`.
-fn expression(key: &str, pattern: &Pattern<&str>, variables: &mut Vec<Variable>, plain: &mut String) -> String {
+fn expression(
+    key: &str,
+    pattern: &Pattern<&str>,
+    variables: &mut Vec<Variable>,
+    plain: &mut String,
+) -> String {
     let (mut format, mut arguments) = (String::new(), String::new());
     for element in &pattern.elements {
         match element {
@@ -100,7 +110,9 @@ fn expression(key: &str, pattern: &Pattern<&str>, variables: &mut Vec<Variable>,
                 plain.push_str(value);
                 format.push_str(&value.replace('{', "{{").replace('}', "}}"));
             }
-            PatternElement::Placeable { expression: Expression::Inline(InlineExpression::StringLiteral { value }) } => {
+            PatternElement::Placeable {
+                expression: Expression::Inline(InlineExpression::StringLiteral { value }),
+            } => {
                 plain.push_str(value);
                 format.push_str(&value.replace('{', "{{").replace('}', "}}"));
             }
@@ -172,8 +184,13 @@ fn method(code: &mut String, key: &str, chinese: &Phrase, english: &Phrase) {
         return;
     }
     let parameters = english.variables.iter().fold(String::new(), |mut all, variable| {
-        let counts = chinese.variables.iter().chain(&english.variables).any(|other| other.name == variable.name && other.counts);
-        write!(all, ", {}: {}", variable.name, if counts { "usize" } else { "impl std::fmt::Display" }).unwrap();
+        let counts = chinese
+            .variables
+            .iter()
+            .chain(&english.variables)
+            .any(|other| other.name == variable.name && other.counts);
+        write!(all, ", {}: {}", variable.name, if counts { "usize" } else { "impl std::fmt::Display" })
+            .unwrap();
         all
     });
     writeln!(

@@ -43,13 +43,19 @@ pub enum DecryptionError {
     Twice(TrusteeNumber),
 }
 
-/// What a trustee publishes about a tally: a factor for each sum, with proof.
+/// A partial decryption as it stands in a text, not looked at yet.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct PartialDecryption {
+struct Fields {
     decryption_factors: Vec<Vec<Point>>,
     decryption_proofs: Vec<Vec<Proof>>,
 }
+
+/// What a trustee publishes about a tally: a factor for each sum, with proof.
+///
+/// Always holds: made with the trustee's key for that tally.
+#[derive(Clone, Debug)]
+pub struct PartialDecryption(Fields);
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -77,7 +83,7 @@ impl PartialDecryption {
             proofs
                 .push(alphas.map(|alpha| prove_equal(start.clone(), alpha, secret.scalar(), rng)).collect());
         }
-        Self { decryption_factors: factors, decryption_proofs: proofs }
+        Self(Fields { decryption_factors: factors, decryption_proofs: proofs })
     }
 
     /// Reads a trustee's part and checks that it was made with the trustee's key for this tally.
@@ -90,13 +96,13 @@ impl PartialDecryption {
         if text.len() > longest(tally) {
             return Err(DecryptionError::TooLong);
         }
-        let this: Self = json::read_spaced(text)?;
-        if !(fits(tally, &this.decryption_factors) && fits(tally, &this.decryption_proofs)) {
+        let fields: Fields = json::read_spaced(text)?;
+        if !(fits(tally, &fields.decryption_factors) && fits(tally, &fields.decryption_proofs)) {
             return Err(DecryptionError::Shape);
         }
         let start = transcript(election, key.point());
         let mut claims = Claims::new();
-        let answers = tally.answers().iter().zip(&this.decryption_factors).zip(&this.decryption_proofs);
+        let answers = tally.answers().iter().zip(&fields.decryption_factors).zip(&fields.decryption_proofs);
         for (question, ((sums, factors), proofs)) in answers.enumerate() {
             for (choice, ((sum, factor), proof)) in sums.iter().zip(factors).zip(proofs).enumerate() {
                 let place = (question + 1, choice + 1);
@@ -105,7 +111,7 @@ impl PartialDecryption {
             }
         }
         claims.settle().map_err(|(question, choice)| DecryptionError::Proof { question, choice })?;
-        Ok(this)
+        Ok(Self(fields))
     }
 
     /// Reads the record that says whose a partial decryption is, and that it is of this text.
@@ -119,7 +125,7 @@ impl PartialDecryption {
 
     /// The text.
     pub fn text(&self) -> String {
-        json::write(self)
+        json::write(&self.0)
     }
 
     /// The text of the record that says whose it is.
@@ -128,7 +134,7 @@ impl PartialDecryption {
     }
 
     pub(crate) fn factors(&self) -> &[Vec<Point>] {
-        &self.decryption_factors
+        &self.0.decryption_factors
     }
 }
 

@@ -6,8 +6,8 @@ use curve25519_dalek::traits::Identity as _;
 use curve25519_dalek::{EdwardsPoint, Scalar};
 use std::collections::HashMap;
 
-/// Up to here a table fits into a few dozen megabytes and a search takes a second.
-const MOST: u128 = 1 << 40;
+/// Up to here a table takes some fifty megabytes and a search at most a second.
+const MOST: u128 = 1 << 36;
 
 /// A table of small multiples of the base point, made once for all sums of a tally.
 pub(crate) struct Opener {

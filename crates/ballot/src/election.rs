@@ -3,7 +3,7 @@
 use crate::group::{self, Point};
 use crate::hash::Hash;
 use crate::json::{self, JsonError};
-use crate::question::{Question, QuestionError};
+use crate::question::{self, Question, QuestionError};
 use crate::trustee::Trustees;
 use crate::uuid::Uuid;
 use serde::{Deserialize, Serialize};
@@ -20,8 +20,8 @@ pub enum ElectionError {
     #[error("the election's version is {0}, not 1")]
     Version(u64),
     /// Another group.
-    #[error("the election's group is {0}, not Ed25519")]
-    Group(String),
+    #[error("the election's group is not Ed25519")]
+    Group,
     /// Ballots could be read by anybody.
     #[error("the election's key is the neutral point")]
     NeutralKey,
@@ -55,8 +55,8 @@ pub struct ElectionDraft {
     pub credential_authority: Option<String>,
 }
 
-/// The fields in their order.
-#[derive(Clone, Serialize, Deserialize)]
+/// The fields in their order, not looked at yet.
+#[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Text {
     version: u64,
@@ -64,7 +64,7 @@ struct Text {
     name: String,
     group: String,
     public_key: Point,
-    questions: Vec<Question>,
+    questions: Vec<question::Fields>,
     uuid: Uuid,
     #[serde(skip_serializing_if = "Option::is_none")]
     administrator: Option<String>,
@@ -88,7 +88,11 @@ enum Direction {
 pub struct Election {
     text: String,
     fingerprint: String,
-    fields: Text,
+    uuid: Uuid,
+    name: String,
+    description: String,
+    key: Point,
+    questions: Vec<Question>,
 }
 
 impl Election {
@@ -100,7 +104,7 @@ impl Election {
             name: draft.name,
             group: group::NAME.to_owned(),
             public_key: *trustees.election_key(),
-            questions: draft.questions,
+            questions: draft.questions.into_iter().map(Question::into_fields).collect(),
             uuid: draft.uuid,
             administrator: draft.administrator,
             credential_authority: draft.credential_authority,
@@ -121,16 +125,19 @@ impl Election {
             return Err(ElectionError::Version(fields.version));
         }
         if fields.group != group::NAME {
-            return Err(ElectionError::Group(fields.group));
+            return Err(ElectionError::Group);
         }
-        fields.public_key.not_neutral().map_err(|_| ElectionError::NeutralKey)?;
+        let key = fields.public_key.not_neutral().map_err(|_| ElectionError::NeutralKey)?;
         if fields.questions.is_empty() {
             return Err(ElectionError::NoQuestions);
         }
-        for (place, question) in fields.questions.iter().enumerate() {
-            question.check().map_err(|why| ElectionError::Question { question: place + 1, why })?;
+        let mut questions = Vec::with_capacity(fields.questions.len());
+        for (place, question) in fields.questions.into_iter().enumerate() {
+            let checked = Question::checked(question);
+            questions.push(checked.map_err(|why| ElectionError::Question { question: place + 1, why })?);
         }
-        Ok(Self { fingerprint: Hash::of(&text).base64(), text, fields })
+        let Text { uuid, name, description, .. } = fields;
+        Ok(Self { fingerprint: Hash::of(&text).base64(), text, uuid, name, description, key, questions })
     }
 
     /// The text, verbatim.
@@ -145,27 +152,27 @@ impl Election {
 
     /// The election's name for machines.
     pub fn uuid(&self) -> &Uuid {
-        &self.fields.uuid
+        &self.uuid
     }
 
     /// The election's name for people.
     pub fn name(&self) -> &str {
-        &self.fields.name
+        &self.name
     }
 
     /// What it is about.
     pub fn description(&self) -> &str {
-        &self.fields.description
+        &self.description
     }
 
     /// What is asked.
     pub fn questions(&self) -> &[Question] {
-        &self.fields.questions
+        &self.questions
     }
 
     /// The product of the trustees' keys, to which ballots are sealed.
     pub fn key(&self) -> &Point {
-        &self.fields.public_key
+        &self.key
     }
 
     /// The number of ciphertexts in each answer.

@@ -63,9 +63,21 @@ impl Tracker {
         Self(Hash::of(text))
     }
 
+    /// Reads a tracker as a voter types it: 43 characters, nothing around them.
+    pub fn parse(text: &str) -> Option<Self> {
+        Hash::parse_base64(text).map(Self)
+    }
+
     /// The same hash as it names the ballot's record.
     pub fn hash(self) -> Hash {
         self.0
+    }
+}
+
+/// Out of storage, where the hash is kept.
+impl From<Hash> for Tracker {
+    fn from(hash: Hash) -> Self {
+        Self(hash)
     }
 }
 

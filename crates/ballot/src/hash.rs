@@ -37,6 +37,14 @@ impl Hash {
         Base64Unpadded::encode_string(&self.0)
     }
 
+    /// Reads the form of fingerprints and trackers.
+    pub fn parse_base64(text: &str) -> Option<Self> {
+        let mut bytes = [0u8; 32];
+        let whole = Base64Unpadded::decode(text, &mut bytes).ok()?.len() == 32;
+        // The last character has two bits to spare: only one spelling is right.
+        Some(Self(bytes)).filter(|hash| whole && hash.base64() == text)
+    }
+
     /// The hash as raw bytes, for whoever stores it.
     pub fn to_bytes(self) -> [u8; 32] {
         self.0

@@ -48,6 +48,11 @@ pub(crate) fn read_spaced<T: DeserializeOwned + Serialize>(text: &[u8]) -> Resul
     Ok(value)
 }
 
-fn parse<T: DeserializeOwned>(text: &[u8]) -> Result<T, JsonError> {
-    serde_json::from_slice(text).map_err(|why| JsonError::Malformed(why.to_string()))
+pub(crate) fn parse<T: DeserializeOwned>(text: &[u8]) -> Result<T, JsonError> {
+    serde_json::from_slice(text).map_err(|why| JsonError::Malformed(short(&why.to_string())))
+}
+
+/// A message may quote what a stranger wrote: no more of it than helps, and nothing that moves a cursor.
+fn short(message: &str) -> String {
+    message.chars().take(200).map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }

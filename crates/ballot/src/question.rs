@@ -14,28 +14,43 @@ pub enum QuestionError {
     MinAboveMax,
 }
 
-/// A question with answers to choose from.
-///
-/// Always holds: at least one answer, min ≤ max. The maximum may exceed the number of answers.
+/// A question as it stands in an election's text, not looked at yet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Question {
+pub(crate) struct Fields {
     answers: Vec<String>,
     /// Absent and false mean the same, but are different texts.
     #[serde(skip_serializing_if = "Option::is_none")]
     blank: Option<bool>,
     min: u64,
     max: u64,
-    #[serde(rename = "question")]
-    text: String,
+    question: String,
 }
+
+/// A question with answers to choose from.
+///
+/// Always holds: at least one answer, min ≤ max. The maximum may exceed the number of answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question(Fields);
 
 impl Question {
     /// A question of which `min` to `max` answers are chosen.
     pub fn new(text: String, answers: Vec<String>, min: u64, max: u64) -> Result<Self, QuestionError> {
-        let this = Self { answers, blank: None, min, max, text };
-        this.check()?;
-        Ok(this)
+        Self::checked(Fields { answers, blank: None, min, max, question: text })
+    }
+
+    pub(crate) fn checked(fields: Fields) -> Result<Self, QuestionError> {
+        if fields.answers.is_empty() {
+            return Err(QuestionError::NoAnswers);
+        }
+        if fields.min > fields.max {
+            return Err(QuestionError::MinAboveMax);
+        }
+        Ok(Self(fields))
+    }
+
+    pub(crate) fn into_fields(self) -> Fields {
+        self.0
     }
 
     /// A question of which exactly one answer is chosen: a grade.
@@ -46,54 +61,43 @@ impl Question {
     /// The same with a blank vote allowed, which says that none was chosen, whatever the minimum.
     #[must_use]
     pub fn with_blank(mut self) -> Self {
-        self.blank = Some(true);
+        self.0.blank = Some(true);
         self
-    }
-
-    /// Questions out of JSON have not come in through `new`.
-    pub(crate) fn check(&self) -> Result<(), QuestionError> {
-        if self.answers.is_empty() {
-            return Err(QuestionError::NoAnswers);
-        }
-        if self.min > self.max {
-            return Err(QuestionError::MinAboveMax);
-        }
-        Ok(())
     }
 
     /// What is asked.
     pub fn text(&self) -> &str {
-        &self.text
+        &self.0.question
     }
 
     /// What can be chosen, without the blank vote.
     pub fn answers(&self) -> &[String] {
-        &self.answers
+        &self.0.answers
     }
 
     /// The fewest answers to choose.
     pub fn min(&self) -> u64 {
-        self.min
+        self.0.min
     }
 
     /// The most answers to choose.
     pub fn max(&self) -> u64 {
-        self.max
+        self.0.max
     }
 
     /// Whether a blank vote is allowed.
     pub fn allows_blank(&self) -> bool {
-        self.blank == Some(true)
+        self.0.blank == Some(true)
     }
 
     /// How many ciphertexts an answer has: one an answer, and one before them for the blank vote.
     pub fn choices(&self) -> usize {
-        self.answers.len() + usize::from(self.allows_blank())
+        self.0.answers.len() + usize::from(self.allows_blank())
     }
 
     /// How many sums of choices are lawful.
     pub(crate) fn lawful_sums(&self) -> u64 {
-        (self.max - self.min).saturating_add(1)
+        (self.0.max - self.0.min).saturating_add(1)
     }
 
     /// How many proofs `overall_proof` has.

@@ -90,14 +90,13 @@ pub struct Trustees {
 impl Trustees {
     /// Makes the list, in this order.
     pub fn new(keys: Vec<TrusteeKey>) -> Result<Self, TrusteesError> {
-        let items: Vec<_> = keys.iter().map(|key| ("Single", key)).collect();
-        Self::checked(json::write(&items), keys)
+        let items: Vec<_> = keys.iter().map(|key| ("Single", key.fields())).collect();
+        Self::of(json::write(&items), keys)
     }
 
     /// Reads a list and checks every proof of knowledge.
     pub fn parse(text: &[u8]) -> Result<Self, TrusteesError> {
-        let items: Vec<(String, Box<RawValue>)> = serde_json::from_slice(text)
-            .map_err(|why| TrusteesError::Json(JsonError::Malformed(why.to_string())))?;
+        let items: Vec<(String, Box<RawValue>)> = json::parse(text)?;
         for (place, (kind, _)) in items.iter().enumerate() {
             match kind.as_str() {
                 "Single" => {}
@@ -105,19 +104,19 @@ impl Trustees {
                 _ => return Err(TrusteesError::UnknownKind { item: place + 1 }),
             }
         }
-        let items: Vec<(Kind, TrusteeKey)> = json::read_spaced(text)?;
+        let items: Vec<(Kind, single::Fields)> = json::read_spaced(text)?;
+        let mut keys = Vec::with_capacity(items.len());
+        for (place, (Kind::Single, fields)) in items.into_iter().enumerate() {
+            let trustee = TrusteeNumber::at(place);
+            keys.push(TrusteeKey::checked(fields).map_err(|why| TrusteesError::Key { trustee, why })?);
+        }
         // `read_spaced` has parsed it, so it is UTF-8.
-        let text = String::from_utf8_lossy(text).into_owned();
-        Self::checked(text, items.into_iter().map(|(_, key)| key).collect())
+        Self::of(String::from_utf8_lossy(text).into_owned(), keys)
     }
 
-    fn checked(text: String, keys: Vec<TrusteeKey>) -> Result<Self, TrusteesError> {
+    fn of(text: String, keys: Vec<TrusteeKey>) -> Result<Self, TrusteesError> {
         if keys.is_empty() {
             return Err(TrusteesError::Nobody);
-        }
-        for (place, key) in keys.iter().enumerate() {
-            let trustee = TrusteeNumber::at(place);
-            key.check().map_err(|why| TrusteesError::Key { trustee, why })?;
         }
         let product: curve25519_dalek::EdwardsPoint = keys.iter().map(|key| key.point().at()).sum();
         let election_key = Point::from(product).not_neutral().map_err(|_| TrusteesError::NeutralProduct)?;

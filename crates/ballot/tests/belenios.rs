@@ -128,8 +128,12 @@ fn set_up(folder: &tool::Folder, uuid: &str) -> Value {
 
     folder.run("setup generate-trustee-key --group Ed25519");
     folder.run("setup generate-trustee-key --group Ed25519");
-    let keys = folder.all(".pubkey").iter().map(|name| folder.read(name)).collect::<Vec<_>>().join(&b'\n');
-    folder.write("public_keys.jsons", &[keys.as_slice(), b"\n"].concat());
+    let mut keys = Vec::new();
+    for name in folder.all(".pubkey") {
+        keys.extend(folder.read(&name).trim_ascii());
+        keys.push(b'\n');
+    }
+    folder.write("public_keys.jsons", &keys);
     folder.run("setup make-trustees");
     let template = r#"{"description":"Theirs","name":"Interop","questions":[
         {"answers":["Yes","No","优"],"min":1,"max":1,"question":"One of three?"},

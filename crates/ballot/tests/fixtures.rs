@@ -2,7 +2,7 @@
 
 mod forge;
 
-pub use forge::{Event, Forge, records, sign_again};
+pub use forge::{Event, Forge, records, sign, sign_again};
 
 use ballot::archive::{Archive, Entry, Timestamp};
 use ballot::{
@@ -73,8 +73,8 @@ impl House {
     }
 
     /// The text of a new ballot.
-    pub fn seal(&mut self, voter: usize, votes: &[Vec<u8>]) -> String {
-        seal(&self.election, &self.cards[voter], votes, &mut self.dice).unwrap().text().to_owned()
+    pub fn seal(&mut self, voter: usize, choices: &[Vec<u8>]) -> String {
+        seal(&self.election, &self.cards[voter], choices, &mut self.dice).unwrap().text().to_owned()
     }
 
     pub fn part(&mut self, trustee: usize, tally: &EncryptedTally) -> PartialDecryption {
@@ -86,13 +86,13 @@ impl House {
         let mut archive = Archive::new(noon());
         archive.append(Entry::setup(&self.election, &self.trustees, &self.credentials));
         let checker = self.checker();
-        let mut checked: Vec<CheckedBallot> = Vec::new();
+        let mut accepted: Vec<CheckedBallot> = Vec::new();
         for text in ballots {
-            checked.push(checker.check(text.as_bytes()).unwrap());
+            accepted.push(checker.check(text.as_bytes()).unwrap());
             archive.append(Entry::ballot(text));
         }
         archive.append(Entry::end_ballots());
-        let tally = EncryptedTally::of(&self.election, &checked);
+        let tally = EncryptedTally::of(&self.election, &accepted);
         archive.append(Entry::encrypted_tally(&tally));
         let parts: Vec<_> = (0..self.secrets.len()).map(|trustee| self.part(trustee, &tally)).collect();
         for (place, part) in parts.iter().enumerate() {

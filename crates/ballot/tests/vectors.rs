@@ -2,7 +2,7 @@
 
 use ballot::group::{Point, PointError, decimal};
 use ballot::{
-    Checker, Ciphertext, Election, Hash, PrivateCredential, SecretKey, Tracker, Uuid, verify,
+    Checker, Ciphertext, Election, Hash, PrivateCredential, RecoveryCode, SecretKey, Tracker, Uuid, verify,
     verify::{Check, Place, Reason, Stage},
 };
 use curve25519_dalek::EdwardsPoint;
@@ -60,6 +60,13 @@ fn points_outside_the_group_or_in_another_spelling_are_refused() {
     for point in others {
         assert_eq!(Point::parse(text(point)), Err(PointError::NotInSubgroup), "{point}");
     }
+    // All 19 numbers from p on that fit into 255 bits, with either sign.
+    for above in 0..19u8 {
+        let low = 0xed + above;
+        let text = format!("7f{}{low:02x}", "f".repeat(60));
+        assert_eq!(Point::parse(&text), Err(PointError::NotCanonical));
+        assert_eq!(Point::parse(&text.replacen('7', "f", 1)), Err(PointError::NotCanonical));
+    }
     for vector in list(&vectors["refused"]) {
         assert!(Point::parse(text(&vector["text"])).is_err(), "{}", vector["why"]);
     }
@@ -77,12 +84,12 @@ fn ballots_are_accepted_and_contain_what_was_sealed() {
     let checker = Checker::new(election.clone(), verdict.credentials().clone());
     for vector in list(&vectors["ballots"]) {
         let ballot = text(&vector["ballot"]);
-        let checked = checker.check(ballot.as_bytes()).unwrap();
+        let accepted = checker.check(ballot.as_bytes()).unwrap();
         let card = PrivateCredential::parse(text(&vector["credential"])).unwrap();
-        assert_eq!(*checked.credential(), card.public(election.uuid()));
-        assert_eq!(Some(checked.weight().value()), vector["weight"].as_u64().map(u128::from));
-        assert_eq!(checked.tracker().to_string(), vector["tracker"]);
-        assert_eq!(checked.tracker().hash().to_string(), vector["sha256"]);
+        assert_eq!(*accepted.credential(), card.public(election.uuid()));
+        assert_eq!(Some(accepted.weight().value()), vector["weight"].as_u64().map(u128::from));
+        assert_eq!(accepted.tracker().to_string(), vector["tracker"]);
+        assert_eq!(accepted.tracker().hash().to_string(), vector["sha256"]);
         assert!(is_sealed(&election, vector));
     }
 }
@@ -120,7 +127,7 @@ fn the_whole_archive_holds_and_says_what_belenios_says() {
     assert_eq!((verdict.ballots().len(), verdict.counted(), verdict.replaced()), (4, 3, 1));
 
     let events = vectors(include_str!("vectors/single.events.json"));
-    assert_eq!(verdict.head().height as usize + 1, list(&events).len());
+    assert_eq!(verdict.head().height + 1, list(&events).len() as u64);
     let counted: Vec<_> = verdict.ballots().iter().filter(|line| line.is_counted()).collect();
     for said in list(&vectors_summary()) {
         let line = counted.iter().find(|line| line.tracker().hash().to_string() == said["hash"]).unwrap();
@@ -150,8 +157,10 @@ fn every_stage_of_the_archive_holds() {
 fn the_archive_written_again_from_its_texts_is_the_same_file() {
     let forge = super::fixtures::Forge::of(SINGLE);
     assert_eq!(forge.bytes(), SINGLE);
-    let header: String = SINGLE[..512].iter().map(|byte| format!("{byte:02x}")).collect();
-    assert_eq!(header, include_str!("vectors/single.tar-header.hex").split_whitespace().collect::<String>());
+    let digits: String = include_str!("vectors/single.tar-header.hex").split_whitespace().collect();
+    let pairs = digits.as_bytes().chunks(2).map(|pair| std::str::from_utf8(pair).unwrap());
+    let header: Vec<_> = pairs.map(|pair| u8::from_str_radix(pair, 16).unwrap()).collect();
+    assert_eq!(SINGLE[..512], header);
 }
 
 #[test]
@@ -168,5 +177,17 @@ fn a_tracker_is_the_hash_of_the_text() {
     let vectors = vectors(include_str!("vectors/ballot.json"));
     let vector = &vectors["ballots"][0];
     assert_eq!(Tracker::of(text(&vector["ballot"])).to_string(), vector["tracker"]);
+    assert_eq!(Tracker::parse(text(&vector["tracker"])), Some(Tracker::of(text(&vector["ballot"]))));
     assert_eq!(Hash::of(text(&vector["unsigned"])).base64(), vector["unsigned_sha256_base64"]);
+}
+
+#[test]
+fn recovery_codes_stand_for_the_keys_that_the_page_on_the_protocol_says() {
+    let vectors = vectors(include_str!("vectors/recovery.json"));
+    for vector in list(&vectors["vectors"]) {
+        let code = RecoveryCode::parse(text(&vector["code"])).unwrap();
+        let secret = SecretKey::from_recovery(text(&vector["context"]), &code);
+        assert_eq!(*secret.expose_decimal(), vector["secret"]);
+        assert_eq!(secret.public().to_string(), vector["public"]);
+    }
 }

@@ -1,12 +1,12 @@
 //! Texts: what is written is what is read, and nothing else is.
 
-use crate::fixtures::{House, dice, grade, names};
+use crate::fixtures::{House, dice, grade, names, noon};
+use ballot::archive::{Entry, Record, RecordKind, start};
 use ballot::{
     BallotRefusal, Credentials, CredentialsError, Election, ElectionError, Hash, PrivateCredential,
-    PublicCredential, Question, RecoveryCode, SealError, SecretKey, TrusteeKey, TrusteeKeyError, Trustees,
-    Uuid, Weight, seal,
+    PublicCredential, Question, RecoveryCode, SealError, SecretKey, Tracker, TrusteeKey, TrusteeKeyError,
+    Trustees, Uuid, Weight, seal, verify,
 };
-use sha2::{Digest, Sha256};
 
 #[test]
 fn published_texts_survive_reading_and_writing() {
@@ -118,14 +118,6 @@ fn a_recovery_code_gives_the_same_key_again_and_another_elsewhere() {
     let secret = SecretKey::from_recovery("box-a", &RecoveryCode::parse(code.expose()).unwrap());
     assert_eq!(secret.public(), SecretKey::from_recovery("box-a", &code).public());
     assert_ne!(secret.public(), SecretKey::from_recovery("box-b", &code).public());
-
-    // As docs/protocol/ballot.md says it, step by step.
-    let half = |i: u8| Sha256::digest(format!("pingyi_trustee|box-a|{i}|{}", code.expose()));
-    let mut wide: Vec<u8> = [half(0), half(1)].concat();
-    wide.reverse();
-    let wide: [u8; 64] = wide.try_into().unwrap();
-    let scalar = curve25519_dalek::Scalar::from_bytes_mod_order_wide(&wide);
-    assert_eq!(*secret.expose_decimal(), ballot::group::decimal::write(&scalar));
 }
 
 #[test]
@@ -184,7 +176,53 @@ fn hashes_and_public_credentials_are_read_in_one_spelling_only() {
     assert_eq!(Hash::parse(&hash.to_string()), Some(hash));
     assert_eq!(Hash::parse(&hash.to_string().to_uppercase()), None);
     assert_eq!(Hash::from_bytes(hash.to_bytes()), hash);
+    let tracker = Tracker::from(hash).to_string();
+    assert_eq!(Tracker::parse(&tracker).map(Tracker::hash), Some(hash));
+    // The hash of x ends so that the last character has another spelling in lax base64.
+    let other = tracker.chars().last().map(|last| char::from_u32(u32::from(last) + 1).unwrap()).unwrap();
+    assert_eq!(Tracker::parse(&format!("{}{other}", &tracker[..42])), None);
+    for text in ["", "AAAA", &format!("{tracker}="), &format!(" {tracker}")] {
+        assert_eq!(Tracker::parse(text), None);
+    }
     assert!(PublicCredential::parse(&format!("{:064x}", 1)).is_err(), "the neutral point is nobody's");
     assert!(Uuid::parse("tooShort").is_err());
     assert!(Uuid::parse("0OIl0OIl0OIl0OIl").is_err());
+}
+
+#[test]
+fn an_archive_can_be_kept_as_records_and_framed_again() {
+    let mut house = House::new(vec![grade("One", 2)], &[None], 1);
+    let ballot = house.seal(0, &[vec![0, 1]]);
+    let whole = house.run(std::slice::from_ref(&ballot)).archive;
+
+    let mut rows: Vec<(RecordKind, Vec<u8>)> = Vec::new();
+    let mut head = None;
+    let entries = [
+        Entry::setup(&house.election, &house.trustees, &house.credentials),
+        Entry::ballot(&ballot),
+        Entry::end_ballots(),
+    ];
+    for entry in entries {
+        let appended = entry.after(head);
+        rows.extend(appended.records.iter().map(|record| (record.kind(), record.bytes().to_vec())));
+        head = Some(appended.head);
+    }
+
+    let mut file = start(noon());
+    for (kind, bytes) in rows {
+        file.extend(Record::new(kind, bytes).framed(noon()));
+    }
+    assert!(whole.starts_with(&file));
+    assert_eq!(verify(&file).unwrap().head(), head.unwrap());
+}
+
+#[test]
+fn a_prepared_election_can_be_shared_between_threads() {
+    fn shared<T: Send + Sync + 'static>(_: &T) {}
+    let mut house = House::new(vec![grade("One", 2)], &[None], 1);
+    let ballot = house.seal(0, &[vec![0, 1]]);
+    let checker = house.checker();
+    shared(&checker);
+    shared(&checker.check(ballot.as_bytes()));
+    shared(&verify(&house.run(&[ballot]).archive));
 }

@@ -9,7 +9,10 @@ use crate::id::ReporterId;
 use crate::template::{CriterionKey, GradeKey, GroupKey};
 
 pub use ballot::{Answer, BallotShape, Question};
-pub use life::{BoxStage, BoxTimes, may_cast, may_close, may_open, may_open_sums, may_ready, withheld};
+pub use life::{
+    BoxStage, BoxTimes, may_cast, may_change_rules, may_close, may_open, may_open_sums, may_ready, may_score,
+    withheld,
+};
 pub use plan::{BoxPlan, label, plan_boxes};
 pub use reconcile::{Count, Reconciled, reconcile};
 
@@ -24,9 +27,11 @@ pub enum Refusal {
     NoReporters,
     #[error("the box is {stage:?}")]
     WrongStage { stage: BoxStage },
-    /// The instants of a stored box contradict each other.
-    #[error("the box's times are out of order")]
-    TimesOutOfOrder,
+    /// A stored box has taken a step without the one before.
+    #[error("the box's times contradict each other")]
+    TimesContradict,
+    #[error("a box is {stage:?}, so the rules are frozen")]
+    RulesFrozen { stage: BoxStage },
     /// T11: papers from nowhere make the whole evaluation void.
     #[error("{collected} ballots were collected, {issued} issued")]
     MoreCollectedThanIssued { issued: u64, collected: u64 },
@@ -43,4 +48,30 @@ pub enum Refusal {
     WrongSum { reporter: ReporterId, criterion: CriterionKey, found: u64, ballots: u64 },
     #[error("the template has no grade {grade}")]
     UnknownGrade { grade: GradeKey },
+    /// Nobody has planned any.
+    #[error("there are no boxes yet")]
+    NoBoxes,
+    /// Not the public half of a share, or its proof does not hold.
+    #[error("not a trustee's key")]
+    BadKey,
+    /// This trustee has one, or another has the very same.
+    #[error("the key was made before")]
+    KeyMadeBefore,
+    #[error("{made} of {needed} trustees have made their keys")]
+    KeysMissing { made: usize, needed: usize },
+    /// Not the public halves of cards, or one of them twice.
+    #[error("not the public halves of cards")]
+    BadCards,
+    #[error("{made} cards were made of {wanted}")]
+    CardCount { made: usize, wanted: usize },
+    /// Cards are printed once: a second set would make the first void in people's hands.
+    #[error("the box's cards were made before")]
+    CardsMadeBefore,
+    #[error("box {label} has no cards yet")]
+    CardsMissing { label: String },
+    /// Not this trustee's part of this box's opening, or its proofs do not hold.
+    #[error("not a trustee's part of the opening")]
+    BadShare,
+    #[error("the trustee's part was given before")]
+    ShareGivenBefore,
 }

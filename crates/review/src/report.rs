@@ -13,6 +13,11 @@ pub use state::{State, may_accept, may_edit, may_hand_in, may_return};
 /// Characters of a note to the reporter.
 pub const NOTE_LIMIT: usize = 2_000;
 
+/// Characters of one section, one answer or the oral text. Far above any
+/// template's limits, which only keep a report from being handed in: this one
+/// keeps it from being stored.
+pub const TEXT_LIMIT: usize = 20_000;
+
 /// Why a report does not move on.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
@@ -23,6 +28,9 @@ pub enum Refusal {
     NotDrafted { state: State },
     #[error("the report is {state:?}, not handed in")]
     NotHandedIn { state: State },
+    /// Beyond [`TEXT_LIMIT`]: not even kept as a draft.
+    #[error("a text of the report: {0}")]
+    Text(TextError),
     /// Findings that block; warnings are not among them.
     #[error("{} findings block the report", findings.len())]
     Blocked { findings: Vec<Finding> },

@@ -13,7 +13,7 @@ use crate::text::TextError;
 
 pub use determination::{Breach, Determination, REASON_LIMIT, breaches, determine};
 pub use explained::{Explained, Formula, Kind, LeftOut, Part, WhyLeftOut};
-pub use scoring::{Adjustment, ADJUSTMENT_REASON_LIMIT, Entered, Score, Scoring, score, scores};
+pub use scoring::{ADJUSTMENT_REASON_LIMIT, Adjustment, Entered, Score, Scoring, score, scores};
 pub use suggestion::{Fired, Limit, Suggested, Suggestion, suggest};
 pub use votes::{BoxSums, Distribution, Row, Rows, distribution};
 
@@ -25,6 +25,9 @@ pub enum Refusal {
     InputMissing { reporter: ReporterId, input: InputKey },
     #[error("the input {input} is not one that is entered")]
     InputNotEntered { input: InputKey },
+    /// Typed in where a number from 0 to 100 should stand.
+    #[error("not a score from 0 to 100")]
+    NotAScore,
     /// No box that counts has a counted vote for this reporter.
     #[error("nobody has graded {reporter}")]
     NoVotes { reporter: ReporterId },
@@ -32,8 +35,10 @@ pub enum Refusal {
     UnknownCriterion { criterion: CriterionKey },
     #[error("the template has no grade {grade}")]
     UnknownGrade { grade: GradeKey },
-    /// A group stands in two boxes, or a box has a group of no template.
-    #[error("group {group} is not in exactly one box")]
+    /// The box should have stayed sealed.
+    #[error("{ballots} ballots of at least {minimum} are in the box of {groups:?}")]
+    TooFewBallots { groups: Vec<GroupKey>, ballots: u64, minimum: u64 },
+    #[error("group {group} is in two boxes")]
     GroupTwice { group: GroupKey },
     #[error("the template has no group {group}")]
     UnknownGroup { group: GroupKey },

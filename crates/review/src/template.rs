@@ -18,7 +18,10 @@ pub use assessment::{AssessmentRules, Band, Cap, Floor, Input, Source, Trigger};
 pub use error::TemplateError;
 pub use evaluation::{Abstain, Colour, Criterion, EvaluationRules, Grade, Group, OwnRow, Tone};
 pub use identity::{Identity, NewsRules, NewsStep, Vocabulary};
-pub use key::{CriterionKey, GradeKey, GroupKey, InputKey, KeyError, SectionKey, SlotKey, StepKey, TriggerKey};
+pub use key::{
+    CriterionKey, GradeKey, GroupKey, InputKey, KeyError, SectionKey, SlotKey, StepKey, TemplateKey,
+    TriggerKey,
+};
 pub use report::{Effect, OralRule, ProblemRule, ReportRules, Section};
 
 /// The rules of a review, checked as a whole.

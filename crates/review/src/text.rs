@@ -40,9 +40,8 @@ pub fn count_characters(text: &str) -> u32 {
         let joins = in_run && chars.peek().is_some_and(char::is_ascii_alphanumeric);
         let (counts, runs) = match kind(c) {
             Kind::Blank => (false, false),
-            Kind::Wide => (true, false),
             Kind::Mark if joins => (false, true),
-            Kind::Mark => (true, false),
+            Kind::Wide | Kind::Mark => (true, false),
             Kind::Narrow => (!in_run, true),
         };
         count = count.saturating_add(u32::from(counts));

@@ -56,13 +56,18 @@ pub enum DayError {
 pub struct Day {
     year: i16,
     month: u8,
-    day: u8,
+    /// Of the month.
+    date: u8,
 }
 
 impl Day {
     pub fn new(year: i16, month: u8, day: u8) -> Result<Self, DayError> {
         let exists = (1..=9999).contains(&year) && day >= 1 && day <= days_in(year, month);
-        if exists { Ok(Self { year, month, day }) } else { Err(DayError::NoSuchDay { year, month, day }) }
+        if exists {
+            Ok(Self { year, month, date: day })
+        } else {
+            Err(DayError::NoSuchDay { year, month, day })
+        }
     }
 
     pub const fn year(self) -> i16 {
@@ -74,7 +79,7 @@ impl Day {
     }
 
     pub const fn day(self) -> u8 {
-        self.day
+        self.date
     }
 }
 
@@ -92,7 +97,7 @@ const fn days_in(year: i16, month: u8) -> u8 {
 
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.date)
     }
 }
 

@@ -17,7 +17,9 @@ fn a_number_is_read_in_every_way_people_write_it() {
 
 #[test]
 fn what_is_no_number_is_refused() {
-    for text in ["", "%", ".5", "5.", "1e3", "1,5", "+4", "1/2/3", "2/-3", "1_000", "½", "0x10", "--1", "-", "NaN"] {
+    for text in
+        ["", "%", ".5", "5.", "1e3", "1,5", "+4", "1/2/3", "2/-3", "1_000", "½", "0x10", "--1", "-", "NaN"]
+    {
         assert_eq!(text.parse::<Exact>(), Err(ExactError::Shape), "{text}");
     }
     assert_eq!("1/0".parse::<Exact>(), Err(ExactError::ZeroBelow));

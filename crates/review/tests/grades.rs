@@ -10,7 +10,9 @@ use review::result::{
 };
 use review::template::{GradeKey, Template};
 
-use crate::support::{DEMONSTRATION, criterion, demonstration, exact, grade, group, input, reporter, retabled, row, template};
+use crate::support::{
+    DEMONSTRATION, criterion, demonstration, exact, grade, group, input, reporter, retabled, row, template,
+};
 
 /// Scores that come out as wanted: everyone gets 好 from all, and the entered
 /// part (60 %) makes up the rest.
@@ -56,7 +58,9 @@ fn a_band_owns_its_lower_bound_as_its_operator_says() {
     let expected = ["good", "fairly_good", "fairly_good", "average", "average", "poor"];
     assert_eq!(given(&suggested(&no_limits, &composites)), expected);
 
-    let text = no_limits.text().replace("bound = 90\noperator = \"at_least\"", "bound = 90\noperator = \"more_than\"");
+    let text = no_limits
+        .text()
+        .replace("bound = 90\noperator = \"at_least\"", "bound = 90\noperator = \"more_than\"");
     let exclusive = Template::parse(&text).unwrap();
     assert_eq!(given(&suggested(&exclusive, &composites))[0], "fairly_good");
 }
@@ -184,7 +188,11 @@ fn settling_a_tie_takes_a_reason_either_way() {
 #[test]
 fn decided_grades_are_held_against_caps_and_floors() {
     let decided = |keys: &[&str]| -> Vec<Determination> {
-        let one = |(n, key): (u128, &&str)| Determination { reporter: reporter(n), grade: grade(key), reason: None };
+        let one = |(n, key): (u128, &&str)| Determination {
+            reporter: reporter(n),
+            grade: grade(key),
+            reason: None,
+        };
         (1..).zip(keys).map(one).collect()
     };
     let template = demonstration();

@@ -72,7 +72,7 @@ fn first_report() -> MeetingState {
 fn reporters_are_called_in_order_or_out_of_turn() {
     let (rules, order) = (rules(), order());
     let first = first_report();
-    assert_eq!(first.current.unwrap().reporter, reporter(4));
+    assert_eq!(first.reporter(), Some(reporter(4)));
     let called = first.call(&rules, &order, reporter(5)).unwrap();
     assert_eq!(called.next_reporter(&rules, &order), Err(Refusal::LastReporter));
     let stranger = first.call(&rules, &order, reporter(9));

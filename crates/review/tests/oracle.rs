@@ -1,16 +1,18 @@
 //! The demonstration review to the last digit (domain notes 9.6).
 
 use review::exact::Exact;
-use review::result::{Kind, Limit, Scoring, Suggested, WhyLeftOut, distribution, scores, suggest};
+use review::result::{
+    Kind, Limit, Refusal, Score, Scoring, Suggested, WhyLeftOut, distribution, scores, suggest,
+};
 
-use crate::support::{demonstration, exact, grade, group, merged, reporter, reporters, unmerged};
+use crate::support::{demonstration, exact, grade, group, merged, reporter, reporters, template, unmerged};
 
-fn printed(from: &Scoring, decimals: u8, of: impl Fn(&review::result::Score) -> Exact) -> Vec<String> {
+fn printed(from: &Scoring, decimals: u8, of: impl Fn(&Score) -> Exact) -> Vec<String> {
     let scores = scores(&demonstration(), &reporters(), from).unwrap();
     scores.iter().map(|score| of(score).round_half_up(decimals)).collect()
 }
 
-fn evaluation(score: &review::result::Score) -> Exact {
+fn evaluation(score: &Score) -> Exact {
     score.evaluation().expect("the ballots count").value.clone()
 }
 
@@ -29,11 +31,11 @@ fn on_site_scores_are_those_of_the_notes() {
 #[test]
 fn the_merged_box_has_the_scores_of_the_notes() {
     let scores = scores(&demonstration(), &reporters(), &merged()).unwrap();
-    let merged_box = |score: &review::result::Score| {
+    let merged_box = |score: &Score| {
         let nodes = score.composite.walk();
-        let found = nodes.iter().find(|node| {
-            matches!(&node.kind, Kind::Box { groups } if groups == &[group("C"), group("D")])
-        });
+        let found = nodes
+            .iter()
+            .find(|node| matches!(&node.kind, Kind::Box { groups } if groups == &[group("C"), group("D")]));
         found.expect("C and D vote together").value.round_half_up(4)
     };
     let found: Vec<_> = scores.iter().map(merged_box).collect();
@@ -42,14 +44,22 @@ fn the_merged_box_has_the_scores_of_the_notes() {
 
 #[test]
 fn unmerged_scores_would_differ_and_expose_four_people() {
-    let found = printed(&unmerged(), 4, evaluation);
+    let lenient = template("minimum_group = 5", "minimum_group = 3");
+    let scores = scores(&lenient, &reporters(), &unmerged()).unwrap();
+    let found: Vec<_> = scores.iter().map(|score| evaluation(score).round_half_up(4)).collect();
     assert_eq!(found, ["96.7905", "93.7810", "93.7810", "89.1714", "86.3296", "66.0489", "89.2356"]);
     // D's score of B4, by subtraction from numbers that look harmless.
-    let scores = scores(&demonstration(), &reporters(), &unmerged()).unwrap();
     let whole = evaluation(&scores[3]);
     let known = [("0.4", "640/7"), ("0.2", "90"), ("0.3", "87")];
     let rest = known.iter().fold(whole, |rest, (w, g)| rest.minus(&exact(w).times(&exact(g))));
     assert_eq!(rest.over(&exact("0.1")).unwrap(), Exact::whole(85));
+}
+
+#[test]
+fn t10_four_ballots_become_no_score_however_they_got_here() {
+    let found = scores(&demonstration(), &reporters(), &unmerged());
+    let refused = Refusal::TooFewBallots { groups: vec![group("D")], ballots: 4, minimum: 5 };
+    assert_eq!(found, Err(refused));
 }
 
 #[test]
@@ -72,7 +82,7 @@ fn every_number_follows_from_its_parts_down_to_the_votes() {
         let votes = nodes.iter().filter(|node| matches!(node.kind, Kind::Grade { .. })).count();
         assert_eq!(votes, 3 * 4, "three boxes of four grades");
         let json = serde_json::to_string(&score).unwrap();
-        assert_eq!(serde_json::from_str::<review::result::Score>(&json).unwrap(), score);
+        assert_eq!(serde_json::from_str::<Score>(&json).unwrap(), score);
     }
 }
 

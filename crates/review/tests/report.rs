@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use review::id::ItemId;
 use review::report::{
-    Body, Finding, Problem, Refusal, Severity, State, blocks, check, main_lang, may_accept, may_edit, may_hand_in,
-    may_return,
+    Body, Finding, Problem, Refusal, Severity, State, TEXT_LIMIT, blocks, check, main_lang, may_accept,
+    may_edit, may_hand_in, may_return,
 };
 use review::template::{SectionKey, Template};
 use review::text::count_characters;
@@ -55,6 +55,18 @@ fn problems(template: &Template, body: &Body, items: &[ItemId]) -> Vec<Problem> 
 }
 
 #[test]
+fn a_text_beyond_all_bounds_is_not_even_a_draft() {
+    let template = demonstration();
+    let lengths = |problems| [450, 400, 450, 300, 400, 450, problems, 450];
+    assert_eq!(body_of(&template, Lang::En, &lengths(TEXT_LIMIT)).must_fit(), Ok(()));
+    let too_long = body_of(&template, Lang::En, &lengths(TEXT_LIMIT + 1)).must_fit();
+    assert!(matches!(too_long, Err(Refusal::Text(_))), "{too_long:?}");
+
+    let oral = Body { oral: BTreeMap::from([(Lang::Zh, "字".repeat(TEXT_LIMIT + 1))]), ..Body::default() };
+    assert!(oral.must_fit().is_err());
+}
+
+#[test]
 fn a_report_within_all_limits_has_no_finding() {
     let template = demonstration();
     assert_eq!(check(&template, &body_of(&template, Lang::Zh, &GOOD), &[], Lang::Zh), vec![]);
@@ -64,9 +76,9 @@ fn a_report_within_all_limits_has_no_finding() {
 fn a_missing_section_is_named_and_blocks() {
     let template = demonstration();
     let mut body = body_of(&template, Lang::Zh, &GOOD);
-    body.editions.get_mut(&Lang::Zh).unwrap().insert(section("team"), " \n ".into());
+    body.editions.get_mut(&Lang::Zh).unwrap().insert(section("three_colours"), " \n ".into());
     let findings = check(&template, &body, &[], Lang::Zh);
-    assert_eq!(findings[0].problem, Problem::SectionMissing { section: section("team") });
+    assert_eq!(findings[0].problem, Problem::SectionMissing { section: section("three_colours") });
     let refused = may_hand_in(State::Drafting, &findings);
     assert_eq!(refused, Err(Refusal::Blocked { findings: vec![findings[0].clone()] }));
 }
@@ -77,7 +89,10 @@ fn one_character_too_many_is_too_many() {
     let mut lengths = GOOD;
     lengths[3] = 301;
     let found = problems(&template, &body_of(&template, Lang::Zh, &lengths), &[]);
-    assert_eq!(found, [Problem::SectionTooLong { section: section("team"), count: 301, limit: 300 }]);
+    assert_eq!(
+        found,
+        [Problem::SectionTooLong { section: section("three_colours"), count: 301, limit: 300 }]
+    );
 }
 
 #[test]
@@ -138,6 +153,8 @@ fn the_text_to_be_spoken_has_its_own_limit() {
     let mut body = body_of(&template, Lang::Zh, &GOOD);
     body.oral.insert(Lang::Zh, "字".repeat(2_001));
     assert_eq!(problems(&template, &body, &[]), [Problem::OralTooLong { count: 2_001, limit: 2_000 }]);
+    let oral = &template.report().oral;
+    assert_eq!((oral.estimated_seconds(1_000), oral.estimated_seconds(2_001)), (240, 481));
 }
 
 #[test]
@@ -147,7 +164,7 @@ fn the_edition_that_is_written_counts() {
     assert_eq!(main_lang(&english, Lang::Zh), Lang::En);
     assert_eq!(main_lang(&Body::default(), Lang::Zh), Lang::Zh);
     let mut both = english;
-    both.editions.insert(Lang::Zh, BTreeMap::from([(section("team"), "字".into())]));
+    both.editions.insert(Lang::Zh, BTreeMap::from([(section("three_colours"), "字".into())]));
     assert_eq!(main_lang(&both, Lang::Zh), Lang::Zh);
 }
 

@@ -24,7 +24,12 @@ fn t6_the_operator_decides_on_one_person() {
 
 #[test]
 fn the_demonstration_is_quorate_with_39_of_40() {
-    let came = attendance(&[("A", 7, 0, Some(7)), ("B", 7, 0, Some(7)), ("C", 21, 0, Some(21)), ("D", 5, 1, Some(4))]);
+    let came = attendance(&[
+        ("A", 7, 0, Some(7)),
+        ("B", 7, 0, Some(7)),
+        ("C", 21, 0, Some(21)),
+        ("D", 5, 1, Some(4)),
+    ]);
     let template = demonstration();
     check(&template, &came).unwrap();
     let quorum = quorum(&template, &came);

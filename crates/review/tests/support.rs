@@ -1,6 +1,7 @@
 //! The demonstration, its ballots, and templates that differ from it in one place.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use review::exact::Exact;
 use review::id::ReporterId;
@@ -10,8 +11,12 @@ use review::template::{CriterionKey, GradeKey, GroupKey, InputKey, Template};
 
 pub const DEMONSTRATION: &str = include_str!("../../../examples/demonstration/template.toml");
 
+/// Read once: properties ask for it hundreds of times.
+static READ: LazyLock<Template> =
+    LazyLock::new(|| Template::parse(DEMONSTRATION).expect("the demonstration template holds"));
+
 pub fn demonstration() -> Template {
-    Template::parse(DEMONSTRATION).expect("the demonstration template holds")
+    READ.clone()
 }
 
 /// The demonstration's text with one place changed, which must be there.

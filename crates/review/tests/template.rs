@@ -1,9 +1,10 @@
 //! A template is read once and checked as a whole; what is wrong is named.
 
-use review::exact::Exact;
-use review::template::{GradeKey, GroupKey, Template, TemplateError};
-use review::words::Lang;
 use crate::support::{DEMONSTRATION, demonstration, replaced};
+use review::exact::Exact;
+use review::role::Role;
+use review::template::{GradeKey, GroupKey, StepKey, Template, TemplateError};
+use review::words::Lang;
 
 #[test]
 fn the_demonstration_template_holds() {
@@ -66,8 +67,8 @@ fn what_is_named_must_exist_and_only_once() {
     assert!(matches!(found, TemplateError::Unknown { key, .. } if key == "faults"));
     let found = error("key = \"B\"", "key = \"A\"");
     assert!(matches!(found, TemplateError::Twice { key, .. } if key == "A"));
-    let found = error("key = \"plans\"", "key = \"team\"");
-    assert!(matches!(found, TemplateError::Twice { key, .. } if key == "team"));
+    let found = error("key = \"next_steps\"", "key = \"three_colours\"");
+    assert!(matches!(found, TemplateError::Twice { key, .. } if key == "three_colours"));
 }
 
 #[test]
@@ -111,6 +112,13 @@ fn one_fact_in_two_places_must_agree() {
     assert_eq!(found, TemplateError::OralMinutes { oral: 8, agenda: 10 });
     let found = error("source = \"entered\"", "source = \"evaluation\"");
     assert_eq!(found, TemplateError::EvaluationInputs { count: 2 });
+}
+
+#[test]
+fn news_is_approved_by_those_who_may() {
+    let found = error("role = \"approver\"", "role = \"observer\"");
+    let step = StepKey::new("third").unwrap();
+    assert_eq!(found, TemplateError::CannotApprove { step, role: Role::Observer });
 }
 
 #[test]

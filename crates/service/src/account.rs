@@ -46,15 +46,25 @@ pub async fn set_up_link(service: &Service) -> Result<Option<Token>, Error> {
     }
     storage::account::revoke_links(&tx, Purpose::Setup).await?;
     let token = chance::token(&*service.dice);
-    let link =
-        Link { account: None, purpose: Purpose::Setup, expires_at: now.plus_ms(INVITATION_MS), used_at: None };
+    let link = Link {
+        account: None,
+        purpose: Purpose::Setup,
+        expires_at: now.plus_ms(INVITATION_MS),
+        used_at: None,
+    };
     storage::account::add_link(&tx, &chance::token_hash(&token), &link, now).await?;
     tx.commit().await?;
     Ok(Some(Token(token)))
 }
 
 /// Makes the first administrator by the set-up link and signs in.
-pub async fn set_up(service: &Service, link: &str, sign_in: &str, name: Words, password: &str) -> Result<Token, Error> {
+pub async fn set_up(
+    service: &Service,
+    link: &str,
+    sign_in: &str,
+    name: Words,
+    password: &str,
+) -> Result<Token, Error> {
     let sign_in: SignIn = sign_in.parse().map_err(review::Refusal::from)?;
     may_choose(password).map_err(review::Refusal::from)?;
     let hash = hash_password(service, password).await?;
@@ -139,7 +149,12 @@ pub async fn who(service: &Service, session: &str) -> Result<Option<Account>, Fa
 }
 
 /// Adds an account. Administrators only.
-pub async fn invite(service: &Service, by: &Account, sign_in: &str, name: Words) -> Result<(Account, Token), Error> {
+pub async fn invite(
+    service: &Service,
+    by: &Account,
+    sign_in: &str,
+    name: Words,
+) -> Result<(Account, Token), Error> {
     crate::access::administrator(by)?;
     let sign_in: SignIn = sign_in.parse().map_err(review::Refusal::from)?;
     let tx = service.store.write().await?;
@@ -196,7 +211,12 @@ async fn valid_link(tx: &storage::Tx, hash: &str, now: Instant) -> Result<Link, 
         .ok_or_else(|| review::Refusal::from(Refusal::LinkVoid).into())
 }
 
-async fn start_session(tx: &storage::Tx, service: &Service, account: AccountId, now: Instant) -> Result<Token, Error> {
+async fn start_session(
+    tx: &storage::Tx,
+    service: &Service,
+    account: AccountId,
+    now: Instant,
+) -> Result<Token, Error> {
     let token = chance::token(&*service.dice);
     let expires_at = now.plus_ms(SESSION_MS);
     storage::account::start_session(tx, &chance::token_hash(&token), account, now, expires_at).await?;
@@ -229,7 +249,10 @@ async fn verify_password(service: &Service, password: &str, stored: Option<Strin
     .await
 }
 
-async fn costly<T: Send + 'static>(service: &Service, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
+async fn costly<T: Send + 'static>(
+    service: &Service,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, Error> {
     let _permit = service.password_checks.acquire().await.map_err(Fault::broken)?;
     Ok(tokio::task::spawn_blocking(work).await.map_err(Fault::broken)?)
 }

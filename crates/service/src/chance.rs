@@ -1,4 +1,5 @@
 use base64ct::{Base64UrlUnpadded, Encoding};
+use rand::{SeedableRng, rngs::StdRng};
 use review::time::Instant;
 use sha2::{Digest, Sha256};
 use uuid::{Builder, Uuid};
@@ -45,4 +46,11 @@ pub(crate) fn sha256_hex(bytes: &[u8]) -> String {
         hex.push(char::from_digit(u32::from(byte & 15), 16).unwrap_or('0'));
         hex
     })
+}
+
+/// A generator for whatever needs many draws, fit for secrets.
+pub(crate) fn rng(dice: &dyn Dice) -> StdRng {
+    let mut seed = <StdRng as SeedableRng>::Seed::default();
+    dice.fill(&mut seed);
+    StdRng::from_seed(seed)
 }

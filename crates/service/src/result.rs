@@ -1,1 +1,26 @@
-//! In the making.
+//! From trustees' parts to sums, from sums to scores, from scores to grades.
+
+mod assessment;
+mod deciding;
+mod entering;
+mod opening;
+
+use review::id::ReviewId;
+use storage::account::Account;
+
+use crate::{Error, Service, access};
+
+pub use assessment::{Assessment, Line, assess};
+pub use deciding::decide;
+pub use entering::{NewScore, enter};
+pub use opening::give_share;
+
+/// Shows the results to reporters and observers. Releasing twice is no error.
+pub async fn release(service: &Service, by: &Account, review: ReviewId) -> Result<(), Error> {
+    let tx = service.store.write().await?;
+    access::must(&tx, review, by, review::role::Act::ReleaseResults).await?;
+    storage::cycle::release(&tx, review, service.now()).await?;
+    tx.commit().await?;
+    service.live().changed(review);
+    Ok(())
+}

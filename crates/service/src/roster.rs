@@ -49,7 +49,12 @@ pub struct NewPerson {
 }
 
 /// Adds units with their reporters, in running order. All or none.
-pub async fn add_units(service: &Service, by: &Account, review: ReviewId, new: &[NewUnit]) -> Result<(), Error> {
+pub async fn add_units(
+    service: &Service,
+    by: &Account,
+    review: ReviewId,
+    new: &[NewUnit],
+) -> Result<(), Error> {
     let now = service.now();
     let tx = service.store.write().await?;
     access::must(&tx, review, by, Act::EditRoster).await?;
@@ -76,7 +81,12 @@ pub async fn add_units(service: &Service, by: &Account, review: ReviewId, new: &
 }
 
 /// Puts people on the roll. All or none.
-pub async fn add_people(service: &Service, by: &Account, review: ReviewId, new: &[NewPerson]) -> Result<(), Error> {
+pub async fn add_people(
+    service: &Service,
+    by: &Account,
+    review: ReviewId,
+    new: &[NewPerson],
+) -> Result<(), Error> {
     let now = service.now();
     let tx = service.store.write().await?;
     access::must(&tx, review, by, Act::EditRoster).await?;
@@ -103,10 +113,16 @@ pub async fn add_people(service: &Service, by: &Account, review: ReviewId, new: 
 }
 
 /// Sets the running order: each reporter once.
-pub async fn set_order(service: &Service, by: &Account, review: ReviewId, order: &[ReporterId]) -> Result<(), Error> {
+pub async fn set_order(
+    service: &Service,
+    by: &Account,
+    review: ReviewId,
+    order: &[ReporterId],
+) -> Result<(), Error> {
     let tx = service.store.write().await?;
     access::must(&tx, review, by, Act::EditRoster).await?;
-    let known: Vec<_> = storage::roster::reporters(&tx, review).await?.iter().map(|reporter| reporter.id).collect();
+    let known: Vec<_> =
+        storage::roster::reporters(&tx, review).await?.iter().map(|reporter| reporter.id).collect();
     check_order(&known, order).map_err(review::Refusal::from)?;
     for (position, reporter) in order.iter().enumerate() {
         storage::roster::set_position(&tx, review, *reporter, position).await?;

@@ -8,7 +8,8 @@ CREATE TABLE report (
 );
 CREATE UNIQUE INDEX report_once ON report (reporter_id);
 
--- What was handed in, as it was handed in, kept for good, and what the organiser decided on it.
+-- What was handed in, as it was handed in, kept for good, and what the organiser decided on it. One that was accepted may
+-- still be returned: its reporter may have found an error. The last version tells where the report stands.
 CREATE TABLE report_version (
     report_id    TEXT NOT NULL REFERENCES report (report_id) ON DELETE RESTRICT,
     number       BIGINT NOT NULL,
@@ -16,9 +17,11 @@ CREATE TABLE report_version (
     handed_in_at BIGINT NOT NULL,
     handed_in_by TEXT NOT NULL REFERENCES account (account_id) ON DELETE RESTRICT,
     accepted_at  BIGINT,
+    accepted_by  TEXT REFERENCES account (account_id) ON DELETE RESTRICT,
     returned_at  BIGINT,
-    decided_by   TEXT REFERENCES account (account_id) ON DELETE RESTRICT,
+    returned_by  TEXT REFERENCES account (account_id) ON DELETE RESTRICT,
     note         TEXT,
     PRIMARY KEY (report_id, number),
-    CHECK (accepted_at IS NULL OR returned_at IS NULL)
+    CHECK ((accepted_at IS NULL) = (accepted_by IS NULL)),
+    CHECK ((returned_at IS NULL) = (returned_by IS NULL) AND (returned_at IS NULL) = (note IS NULL))
 );

@@ -1,7 +1,9 @@
 //! Accounts, sign-in links and sessions. Of a link or a session only the hash of its token is here.
 
 use review::{id::AccountId, time::Instant, words::Words};
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr,
+};
 
 use crate::{
     Rows, StorageError, Tx,
@@ -99,7 +101,8 @@ impl TryFrom<sign_in_link::Model> for Link {
         let purpose = Purpose::ALL.into_iter().find(|purpose| purpose.key() == row.purpose);
         Ok(Self {
             account: row.account_id.map(|id| parsed(&id, "sign_in_link", "account_id")).transpose()?,
-            purpose: purpose.ok_or_else(|| StorageError::inconsistent("sign_in_link", "purpose", &row.purpose))?,
+            purpose: purpose
+                .ok_or_else(|| StorageError::inconsistent("sign_in_link", "purpose", &row.purpose))?,
             expires_at: Instant::from_ms(row.expires_at),
             used_at: row.used_at.map(Instant::from_ms),
         })
@@ -131,7 +134,10 @@ pub async fn all(rows: &impl Rows) -> Result<Vec<Account>, StorageError> {
 }
 
 /// The active account of that sign-in name, with its password's hash if it has one.
-pub async fn by_sign_in(rows: &impl Rows, sign_in: &str) -> Result<Option<(Account, Option<String>)>, StorageError> {
+pub async fn by_sign_in(
+    rows: &impl Rows,
+    sign_in: &str,
+) -> Result<Option<(Account, Option<String>)>, StorageError> {
     let row = account::Entity::find()
         .filter(account::Column::SignIn.eq(sign_in))
         .filter(account::Column::DeactivatedAt.is_null())
@@ -236,7 +242,11 @@ pub async fn start_session(
 }
 
 /// Whose session it is, while it lasts and the account is active.
-pub async fn session_account(rows: &impl Rows, token_hash: &str, now: Instant) -> Result<Option<Account>, StorageError> {
+pub async fn session_account(
+    rows: &impl Rows,
+    token_hash: &str,
+    now: Instant,
+) -> Result<Option<Account>, StorageError> {
     let found = session::Entity::find_by_id(token_hash.to_owned())
         .filter(session::Column::ExpiresAt.gt(now.ms()))
         .one(rows.connection())

@@ -7,7 +7,9 @@ use review::{
     time::Instant,
     words::Words,
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr,
+};
 
 use crate::{
     Rows, StorageError, Tx,
@@ -102,7 +104,8 @@ impl TryFrom<cycle::Model> for Review {
 
 /// Adds a review.
 pub async fn add(tx: &Tx, new: &Review, at: Instant) -> Result<(), StorageError> {
-    let ((organisation_zh, organisation_en), (place_zh, place_en)) = (zh_en(&new.organisation), zh_en(&new.place));
+    let ((organisation_zh, organisation_en), (place_zh, place_en)) =
+        (zh_en(&new.organisation), zh_en(&new.place));
     cycle::ActiveModel {
         review_id: Set(new.id.to_string()),
         kind: Set(new.kind.key().to_owned()),
@@ -133,7 +136,10 @@ pub async fn by_id(rows: &impl Rows, id: ReviewId) -> Result<Option<Review>, Sto
 
 /// The reviews in which an account holds a role, the latest year first.
 pub async fn of_account(rows: &impl Rows, account: AccountId) -> Result<Vec<(Review, Roles)>, StorageError> {
-    let held = role::Entity::find().filter(role::Column::AccountId.eq(account.to_string())).all(rows.connection()).await?;
+    let held = role::Entity::find()
+        .filter(role::Column::AccountId.eq(account.to_string()))
+        .all(rows.connection())
+        .await?;
     let found = cycle::Entity::find()
         .filter(cycle::Column::ReviewId.is_in(held.iter().map(|row| row.review_id.clone())))
         .order_by_desc(cycle::Column::Year)
@@ -159,7 +165,11 @@ pub async fn roles(rows: &impl Rows, review: ReviewId, account: AccountId) -> Re
 }
 
 /// Who holds a role in a review.
-pub async fn holders(rows: &impl Rows, review: ReviewId, which: Role) -> Result<Vec<AccountId>, StorageError> {
+pub async fn holders(
+    rows: &impl Rows,
+    review: ReviewId,
+    which: Role,
+) -> Result<Vec<AccountId>, StorageError> {
     let held = role::Entity::find()
         .filter(role::Column::ReviewId.eq(review.to_string()))
         .filter(role::Column::Role.eq(coded(&which)?))
@@ -174,7 +184,12 @@ fn roles_in<'a>(rows: impl Iterator<Item = &'a role::Model>) -> Result<Roles, St
 }
 
 /// Gives an account a role in a review.
-pub async fn give_role(tx: &Tx, review: ReviewId, account: AccountId, which: Role) -> Result<(), StorageError> {
+pub async fn give_role(
+    tx: &Tx,
+    review: ReviewId,
+    account: AccountId,
+    which: Role,
+) -> Result<(), StorageError> {
     role::ActiveModel {
         review_id: Set(review.to_string()),
         account_id: Set(account.to_string()),

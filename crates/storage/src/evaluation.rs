@@ -1,1 +1,15 @@
-//! In the making.
+//! Boxes, their cards' public halves, the trustees' keys, and the archives record by record.
+//!
+//! A ballot is kept as the exact bytes that were hashed and signed. It has no time and leads to nobody.
+
+mod archive;
+mod ballot_box;
+mod trustee;
+
+pub use archive::{Kind, NewRecord, Record, append, has_record, records};
+pub use ballot_box::{
+    BallotBox, Head, Reconciliation, add, add_credentials, boxes, by_id, credentials, locked, mark_closed,
+    mark_opened, mark_ready, mark_sums_opened, mark_withheld, note_counted, reconcile, remove, tracker_of,
+    trackers,
+};
+pub use trustee::{TrusteeKey, add_key, add_share, keys, shares};

@@ -2,7 +2,9 @@
 //!
 //! Each is one SQL text that both engines run unchanged (types TEXT, BIGINT and BYTEA only).
 
-use sea_orm_migration::{MigrationName, MigrationTrait, MigratorTrait, SchemaManager, sea_orm::ConnectionTrait};
+use sea_orm_migration::{
+    MigrationName, MigrationTrait, MigratorTrait, SchemaManager, sea_orm::ConnectionTrait,
+};
 use sea_orm_migration::{async_trait::async_trait, sea_orm::DbErr};
 
 pub(crate) struct Migrator;

@@ -9,7 +9,9 @@ use review::{
     time::Instant,
     words::Words,
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr,
+};
 
 use crate::{
     Rows, StorageError, Tx,
@@ -153,10 +155,9 @@ pub async fn attendances(rows: &impl Rows, review: ReviewId) -> Result<Attendanc
     let counted = people.iter().any(|person| person.present_at.is_some());
     let mut groups: BTreeMap<GroupKey, Attendance> = BTreeMap::new();
     for person in people {
-        let group = groups.entry(person.group).or_insert_with(|| Attendance {
-            present: counted.then_some(0),
-            ..Attendance::default()
-        });
+        let group = groups
+            .entry(person.group)
+            .or_insert_with(|| Attendance { present: counted.then_some(0), ..Attendance::default() });
         group.roll += 1;
         group.on_leave += u32::from(person.excused_at.is_some());
         group.present = group.present.map(|present| present + u32::from(person.present_at.is_some()));
@@ -189,7 +190,8 @@ fn with_unit(row: reporter::Model, units: &[Unit]) -> Result<Reporter, StorageEr
     let unit = units.iter().find(|unit| unit.id == unit_id).cloned();
     Ok(Reporter {
         id: parsed(&row.reporter_id, "reporter", "reporter_id")?,
-        unit: unit.ok_or_else(|| StorageError::inconsistent("reporter", "unit_id", "another review's unit"))?,
+        unit: unit
+            .ok_or_else(|| StorageError::inconsistent("reporter", "unit_id", "another review's unit"))?,
         account: parsed(&row.account_id, "reporter", "account_id")?,
         title: words(&row.title_zh, &row.title_en, "reporter", "title_zh")?,
         position: counted(row.position, "reporter", "position")?,

@@ -28,7 +28,11 @@ macro_rules! table {
 pub(crate) use table;
 
 /// Reads an id or another checked value out of a text column.
-pub(crate) fn parsed<T>(text: &str, table: &'static str, column: &'static str) -> Result<T, crate::StorageError>
+pub(crate) fn parsed<T>(
+    text: &str,
+    table: &'static str,
+    column: &'static str,
+) -> Result<T, crate::StorageError>
 where
     T: std::str::FromStr,
     T::Err: ToString,
@@ -37,7 +41,11 @@ where
 }
 
 /// Reads a count or an index; the database keeps them as `BIGINT`.
-pub(crate) fn counted(number: i64, table: &'static str, column: &'static str) -> Result<usize, crate::StorageError> {
+pub(crate) fn counted(
+    number: i64,
+    table: &'static str,
+    column: &'static str,
+) -> Result<usize, crate::StorageError> {
     usize::try_from(number).map_err(|why| crate::StorageError::inconsistent(table, column, why))
 }
 
@@ -79,7 +87,12 @@ pub(crate) fn from_json<T: serde::de::DeserializeOwned>(
 }
 
 /// Words out of their two columns.
-pub(crate) fn words(zh: &str, en: &str, table: &'static str, column: &'static str) -> Result<Words, crate::StorageError> {
+pub(crate) fn words(
+    zh: &str,
+    en: &str,
+    table: &'static str,
+    column: &'static str,
+) -> Result<Words, crate::StorageError> {
     Words::new(zh, en).map_err(|why| crate::StorageError::inconsistent(table, column, why))
 }
 

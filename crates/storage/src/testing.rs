@@ -46,8 +46,12 @@ impl TestDatabase {
             Engine::Postgres => {
                 let server = postgres()?;
                 let name = format!("t_{}", Uuid::from_u128(rand::random()).simple());
-                let admin = Database::connect(format!("{server}/postgres")).await.expect("PostgreSQL answers");
-                admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await.expect("a database is made");
+                let admin =
+                    Database::connect(format!("{server}/postgres")).await.expect("PostgreSQL answers");
+                admin
+                    .execute_unprepared(&format!("CREATE DATABASE {name}"))
+                    .await
+                    .expect("a database is made");
                 admin.close().await.expect("the connection closes");
                 let url = format!("{server}/{name}");
                 let store = Store::open(&url).await.expect("PostgreSQL opens");

@@ -61,7 +61,9 @@ pub(crate) fn path(name: &str) -> String {
 }
 
 pub(crate) fn routes() -> Router<House> {
-    Router::new().route("/assets/{name}", get(asset)).route("/favicon.ico", get(|| async { StatusCode::NO_CONTENT }))
+    Router::new()
+        .route("/assets/{name}", get(asset))
+        .route("/favicon.ico", get(|| async { StatusCode::NO_CONTENT }))
 }
 
 /// `GET /assets/{name}`

@@ -75,13 +75,19 @@ impl IntoResponse for Trouble {
         let say = self.say;
         let (status, title, text, mend) = match self.kind {
             Kind::SignIn { back: Some(back) } => return Redirect::to(&links::sign_in(&back)).into_response(),
-            Kind::SignIn { back: None } => {
-                (StatusCode::UNAUTHORIZED, say.trouble_session(), say.trouble_session_text().to_owned(), say.trouble_session_mend())
-            }
+            Kind::SignIn { back: None } => (
+                StatusCode::UNAUTHORIZED,
+                say.trouble_session(),
+                say.trouble_session_text().to_owned(),
+                say.trouble_session_mend(),
+            ),
             Kind::Forbidden => in_words(say, Error::Forbidden),
-            Kind::Malformed => {
-                (StatusCode::BAD_REQUEST, say.trouble_malformed(), say.trouble_malformed_text().to_owned(), say.trouble_malformed_mend())
-            }
+            Kind::Malformed => (
+                StatusCode::BAD_REQUEST,
+                say.trouble_malformed(),
+                say.trouble_malformed_text().to_owned(),
+                say.trouble_malformed_mend(),
+            ),
             Kind::Error(error) => in_words(say, error),
         };
         let page = TroublePage { frame: Frame::bare(say), title, text, mend };
@@ -94,26 +100,45 @@ fn in_words(say: Say, error: Error) -> (StatusCode, &'static str, String, &'stat
     match error {
         Error::Refused(why) => {
             tracing::info!(%why, "refused");
-            (StatusCode::UNPROCESSABLE_ENTITY, say.trouble_refused(), say.refusal(&why), say.trouble_refused_mend())
+            (
+                StatusCode::UNPROCESSABLE_ENTITY,
+                say.trouble_refused(),
+                say.refusal(&why),
+                say.trouble_refused_mend(),
+            )
         }
-        Error::Forbidden => {
-            (StatusCode::FORBIDDEN, say.trouble_forbidden(), say.trouble_forbidden_text().to_owned(), say.trouble_forbidden_mend())
-        }
-        Error::NotFound => {
-            (StatusCode::NOT_FOUND, say.trouble_not_found(), say.trouble_not_found_text().to_owned(), say.trouble_not_found_mend())
-        }
-        Error::Stale => {
-            (StatusCode::CONFLICT, say.trouble_stale(), say.trouble_stale_text().to_owned(), say.trouble_stale_mend())
-        }
+        Error::Forbidden => (
+            StatusCode::FORBIDDEN,
+            say.trouble_forbidden(),
+            say.trouble_forbidden_text().to_owned(),
+            say.trouble_forbidden_mend(),
+        ),
+        Error::NotFound => (
+            StatusCode::NOT_FOUND,
+            say.trouble_not_found(),
+            say.trouble_not_found_text().to_owned(),
+            say.trouble_not_found_mend(),
+        ),
+        Error::Stale => (
+            StatusCode::CONFLICT,
+            say.trouble_stale(),
+            say.trouble_stale_text().to_owned(),
+            say.trouble_stale_mend(),
+        ),
         Error::Fault(fault) => {
             let id = log(&fault);
-            (StatusCode::INTERNAL_SERVER_ERROR, say.trouble_fault(), say.trouble_fault_text(id), say.trouble_fault_mend())
+            (
+                StatusCode::INTERNAL_SERVER_ERROR,
+                say.trouble_fault(),
+                say.trouble_fault_text(id),
+                say.trouble_fault_mend(),
+            )
         }
     }
 }
 
 /// Logs a fault and answers the id under which the log has it.
-fn log(fault: &Fault) -> String {
+pub(crate) fn log(fault: &Fault) -> String {
     let id = format!("{:08x}", fastid());
     tracing::error!(%id, fault = %fault, cause = ?fault, "a page broke");
     id

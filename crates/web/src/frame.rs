@@ -16,7 +16,7 @@ pub(crate) struct Frame {
     /// Where the language switch comes back to.
     path: String,
     /// Where live updates come from.
-    pub(crate) live: Option<String>,
+    pub(crate) live: Option<Live>,
     /// A module besides `app.js`.
     script: Option<&'static str>,
 }
@@ -38,10 +38,10 @@ impl Frame {
         Self { say, account: None, path: "/".into(), live: None, script: None }
     }
 
-    /// With live updates.
+    /// With live updates, of which the page knows all up to a version.
     #[must_use]
-    pub(crate) fn live(mut self, path: String) -> Self {
-        self.live = Some(path);
+    pub(crate) fn live(mut self, path: String, version: u64) -> Self {
+        self.live = Some(Live { path, version });
         self
     }
 
@@ -68,6 +68,12 @@ impl Frame {
         }
     }
 
+    /// A phrase of the page's script, for what stands there before the script runs.
+    pub(crate) fn script_word(&self, key: &str) -> &'static str {
+        let script = key.split('-').next().unwrap_or_default();
+        self.say.script_words(script).find(|(other, _)| *other == key).map_or("", |(_, words)| words)
+    }
+
     pub(crate) fn style(&self) -> String {
         assets::path("app.css")
     }
@@ -75,6 +81,12 @@ impl Frame {
     pub(crate) fn scripts(&self) -> impl Iterator<Item = String> {
         std::iter::once("app.js").chain(self.script).map(assets::path)
     }
+}
+
+/// Where live updates come from, and what the page has heard so far.
+pub(crate) struct Live {
+    pub(crate) path: String,
+    pub(crate) version: u64,
 }
 
 /// The way to the other language.

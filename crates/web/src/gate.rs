@@ -6,7 +6,10 @@ use axum::{
 };
 use axum_extra::extract::{CookieJar, Form};
 use i18n::{Lang, Say};
-use review::{id::ReviewId, role::{Act, Roles}};
+use review::{
+    id::ReviewId,
+    role::{Act, Roles},
+};
 use serde::de::DeserializeOwned;
 use service::Error;
 use storage::{account::Account, cycle::Review};
@@ -41,6 +44,8 @@ pub(crate) struct Seat {
     pub(crate) account: Account,
     pub(crate) review: Review,
     pub(crate) roles: Roles,
+    /// What a listener had heard when the page was asked for: read first, so that nothing shown is older.
+    pub(crate) version: u64,
 }
 
 /// A form, refused politely when fields are missing.
@@ -96,9 +101,11 @@ impl FromRequestParts<House> for Seat {
         let SignedIn { visitor, account } = SignedIn::from_request_parts(parts, house).await?;
         let say = visitor.say;
         let path = RawPathParams::from_request_parts(parts, house).await.ok();
-        let id = path.iter().flatten().find(|(name, _)| *name == "review").and_then(|(_, id)| id.parse().ok());
+        let id =
+            path.iter().flatten().find(|(name, _)| *name == "review").and_then(|(_, id)| id.parse().ok());
+        let version = id.map_or(0, |id| house.service().live().version(id));
         let (review, roles) = seat(house, &account, id).await.say_in(say)?;
-        Ok(Self { visitor, account, review, roles })
+        Ok(Self { visitor, account, review, roles, version })
     }
 }
 

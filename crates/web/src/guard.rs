@@ -10,11 +10,11 @@ use axum::{
 /// The site's content policy. The booth has its own, by hash (`evaluation::booth`).
 const POLICY: &str = concat!(
     "default-src 'none'; ",
-    "script-src 'self'; ",            // our scripts, none inline
-    "worker-src 'self'; ",            // the trustee's proofs are made off the page's thread
-    "style-src 'self'; ",             // our one sheet, no inline style
-    "img-src 'self' data:; ",         // pictures of news items; previews of code cards
-    "connect-src 'self'; ",           // live updates, ballots, shares
+    "script-src 'self'; ",    // our scripts, none inline
+    "worker-src 'self'; ",    // the trustee's proofs are made off the page's thread
+    "style-src 'self'; ",     // our one sheet, no inline style
+    "img-src 'self' data:; ", // pictures of news items; previews of code cards
+    "connect-src 'self'; ",   // live updates, ballots, shares
     "form-action 'self'; ",
     "base-uri 'none'; ",
     "frame-ancestors 'none'",
@@ -25,7 +25,10 @@ const REST: [(HeaderName, HeaderValue); 4] = [
     (header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
     // A link's secret must not travel on in a referrer.
     (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
-    (HeaderName::from_static("permissions-policy"), HeaderValue::from_static("camera=(), microphone=(), geolocation=()")),
+    (
+        HeaderName::from_static("permissions-policy"),
+        HeaderValue::from_static("camera=(), microphone=(), geolocation=()"),
+    ),
 ];
 
 /// Adds the headers that every answer carries.

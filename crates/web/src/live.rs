@@ -30,7 +30,11 @@ async fn events(State(service): State<Service>, seat: Seat) -> Response {
     let changes = service.live().listen(seat.review.id);
     let now = service.now().ms().to_string();
     let keep = KeepAlive::new().interval(Duration::from_secs(15));
-    ([(NOW, now), (HeaderName::from_static("x-accel-buffering"), "no".into())], Sse::new(versions(changes)).keep_alive(keep)).into_response()
+    (
+        [(NOW, now), (HeaderName::from_static("x-accel-buffering"), "no".into())],
+        Sse::new(versions(changes)).keep_alive(keep),
+    )
+        .into_response()
 }
 
 /// The version now, then each later one.

@@ -34,3 +34,8 @@ fn written(pattern: &str, at: Instant, zone: &str) -> String {
         .map(|instant| instant.to_zoned(zone).strftime(pattern).to_string())
         .unwrap_or_default()
 }
+
+/// The day as `2023-01-10`.
+pub(crate) fn iso_day(at: Instant, zone: &str) -> String {
+    written("%Y-%m-%d", at, zone)
+}

@@ -7,7 +7,9 @@ function wrong(where: string, wanted: string): never {
 }
 
 export function fields(value: unknown, where: string): Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : wrong(where, 'an object');
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Fields)
+    : wrong(where, 'an object');
 }
 
 export function text(value: unknown, where: string): string {
@@ -36,10 +38,15 @@ export function localized(value: unknown, where: string): { zh: string; en: stri
 /** `{"zh-CN": {key: pattern}, "en": {…}}`. */
 export function sheet(value: unknown, where: string): Record<string, Record<string, string>> {
   return Object.fromEntries(
-    Object.entries(fields(value ?? {}, where)).map(([language, words]) => [language, patterns(words, `${where}.${language}`)]),
+    Object.entries(fields(value ?? {}, where)).map(([language, words]) => [
+      language,
+      patterns(words, `${where}.${language}`),
+    ]),
   );
 }
 
 function patterns(value: unknown, where: string): Record<string, string> {
-  return Object.fromEntries(Object.entries(fields(value, where)).map(([key, pattern]) => [key, text(pattern, `${where}.${key}`)]));
+  return Object.fromEntries(
+    Object.entries(fields(value, where)).map(([key, pattern]) => [key, text(pattern, `${where}.${key}`)]),
+  );
 }

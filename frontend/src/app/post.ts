@@ -3,7 +3,8 @@ import type { Localized } from './words.ts';
 
 /** Fetching for the pages that need a script: one answer, one refusal, or no network. */
 
-export type Posted = { readonly kind: 'done' } | { readonly kind: 'refused'; readonly message: Localized } | { readonly kind: 'offline' };
+export type Posted =
+  { readonly kind: 'done' } | { readonly kind: 'refused'; readonly message: Localized } | { readonly kind: 'offline' };
 
 const PATIENCE_MS = 30_000;
 
@@ -20,7 +21,9 @@ export async function post(url: string, body: string): Promise<Posted> {
 async function refusal(answer: Response): Promise<Localized> {
   try {
     const said = fields(await answer.json(), 'refusal');
-    return said['message'] === undefined ? bare(text(said['refusal'], 'refusal')) : localized(said['message'], 'message');
+    return said['message'] === undefined
+      ? bare(text(said['refusal'], 'refusal'))
+      : localized(said['message'], 'message');
   } catch {
     return bare(String(answer.status));
   }

@@ -29,7 +29,9 @@ export class Booth {
     this.#model = model;
     this.#show = show;
     this.#outbox = new Outbox(source.server, source.box);
-    this.#delivery = new Delivery(boxUrl(source, '/ballots'), () => this.tell({ type: 'progress', progress: { step: 'waiting' } }));
+    this.#delivery = new Delivery(boxUrl(source, '/ballots'), () =>
+      this.tell({ type: 'progress', progress: { step: 'waiting' } }),
+    );
     this.#sealer = new Sealer((done, total) => {
       if (this.#isSealing()) this.tell({ type: 'progress', progress: { step: 'sealing', done, total } });
     });

@@ -62,7 +62,10 @@ export function readBox(json: unknown): Box {
     credentialsUrl: text(box['credentialsUrl'], 'credentialsUrl'),
     reporters: list(box['reporters'], 'reporters', reporter),
     criteria: list(box['criteria'], 'criteria', criterion),
-    choices: [...list(box['grades'], 'grades', choice), { key: 'abstain', title: localized(box['abstain'], 'abstain'), tone: 'abstain' }],
+    choices: [
+      ...list(box['grades'], 'grades', choice),
+      { key: 'abstain', title: localized(box['abstain'], 'abstain'), tone: 'abstain' },
+    ],
     ownRow: oneOf(box['ownRow'], 'ownRow', ['skip', 'mark']),
     trust: oneOf(box['trust'], 'trust', ['trustees', 'demonstration']),
     trustees: list(box['trustees'] ?? [], 'trustees', text),
@@ -74,7 +77,11 @@ export function readBox(json: unknown): Box {
 
 function reporter(value: unknown, where: string): Reporter {
   const found = fields(value, where);
-  return { key: text(found['key'], where), unit: localized(found['unit'], where), title: localized(found['title'] ?? '', where) };
+  return {
+    key: text(found['key'], where),
+    unit: localized(found['unit'], where),
+    title: localized(found['title'] ?? '', where),
+  };
 }
 
 function criterion(value: unknown, where: string): Criterion {
@@ -85,5 +92,9 @@ function criterion(value: unknown, where: string): Criterion {
 
 function choice(value: unknown, where: string): Choice {
   const found = fields(value, where);
-  return { key: text(found['key'], where), title: localized(found['title'], where), tone: text(found['tone'] ?? 'average', where) };
+  return {
+    key: text(found['key'], where),
+    title: localized(found['title'], where),
+    tone: text(found['tone'] ?? 'average', where),
+  };
 }

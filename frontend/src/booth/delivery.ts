@@ -76,8 +76,12 @@ export class Delivery {
 
 function read(ok: boolean, status: number, json: unknown): Outcome | null {
   const answer = fields(json, 'answer');
-  if (ok) return { kind: 'received', tracker: text(answer['tracker'], 'tracker'), replaced: answer['replaced'] === true };
+  if (ok)
+    return { kind: 'received', tracker: text(answer['tracker'], 'tracker'), replaced: answer['replaced'] === true };
   const final = status >= 400 && status < 500 && status !== 408 && status !== 425 && status !== 429;
   if (!final) return null;
-  return { kind: 'refused', refusal: { kind: text(answer['refusal'], 'refusal'), message: localized(answer['message'] ?? '', 'message') } };
+  return {
+    kind: 'refused',
+    refusal: { kind: text(answer['refusal'], 'refusal'), message: localized(answer['message'] ?? '', 'message') },
+  };
 }

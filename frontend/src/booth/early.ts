@@ -8,7 +8,6 @@ export const early: Sheet = {
   'zh-CN': {
     'booth-title': '民主测评',
     'booth-other-language': 'English',
-    'booth-language-label': '语言',
     'booth-loading': '正在打开票箱……',
     'booth-retry': '重试',
     'booth-unreachable-title': '连不上服务器',
@@ -29,19 +28,21 @@ export const early: Sheet = {
   en: {
     'booth-title': 'Evaluation',
     'booth-other-language': '中文',
-    'booth-language-label': 'Language',
     'booth-loading': 'Opening the ballot box…',
     'booth-retry': 'Try again',
     'booth-unreachable-title': 'The server cannot be reached',
-    'booth-unreachable': 'Please check that this phone is on the hall’s network. This page keeps trying; there is no need to scan the card again.',
+    'booth-unreachable':
+      'Please check that this phone is on the hall’s network. This page keeps trying; there is no need to scan the card again.',
     'booth-no-box-title': 'There is no such ballot box',
     'booth-no-box': 'Scan the code on your card again, or ask at the desk.',
     'booth-damaged-title': 'The ballot box does not match',
-    'booth-damaged': 'What this page received does not match the box’s fingerprint. Please do not vote here, and tell a scrutineer.',
+    'booth-damaged':
+      'What this page received does not match the box’s fingerprint. Please do not vote here, and tell a scrutineer.',
     'booth-sending-title': 'Sending',
     'booth-sending': 'Your ballot is sealed and on its way to the box.',
     'booth-waiting-title': 'Waiting for the network',
-    'booth-offline': 'No connection. Your sealed ballot is kept on this phone and will be sent by itself. Please keep this page open.',
+    'booth-offline':
+      'No connection. Your sealed ballot is kept on this phone and will be sent by itself. Please keep this page open.',
     'booth-resumed': 'This phone holds a sealed ballot that has not arrived yet. It is being sent now.',
     'booth-send-now': 'Try now',
     'booth-received-title': 'Your ballot is in the box',

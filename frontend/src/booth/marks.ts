@@ -13,7 +13,9 @@ export function noMarks(box: Box): Marks {
 }
 
 export function marked(marks: Marks, reporter: number, criterion: number, choice: number): Marks {
-  return marks.map((row, at) => (at === reporter ? row.map((old, place) => (place === criterion ? choice : old)) : row));
+  return marks.map((row, at) =>
+    at === reporter ? row.map((old, place) => (place === criterion ? choice : old)) : row,
+  );
 }
 
 /** How far a reporter's rows are; `own` is the voter's own row, which stays blank. */

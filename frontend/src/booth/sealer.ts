@@ -5,7 +5,7 @@ import type { Report } from './worker.ts';
 
 interface Run {
   readonly key: string;
-  readonly worker: Worker;
+  readonly worker: Worker | null;
   readonly sealed: Promise<Sealed>;
   done: number;
   total: number;
@@ -48,13 +48,13 @@ export class Sealer {
 
   /** Stops the worker; its memory, marks included, goes with it. */
   forget(): void {
-    this.#run?.worker.terminate();
+    this.#run?.worker?.terminate();
     this.#run = null;
   }
 
   #start(key: string, job: Job): Run {
-    const address = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
-    const worker = new Worker(address);
+    const worker = startWorker();
+    if (worker === null) return { key, worker, sealed: Promise.reject(new Error('worker')), done: 0, total: 0 };
     const sealed = new Promise<Sealed>((resolve, reject) => {
       worker.onerror = () => reject(new Error('worker'));
       worker.onmessage = ({ data }: MessageEvent<Report>) => {
@@ -67,7 +67,7 @@ export class Sealer {
             return reject(new Error(data.reason));
         }
       };
-    }).finally(() => URL.revokeObjectURL(address));
+    });
     worker.postMessage(job);
     return { key, worker, sealed, done: 0, total: 0 };
   }
@@ -77,5 +77,18 @@ export class Sealer {
     this.#run.done = done;
     this.#run.total = total;
     this.#onProgress(done, total);
+  }
+}
+
+/** Null where the browser gives no worker; some throw, others only report an error later. */
+function startWorker(): Worker | null {
+  const address = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
+  try {
+    return new Worker(address);
+  } catch {
+    return null;
+  } finally {
+    // The worker has its own hold on the text once it is asked for.
+    setTimeout(() => URL.revokeObjectURL(address), 60_000);
   }
 }

@@ -23,7 +23,9 @@ export function findSource(address: URL): Source | null {
   if (box === null || server === null) return null;
   try {
     const { protocol, origin } = new URL(server);
-    return protocol === 'http:' || protocol === 'https:' ? { server: origin, box: encodeURIComponent(decodeURIComponent(box)) } : null;
+    return protocol === 'http:' || protocol === 'https:'
+      ? { server: origin, box: encodeURIComponent(decodeURIComponent(box)) }
+      : null;
   } catch {
     return null;
   }

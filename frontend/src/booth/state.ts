@@ -79,7 +79,9 @@ export function next(model: Model, event: Event): Model {
     case 'box':
       return withBox(model, event.box);
     case 'trouble':
-      return model.box === null && model.screen.at !== 'sending' ? at(model, { at: 'trouble', trouble: event.trouble }) : model;
+      return model.box === null && model.screen.at !== 'sending'
+        ? at(model, { at: 'trouble', trouble: event.trouble })
+        : model;
     case 'code':
       return withCode(model, event.code);
     case 'code-problem':
@@ -193,7 +195,8 @@ export function isPlace(screen: Screen): screen is Place {
 /** Moves among the places; from a place or the review only, never out of a ballot under way. */
 function go(model: Model, place: Place): Model {
   if (model.box === null || !isPlace(model.screen)) return model;
-  if (place.at === 'reporter' && (place.index === model.own || model.box.reporters[place.index] === undefined)) return model;
+  if (place.at === 'reporter' && (place.index === model.own || model.box.reporters[place.index] === undefined))
+    return model;
   return at(model, place);
 }
 

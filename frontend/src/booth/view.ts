@@ -109,7 +109,10 @@ function badge(stage: Stage): HTMLElement {
   return h(
     'p',
     { class: 'top__box' },
-    letters.map((letter, at) => h('span', { class: `letter letter--${box.colours[at] ?? 'white'}`, 'aria-hidden': 'true' }, letter)),
+    h('span', { class: 'heard' }, stage.say('booth-group', { letter: box.letter })),
+    letters.map((letter, at) =>
+      h('span', { class: `letter letter--${box.colours[at] ?? 'white'}`, 'aria-hidden': 'true' }, letter),
+    ),
     h('span', { class: 'top__name' }, stage.name(box.label)),
   );
 }

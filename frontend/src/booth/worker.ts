@@ -12,7 +12,9 @@ const tell = (report: Report): void => postMessage(report);
 addEventListener('message', ({ data }: MessageEvent<Job>) => {
   try {
     const votes = picks(parseElection(data.election), data.chosen);
-    const sealed = seal(data.election, data.credential, votes, (done, total) => tell({ type: 'progress', done, total }));
+    const sealed = seal(data.election, data.credential, votes, (done, total) =>
+      tell({ type: 'progress', done, total }),
+    );
     tell({ type: 'sealed', ...sealed });
   } catch (error) {
     tell({ type: 'failed', reason: error instanceof Error ? error.message : 'unknown' });

@@ -31,9 +31,17 @@ class Cards {
   show(): void {
     const say = this.#say;
     const todo = this.#todo();
-    const action = todo.length === 0 ? h('p', { class: 'muted' }, say('card-none')) : this.#button('card-make', () => void this.#make());
+    const action =
+      todo.length === 0
+        ? h('p', { class: 'muted' }, say('card-none'))
+        : this.#button('card-make', () => void this.#make());
     this.#root.replaceChildren(
-      h('header', { class: 'page__head' }, h('h1', { class: 'page__title' }, say('card-page-title')), h('p', { class: 'page__stand' }, say('card-page-what'))),
+      h(
+        'header',
+        { class: 'page__head' },
+        h('h1', { class: 'page__title' }, say('card-page-title')),
+        h('p', { class: 'page__stand' }, say('card-page-what')),
+      ),
       h('p', { class: 'notice notice--due' }, say('card-page-forget')),
       this.#table(),
       this.#status,
@@ -58,7 +66,11 @@ class Cards {
     const say = this.#say;
     const rows = this.#state.boxes.map((box) => {
       const made = box.made || this.#registered.has(box.key);
-      const chip = h('span', { class: made ? 'chip chip--done' : 'chip chip--due' }, say(made ? 'card-state-made' : 'card-state-todo'));
+      const chip = h(
+        'span',
+        { class: made ? 'chip chip--done' : 'chip chip--due' },
+        say(made ? 'card-state-made' : 'card-state-todo'),
+      );
       return h(
         'tr',
         {},
@@ -67,7 +79,9 @@ class Cards {
         h('td', { 'data-label': say('card-state') }, chip),
       );
     });
-    const heads = ['card-box', 'card-count', 'card-state'].map((key) => h('th', { scope: 'col', class: key === 'card-count' ? 'table__figure' : undefined }, say(key)));
+    const heads = ['card-box', 'card-count', 'card-state'].map((key) =>
+      h('th', { scope: 'col', class: key === 'card-count' ? 'table__figure' : undefined }, say(key)),
+    );
     return h('table', { class: 'table' }, h('thead', {}, h('tr', {}, heads)), h('tbody', {}, rows));
   }
 
@@ -89,15 +103,18 @@ class Cards {
     const text = h('p', { role: 'status' });
     const meter = h('progress', { class: 'progress', max: box.cards, 'aria-label': say('card-page-title') });
     this.#status.replaceChildren(text, meter);
-    const drawn = this.#drawn.get(box.key) ?? await draw(box.uuid, box.cards, (done) => {
-      text.textContent = say('card-working', { done, total: box.cards });
-      meter.value = done;
-    });
+    const drawn =
+      this.#drawn.get(box.key) ??
+      (await draw(box.uuid, box.cards, (done) => {
+        text.textContent = say('card-working', { done, total: box.cards });
+        meter.value = done;
+      }));
     this.#drawn.set(box.key, drawn);
     text.textContent = say('card-registering', { box: this.#name(box) });
     const posted = await post(box.credentialsUrl, JSON.stringify({ credentials: drawn.credentials }));
     if (posted.kind === 'offline') return say('card-failed-network', { box: this.#name(box) });
-    if (posted.kind === 'refused') return say('card-failed', { box: this.#name(box), reason: reading(posted.message, this.#state.language).text });
+    if (posted.kind === 'refused')
+      return say('card-failed', { box: this.#name(box), reason: reading(posted.message, this.#state.language).text });
     this.#registered.add(box.key);
     this.#pages.append(...sheets(this.#state, box, drawn.codes));
     return null;
@@ -107,7 +124,13 @@ class Cards {
     const say = this.#say;
     this.#root.querySelector('.table')?.replaceWith(this.#table());
     const count = [...this.#registered].reduce((sum, key) => sum + (this.#drawn.get(key)?.codes.length ?? 0), 0);
-    const ready = h('p', { class: 'notice notice--done', role: 'status' }, say('card-ready', { count }), ' ', say('card-leave'));
+    const ready = h(
+      'p',
+      { class: 'notice notice--done', role: 'status' },
+      say('card-ready', { count }),
+      ' ',
+      say('card-leave'),
+    );
     const again = this.#button('card-print', () => print());
     if (problem === null) return this.#status.replaceChildren(ready, again);
     const notice = h('p', { class: 'notice notice--error', role: 'alert' }, problem);
@@ -119,8 +142,15 @@ class Cards {
 async function start(root: HTMLElement, url: string): Promise<void> {
   const json = await getJson(url);
   if (json !== null) return new Cards(root, readCardsState(json)).show();
-  const retry = h('button', { type: 'button', class: 'button button--primary', onclick: () => void start(root, url) }, root.dataset['retry'] ?? '↻');
-  root.replaceChildren(h('p', { class: 'notice notice--error', role: 'alert' }, root.dataset['unreachable'] ?? ''), retry);
+  const retry = h(
+    'button',
+    { type: 'button', class: 'button button--primary', onclick: () => void start(root, url) },
+    root.dataset['retry'] ?? '↻',
+  );
+  root.replaceChildren(
+    h('p', { class: 'notice notice--error', role: 'alert' }, root.dataset['unreachable'] ?? ''),
+    retry,
+  );
 }
 
 const root = document.getElementById('cards');

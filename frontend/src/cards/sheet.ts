@@ -7,23 +7,42 @@ const CARDS_A_PAGE = 8;
 
 /** A box's cards, eight on a page of A4. Boxes never share a page: their paper may have colours. */
 export function sheets(state: CardsState, box: CardBox, codes: readonly string[]): HTMLElement[] {
-  const pages = Array.from({ length: Math.ceil(codes.length / CARDS_A_PAGE) }, (_, page) => codes.slice(page * CARDS_A_PAGE, (page + 1) * CARDS_A_PAGE));
-  return pages.map((page) => h('section', { class: 'code-sheet', 'data-box': box.key }, page.map((code) => card(state, box, code))));
+  const pages = Array.from({ length: Math.ceil(codes.length / CARDS_A_PAGE) }, (_, page) =>
+    codes.slice(page * CARDS_A_PAGE, (page + 1) * CARDS_A_PAGE),
+  );
+  return pages.map((page) =>
+    h(
+      'section',
+      { class: 'code-sheet', 'data-box': box.key },
+      page.map((code) => card(state, box, code)),
+    ),
+  );
 }
 
 function card(state: CardsState, box: CardBox, code: string): HTMLElement {
   const { language } = state;
   const say = speaker(language, state.words);
   const booth = `${state.base}/boxes/${encodeURIComponent(box.key)}/booth`;
-  const meeting = [reading(state.meeting, language).text, longDate(state.date, language)].filter((part) => part !== '').join(' · ');
+  const about = [
+    say('card-group', { letter: box.letter }),
+    reading(box.label, language).text,
+    longDate(state.date, language),
+  ];
   return h(
     'article',
     { class: 'code-card' },
     band(box),
-    h('p', { class: 'code-card__meeting' }, meeting),
-    h('p', { class: 'code-card__group' }, say('card-group', { letter: box.letter }), ' · ', reading(box.label, language).text),
+    h('p', { class: 'code-card__meeting' }, reading(state.meeting, language).text),
+    h('p', { class: 'code-card__group' }, about.filter((part) => part !== '').join(' · ')),
     h('div', { class: 'code-card__qr' }, qrCode(`${booth}#${code}`)),
-    h('div', { class: 'code-card__how' }, h('p', {}, say('card-how')), h('p', {}, say('card-how-type')), h('p', { class: 'code-card__address', translate: 'no' }, booth)),
+    h(
+      'div',
+      { class: 'code-card__how' },
+      h('p', {}, say('card-how')),
+      h('p', {}, say('card-how-type')),
+      h('p', { class: 'code-card__address', translate: 'no' }, booth),
+      h('p', {}, say('card-code-label')),
+    ),
     groups(code),
     h('div', { class: 'code-card__privacy' }, privacy(state, 'zh-CN'), privacy(state, 'en')),
   );
@@ -32,7 +51,9 @@ function card(state: CardsState, box: CardBox, code: string): HTMLElement {
 /** Letter beside colour; a merged box shows the colours of all its groups. */
 function band(box: CardBox): HTMLElement {
   const letters = box.letter.split('+');
-  const colours = letters.map((letter, at) => h('span', { class: `code-card__colour code-card__colour--${box.colours[at] ?? 'white'}` }, letter));
+  const colours = letters.map((letter, at) =>
+    h('span', { class: `code-card__colour code-card__colour--${box.colours[at] ?? 'white'}` }, letter),
+  );
   return h('div', { class: 'code-card__band' }, colours);
 }
 
@@ -53,5 +74,7 @@ function privacy(state: CardsState, language: Language): HTMLElement {
 function longDate(date: string, language: Language): string {
   const parsed = /^\d{4}-\d{2}-\d{2}$/.test(date) ? new Date(`${date}T00:00:00Z`) : null;
   if (parsed === null || Number.isNaN(parsed.getTime())) return date;
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', { dateStyle: 'long', timeZone: 'UTC' }).format(parsed);
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', { dateStyle: 'long', timeZone: 'UTC' }).format(
+    parsed,
+  );
 }

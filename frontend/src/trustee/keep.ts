@@ -2,7 +2,7 @@ import { h } from '../app/dom.ts';
 import { CODE_LENGTH, CodeStore, fits, readRecoveryCode } from './code.ts';
 import type { TrusteeBox } from './data.ts';
 import { openAll } from './openall.ts';
-import { button, codeField, head, label, type Page } from './page.ts';
+import { codeField, head, label, type Page } from './page.ts';
 
 /** After the share is made: how the boxes stand, and the one button when they wait for this keeper. */
 export function keep(page: Page, publicKey: string): void {
@@ -62,7 +62,13 @@ function rehearsal(page: Page, publicKey: string): HTMLElement {
     'details',
     { class: 'fold' },
     h('summary', {}, say('trustee-rehearse')),
-    h('form', { class: 'fold__body form', novalidate: true, onsubmit: submit }, asked.field, h('button', { class: 'button' }, say('trustee-rehearse')), good),
+    h(
+      'form',
+      { class: 'fold__body form', novalidate: true, onsubmit: submit },
+      asked.field,
+      h('button', { class: 'button' }, say('trustee-rehearse')),
+      good,
+    ),
   );
 }
 
@@ -82,9 +88,15 @@ function askCode({ say, state }: Page, publicKey: string): { field: HTMLElement;
 function boxes(page: Page): HTMLElement {
   const { say, state } = page;
   const items = state.boxes.map((box) =>
-    h('li', { class: box.given ? 'checklist__item checklist__item--done' : 'checklist__item' }, h('span', {}, label(page, box)), h('span', { class: 'chip' }, say(`trustee-box-${box.given ? 'given' : box.state}`))),
+    h(
+      'li',
+      { class: box.given ? 'checklist__item checklist__item--done' : 'checklist__item' },
+      h('span', {}, label(page, box)),
+      h('span', { class: 'chip' }, say(`trustee-box-${box.given ? 'given' : box.state}`)),
+    ),
   );
-  const list = items.length === 0 ? h('p', { class: 'muted' }, say('trustee-open-none')) : h('ul', { class: 'checklist' }, items);
+  const list =
+    items.length === 0 ? h('p', { class: 'muted' }, say('trustee-open-none')) : h('ul', { class: 'checklist' }, items);
   return h('section', { class: 'section' }, h('h2', { class: 'section__title' }, say('trustee-boxes')), list);
 }
 
@@ -94,5 +106,10 @@ function forgetting(page: Page, store: CodeStore): HTMLElement {
     store.forget();
     page.reload();
   };
-  return h('section', { class: 'section' }, h('p', { class: 'small muted' }, say('trustee-forget-hint')), button(say('trustee-forget'), 'quiet', forget));
+  return h(
+    'section',
+    { class: 'section' },
+    h('p', { class: 'small muted' }, say('trustee-forget-hint')),
+    h('button', { type: 'button', class: 'link-button', onclick: forget }, say('trustee-forget')),
+  );
 }

@@ -48,8 +48,15 @@ class Trustee {
   #unreachable(): void {
     this.#idle = '';
     const words = this.#root.dataset;
-    const retry = h('button', { type: 'button', class: 'button button--primary', onclick: () => void this.load() }, words['retry'] ?? '↻');
-    this.#root.replaceChildren(h('p', { class: 'notice notice--error', role: 'alert' }, words['unreachable'] ?? ''), retry);
+    const retry = h(
+      'button',
+      { type: 'button', class: 'button button--primary', onclick: () => void this.load() },
+      words['retry'] ?? '↻',
+    );
+    this.#root.replaceChildren(
+      h('p', { class: 'notice notice--error', role: 'alert' }, words['unreachable'] ?? ''),
+      retry,
+    );
   }
 }
 

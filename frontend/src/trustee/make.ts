@@ -27,8 +27,17 @@ function reveal(page: Page, code: string): void {
       'div',
       { class: 'stack' },
       h('p', {}, say('trustee-code-what')),
-      h('p', { class: 'recovery', translate: 'no', 'aria-label': say('trustee-code-label') }, code.split('-').map((group) => h('span', { class: 'recovery__group' }, group))),
-      h('div', { class: 'row' }, button(say('trustee-code-written'), 'primary', () => confirm(page, code)), button(say('trustee-code-print'), 'plain', () => print())),
+      h(
+        'p',
+        { class: 'recovery', translate: 'no', 'aria-label': say('trustee-code-label') },
+        code.split('-').map((group) => h('span', { class: 'recovery__group' }, group)),
+      ),
+      h(
+        'div',
+        { class: 'row' },
+        button(say('trustee-code-written'), 'primary', () => confirm(page, code)),
+        button(say('trustee-code-print'), 'plain', () => print()),
+      ),
     ),
   );
 }
@@ -49,7 +58,12 @@ function confirm(page: Page, code: string): void {
       'form',
       { class: 'form stack', novalidate: true, onsubmit: submit },
       field,
-      h('div', { class: 'row' }, h('button', { class: 'button button--primary' }, say('trustee-confirm-button')), button(say('trustee-confirm-back'), 'quiet', () => reveal(page, code))),
+      h(
+        'div',
+        { class: 'row' },
+        h('button', { class: 'button button--primary' }, say('trustee-confirm-button')),
+        button(say('trustee-confirm-back'), 'quiet', () => reveal(page, code)),
+      ),
     ),
   );
 }
@@ -61,7 +75,10 @@ async function handIn(page: Page, code: string): Promise<void> {
   new CodeStore(state.context).keep(code);
   const posted = await post(state.keyUrl, makeKey(state.context, code));
   if (posted.kind === 'done') return page.reload();
-  const reason = posted.kind === 'refused' ? say('trustee-failed-refused', { reason: reading(posted.message, state.language).text }) : say('trustee-unreachable');
+  const reason =
+    posted.kind === 'refused'
+      ? say('trustee-failed-refused', { reason: reading(posted.message, state.language).text })
+      : say('trustee-unreachable');
   show(
     h('h1', {}, say('trustee-failed-title')),
     h('p', { class: 'notice notice--error', role: 'alert' }, reason),

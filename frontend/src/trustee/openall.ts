@@ -17,15 +17,35 @@ export async function openAll(page: Page, needed: readonly TrusteeBox[], code: s
       if (total === 0) meter.removeAttribute('value');
       else Object.assign(meter, { max: total, value: done });
     };
-    const opened = await open({ box, context: state.context, code, minimum: state.minimum, workerUrl: page.workerUrl, onProgress });
+    const opened = await open({
+      box,
+      context: state.context,
+      code,
+      minimum: state.minimum,
+      workerUrl: page.workerUrl,
+      onProgress,
+    });
     if (opened.kind !== 'done') return failed(page, box, opened);
   }
-  show(head(say), h('section', { class: 'section notice notice--done', role: 'status' }, h('h2', { class: 'notice__title' }, say('trustee-done-title')), h('p', {}, say('trustee-done-what'))));
+  show(
+    head(say),
+    h(
+      'section',
+      { class: 'section notice notice--done', role: 'status' },
+      h('h2', { class: 'notice__title' }, say('trustee-done-title')),
+      h('p', {}, say('trustee-done-what')),
+    ),
+  );
 }
 
 function failed(page: Page, box: TrusteeBox, opened: Exclude<Opened, { kind: 'done' }>): void {
   const { say, show } = page;
-  const notice = h('div', { class: 'notice notice--error', role: 'alert' }, h('h2', { class: 'notice__title' }, say('trustee-failed-title')), h('p', {}, reason(page, box, opened)));
+  const notice = h(
+    'div',
+    { class: 'notice notice--error', role: 'alert' },
+    h('h2', { class: 'notice__title' }, say('trustee-failed-title')),
+    h('p', {}, reason(page, box, opened)),
+  );
   // An archive that failed its check will fail again, and trying is what an attacker would want.
   const retry = opened.kind === 'archive' ? [] : [button(say('trustee-retry'), 'primary', page.reload)];
   show(head(say), notice, ...retry);

@@ -32,7 +32,10 @@ export async function open(opening: Opening): Promise<Opened> {
   return posted.kind === 'offline' ? { kind: 'network' } : posted;
 }
 
-function compute({ context, code, minimum, workerUrl, onProgress }: Opening, archive: Uint8Array): Promise<OpeningReport> {
+function compute(
+  { context, code, minimum, workerUrl, onProgress }: Opening,
+  archive: Uint8Array,
+): Promise<OpeningReport> {
   const worker = new Worker(workerUrl);
   const answer = new Promise<OpeningReport>((resolve) => {
     worker.onerror = () => resolve({ type: 'failed', kind: 'other', reason: 'worker' });

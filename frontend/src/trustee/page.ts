@@ -31,11 +31,24 @@ function show(root: HTMLElement, nodes: readonly Node[]): void {
 }
 
 export function head(say: Say): HTMLElement {
-  return h('header', { class: 'page__head' }, h('h1', { class: 'page__title' }, say('trustee-title')), h('p', { class: 'page__stand' }, say('trustee-what')));
+  return h(
+    'header',
+    { class: 'page__head' },
+    h('h1', { class: 'page__title' }, say('trustee-title')),
+    h('p', { class: 'page__stand' }, say('trustee-what')),
+  );
 }
 
-export function button(text: string, kind: 'primary' | 'quiet' | 'plain' | 'danger', onclick: () => void): HTMLButtonElement {
-  return h('button', { type: 'button', class: kind === 'plain' ? 'button' : `button button--${kind}`, onclick: () => onclick() }, text);
+export function button(
+  text: string,
+  kind: 'primary' | 'quiet' | 'plain' | 'danger',
+  onclick: () => void,
+): HTMLButtonElement {
+  return h(
+    'button',
+    { type: 'button', class: kind === 'plain' ? 'button' : `button button--${kind}`, onclick: () => onclick() },
+    text,
+  );
 }
 
 export function label(page: Page, box: TrusteeState['boxes'][number]): string {
@@ -43,8 +56,19 @@ export function label(page: Page, box: TrusteeState['boxes'][number]): string {
 }
 
 /** A field for one line of code, with its error where it belongs. */
-export function codeField(id: string, text: string): { field: HTMLElement; input: HTMLInputElement; complain: (problem: string) => void } {
-  const input = h('input', { id, class: 'input input--code', type: 'text', autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false', 'aria-describedby': `${id}-error` });
+export function codeField(
+  id: string,
+  text: string,
+): { field: HTMLElement; input: HTMLInputElement; complain: (problem: string) => void } {
+  const input = h('input', {
+    id,
+    class: 'input input--code',
+    type: 'text',
+    autocomplete: 'off',
+    autocapitalize: 'off',
+    spellcheck: 'false',
+    'aria-describedby': `${id}-error`,
+  });
   const error = h('p', { id: `${id}-error`, class: 'field__error', role: 'alert', hidden: true });
   const field = h('div', { class: 'field' }, h('label', { class: 'field__label', for: id }, text), error, input);
   const complain = (problem: string): void => {

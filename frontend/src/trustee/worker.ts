@@ -28,7 +28,9 @@ addEventListener('message', ({ data }: MessageEvent<OpeningJob>) => {
 /** Only what was verified is decrypted: otherwise a server could have a single ballot opened. */
 function share({ context, code, archive, minimum }: OpeningJob): string {
   const secret = TrusteeSecret.fromCode(context, code);
-  const checked = verifyForTrustee(archive, secret.publicKey, (done, total) => tell({ type: 'progress', stage: 'verify', done, total }));
+  const checked = verifyForTrustee(archive, secret.publicKey, (done, total) =>
+    tell({ type: 'progress', stage: 'verify', done, total }),
+  );
   if (checked.counted < minimum) throw new BallotError('tally', `only ${checked.counted} ballots`);
   return partialDecryption(checked.electionText, checked.tallyText, secret, (done, total) =>
     tell({ type: 'progress', stage: 'decrypt', done, total }),

@@ -50,7 +50,7 @@ pub struct Checker {
 }
 
 impl Checker {
-    /// Prepares an election. Costs about as much as checking one answer.
+    /// Prepares an election, in a few microseconds beyond what is moved in.
     pub fn new(election: Election, credentials: Credentials) -> Self {
         let key = VerifyingKey::new(election.key());
         let longest = longest_ballot(election.questions(), election.uuid().as_str().len());

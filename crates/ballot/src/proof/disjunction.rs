@@ -19,7 +19,7 @@ pub(crate) struct Branch<'a> {
 ///
 /// Whoever knows the randomness can write a simulated commitment `g^response · alpha^challenge` as
 /// `g^(response + r·challenge)`, and likewise for beta; with the challenge 0 the same two formulas make the honest
-/// commitments of the true branch. So all branches take the same steps in the same time.
+/// commitments of the true branch. So all branches take the same multiplications.
 pub(crate) fn prove<R: CryptoRng + ?Sized>(
     transcript: Transcript,
     key: &SealingKey,

@@ -1,4 +1,4 @@
-//! Recovery codes: a trustee's key on a slip of paper. Ours, not Belenios' (docs/protocol/ballot.md).
+//! Recovery codes: a trustee's key on a slip of paper. Ours, not Belenios' (docs/protocol/ballot.md, section 7).
 
 use crate::code::{Code, CodeError};
 use rand_core::CryptoRng;

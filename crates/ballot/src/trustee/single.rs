@@ -50,7 +50,7 @@ impl SecretKey {
 
     /// The key that a recovery code stands for in a context, which is usually the election's uuid.
     ///
-    /// Ours, not Belenios': docs/protocol/ballot.md, "Recovery codes". The same code gives unrelated keys in other
+    /// Ours, not Belenios': docs/protocol/ballot.md, section 7. The same code gives unrelated keys in other
     /// contexts.
     pub fn from_recovery(context: &str, code: &RecoveryCode) -> Self {
         let half = |i: u8| Zeroizing::new(format!("pingyi_trustee|{context}|{i}|{}", code.expose()));
@@ -88,56 +88,63 @@ pub enum TrusteeKeyError {
     Knowledge,
 }
 
-/// A trustee's public key with the proof that the trustee knows the secret one.
+/// A trustee's key as it stands in a text, not looked at yet.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct TrusteeKey {
+pub(super) struct Fields {
     pok: Proof,
     public_key: Point,
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<String>,
 }
 
+/// A trustee's public key with the proof that the trustee knows the secret one.
+///
+/// Always holds: not neutral, and the proof is good.
+#[derive(Clone, Debug)]
+pub struct TrusteeKey(Fields);
+
 impl TrusteeKey {
     /// Publishes a key.
     pub fn make<R: CryptoRng + ?Sized>(secret: &SecretKey, name: Option<String>, rng: &mut R) -> Self {
         let public_key = secret.public();
         let pok = Proof::make(transcript(&public_key), secret.scalar(), rng);
-        Self { pok, public_key, name }
+        Self(Fields { pok, public_key, name })
     }
 
     /// Reads a key in its canonical text and checks its proof.
     pub fn parse(text: &[u8]) -> Result<Self, TrusteeKeyError> {
-        let key: Self = json::read(text)?;
-        key.check()?;
-        Ok(key)
+        Self::checked(json::read(text)?)
     }
 
-    /// Keys out of a list of trustees have not come in through `parse`.
-    pub(super) fn check(&self) -> Result<(), TrusteeKeyError> {
-        self.public_key.not_neutral().map_err(|_| TrusteeKeyError::Neutral)?;
-        let known = self.pok.holds(transcript(&self.public_key), &self.public_key);
-        if known { Ok(()) } else { Err(TrusteeKeyError::Knowledge) }
+    pub(super) fn checked(fields: Fields) -> Result<Self, TrusteeKeyError> {
+        let key = fields.public_key.not_neutral().map_err(|_| TrusteeKeyError::Neutral)?;
+        let known = fields.pok.holds(transcript(&key), &key);
+        if known { Ok(Self(fields)) } else { Err(TrusteeKeyError::Knowledge) }
+    }
+
+    pub(super) fn fields(&self) -> &Fields {
+        &self.0
     }
 
     /// The canonical text.
     pub fn text(&self) -> String {
-        json::write(self)
+        json::write(&self.0)
     }
 
     /// The public key.
     pub fn point(&self) -> &Point {
-        &self.public_key
+        &self.0.public_key
     }
 
     /// Who it is, if the list says so.
     pub fn name(&self) -> Option<&str> {
-        self.name.as_deref()
+        self.0.name.as_deref()
     }
 
     /// What people compare: the hash of the key as JSON, with its quotes (section 13).
     pub fn fingerprint(&self) -> Hash {
-        Hash::of(json::write(&self.public_key))
+        Hash::of(json::write(&self.0.public_key))
     }
 }
 

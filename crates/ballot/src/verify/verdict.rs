@@ -152,7 +152,8 @@ impl fmt::Debug for Verdict {
 impl fmt::Display for Verdict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let election = self.election();
-        writeln!(f, "election: {} ({})", election.name(), election.uuid())?;
+        // The name is anybody's text: quoted, so that it cannot move a terminal's cursor.
+        writeln!(f, "election: {:?} ({})", election.name(), election.uuid())?;
         writeln!(f, "stage: {}", self.stage)?;
         writeln!(f, "voters: {}", self.credentials().len())?;
         writeln!(f, "ballots: {}, of which replaced: {}", self.lines.len(), self.replaced())?;

@@ -1,7 +1,6 @@
 # The ballot on the phone. Scripts get the keys with their prefix; { $x } becomes {x}.
 booth-title = Evaluation
 booth-other-language = 中文
-booth-language-label = Language
 booth-loading = Opening the ballot box…
 booth-retry = Try again
 booth-unreachable-title = The server cannot be reached
@@ -103,4 +102,3 @@ booth-refused-title = The ballot was not accepted
 booth-refused-again = Fill it in again
 booth-refused-mismatch = The server answered with a different tracker. Please stay here and tell a scrutineer at once.
 
-booth-footer = The fingerprint of this page can be checked at the public ballot box.

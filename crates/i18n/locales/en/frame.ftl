@@ -34,3 +34,6 @@ trouble-malformed-mend = Go back, check the form, and send it again.
 trouble-fault = Something broke on our side
 trouble-fault-text = It is not your fault. Nothing half-done was saved. The report number is { $id }.
 trouble-fault-mend = Try again in a moment. If it stays, give the number to your administrator: the server’s log has the details.
+
+frame-previous = Previous
+frame-next = Next

@@ -1,1 +1,40 @@
 result-title = Results and grades
+result-refusal-input-missing = A score that is entered by hand is still missing. Enter it, then the composite can be reckoned.
+result-refusal-not-entered = This score comes from the ballots and cannot be entered by hand.
+result-refusal-not-a-score = Enter a number from 0 to 100, such as 92 or 94.5.
+result-refusal-no-votes = Nobody gave this reporter a grade; there is nothing to score.
+result-refusal-group-twice = Group { $group } stands in two boxes; its votes would count twice.
+result-refusal-reason = The grade departs from the suggestion or settles a tie: give the committee’s reason, which goes into the minutes.
+result-refusal-reason-long = The reason has { $count } characters of at most { $limit }. Shorten it.
+result-sealed = The sums are still sealed
+result-sealed-text = Results stand here minutes after voting has closed, once all trustees have given their part.
+result-unreleased = Visible to the organiser and the leaders; not released yet.
+result-released = Released.
+result-release = Release the results
+result-composite = Composite score
+result-box = Box { $label }
+result-left-out-small = Box { $label } is left out: too few ballots; the weights of the others are made whole again.
+result-left-out-no-votes = Box { $label } is left out: all abstained; the weights of the others are made whole again.
+result-abstained = Abstained: { $count }, not counted
+result-arithmetic = How the score came about
+result-counts = How often each grade was given
+result-worst = Lowest grade: { $share } of all marks that count
+result-suggested = Suggested grade
+result-suggested-short = Suggested: { $grade }
+result-decided = Decided grade
+result-decided-short = Decided: { $grade }
+result-tie = Tie of { $among } for { $places ->
+    [one] one place
+   *[other] { $places } places
+ } in “{ $grade }” (otherwise “{ $otherwise }”): the committee decides
+result-fired = { $votes } of { $counted } marks are “{ $grade }”: { $consequence }
+result-breach-cap = “{ $grade }” was given { $given } times; the template allows { $places }. Note the reason in the minutes.
+result-breach-floor = “{ $grades }” was given { $given } times; the template wants at least { $places }. Note the reason in the minutes.
+result-decide-legend = The committee’s grade for { $unit }
+result-decide = Note the decision
+result-reason = Reason, for the minutes
+result-reason-hint = Needed where the grade departs from the suggestion or settles a tie
+result-enter-text = These scores do not come from the boxes. Whole or decimal numbers from 0 to 100; they are kept exactly as typed.
+result-enter = Save
+result-note = What it rests on
+result-note-missing = Say in a few words what the score rests on.

@@ -1,7 +1,6 @@
 # 手机测评页。脚本读取时保留前缀，{ $x } 变为 {x}。
 booth-title = 民主测评
 booth-other-language = English
-booth-language-label = 语言
 booth-loading = 正在打开票箱……
 booth-retry = 重试
 booth-unreachable-title = 连不上服务器
@@ -103,4 +102,3 @@ booth-refused-title = 选票没有被接收
 booth-refused-again = 重新测评
 booth-refused-mismatch = 服务器回复的查验码与本机不一致。请不要离开，立即告知监票人。
 
-booth-footer = 本页可在公开票箱处核对其指纹。

@@ -34,3 +34,6 @@ trouble-malformed-mend = 请返回核对后重新提交。
 trouble-fault = 系统出现故障
 trouble-fault-text = 这不是您的问题，系统没有保存不完整的内容。故障编号：{ $id }。
 trouble-fault-mend = 请稍后重试。如仍有问题，请将编号告知管理员，服务器日志中有详细记录。
+
+frame-previous = 上一页
+frame-next = 下一页

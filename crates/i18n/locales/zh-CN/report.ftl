@@ -1,1 +1,122 @@
 report-list-title = 述职报告
+report-list-stand = 已接收 { $accepted } / { $all }
+report-list-wait = { $count ->
+   *[other] 有 { $count } 份报告待您审核
+}
+report-list-caption = 述职报告（按述职顺序）
+report-list-unit = 述职单位
+report-list-reporter = 述职人
+report-list-state = 状态
+report-list-versions = 稿次
+report-list-total = 字数
+report-list-last = 最近办理
+report-list-act = 操作
+report-list-read = 查看
+report-list-write = 撰写
+report-list-empty = 还没有述职人
+report-list-empty-text = 名册中有了述职单位和述职人，报告就会列在这里。
+report-state-drafting = 撰写中
+report-state-handed-in = 已提交
+report-state-returned = 退回修改
+report-state-accepted = 已接收
+
+report-show-title = 述职报告：{ $unit }
+report-show-nothing = 尚未提交
+report-show-nothing-text = 述职人提交后，报告内容显示在这里。
+report-show-draft = 这是您的草稿，提交后他人才能看到。
+report-show-version = 第 { $number } 稿，{ $name }于 { $when } 提交
+report-show-edition-missing = 此版本尚无内容。
+report-show-section-missing = 此部分尚无内容。
+report-show-count = { $count } / { $limit } 字
+report-show-total = 共 { $count } / { $limit } 字
+report-show-oral = 现场述职稿
+report-show-items = 上年度问题及答复
+report-show-item-answer = 答复
+report-show-item-unanswered = 尚未答复。
+report-show-versions = 历次提交
+report-show-decision = 审核
+report-show-next-write = 继续撰写
+report-show-next-judge = 审核此稿
+
+report-version-title = 第 { $number } 稿
+report-version-handed-in = { $name }提交第 { $number } 稿
+report-version-accepted = { $name }接收
+report-version-returned = { $name }退回修改
+report-version-back = 查看当前报告
+report-version-changes = 与第 { $before } 稿相比，{ $all } 个部分中有 { $changed } 个改动
+report-version-changed = 有改动
+report-version-same = 未改动
+report-version-before = 第 { $number } 稿原文
+report-version-nothing-before = 此部分原无内容。
+
+report-accept = 接收报告
+report-return = 附意见退回
+report-return-note = 退回意见
+report-return-note-hint = 写明何处需要修改、怎样修改。述职人在正文上方看到此意见，意见随本稿留存。
+report-return-fold = 退回修改
+
+report-edit-title = 撰写述职报告：{ $unit }
+report-edit-stand = { $state } · { $when } 保存
+report-edit-stand-new = 尚未动笔
+report-edit-read = 预览报告
+report-edit-editions = 版本
+report-edition-zh = 中文版
+report-edition-en = 英文版
+report-edition-counts = 以此版为准
+report-edit-translation = 这是译文，字数等要求以另一版为准。
+report-edit-returned = { $name }于 { $when } 退回第 { $number } 稿：
+report-edit-counting = 字数与办公软件一致：每个汉字、每个英文单词计 1。
+report-edit-limit = 不超过 { $limit } 字。
+report-edit-total = 总字数
+report-edit-share = “{ $section }”占全文 { $share }，要求不低于 { $minimum }。
+report-edit-share-more = “{ $section }”占全文 { $share }，要求超过 { $minimum }。
+report-edit-items = 上年度问题
+report-edit-items-text = 请逐条答复：做了什么，怎样看得出成效。
+report-edit-item = { $year } 年度问题 { $number }
+report-edit-answer = 对问题 { $number } 的答复
+report-edit-oral = 现场述职稿
+report-edit-oral-hint = 现场述职限时 { $minutes } 分钟，不超过 { $limit } 字，不计入总字数。
+report-edit-optional = 选填
+report-edit-save = 存为草稿
+report-edit-hand-in = 提交述职报告
+report-edit-saved = 草稿已保存
+report-edit-saved-text = 提交之前只有您能看到。
+report-edit-to-do = 提交前还需完成
+report-edit-to-heed = 可以提交，但请注意
+report-edit-refused = 还不能提交
+report-edit-refused-text = 本次未保存，您填写的内容仍在下方。请按所列修改，或先存为草稿。
+report-edit-not-saved = 未保存
+report-edit-not-saved-text = 您填写的内容仍在下方。
+report-edit-stale = 他人已先保存了这份报告
+report-edit-stale-text = 没有覆盖任何内容。下方是您填写的文字；与已存内容不同之处，已存文字列在该栏之下。请核对合并后保存，届时以栏中文字为准。
+report-edit-stored = 当前已存内容
+report-edit-stored-nothing = 此栏已存内容为空。
+report-edit-offer = 本机留有尚未送达服务器的文字。
+report-edit-restore = 恢复到表单
+report-edit-discard = 丢弃
+
+report-finding-missing = “{ $section }”尚未填写。
+report-finding-long = “{ $section }”为 { $count } 字，上限 { $limit } 字。
+report-finding-total = 全文共 { $count } 字，上限 { $limit } 字。
+report-finding-share = “{ $section }”占全文 { $share }，要求不低于 { $minimum }。
+report-finding-share-more = “{ $section }”占全文 { $share }，要求超过 { $minimum }。
+report-finding-item = 上年度问题 { $number } 尚未答复：{ $text }
+report-finding-oral = 现场述职稿为 { $count } 字，上限 { $limit } 字。
+report-finding-kept = 此栏有 { $count } 个字符，每栏最多保存 { $limit } 个。
+
+report-item-open = 未整改
+report-item-in-progress = 整改中
+report-item-submitted = 待核验
+report-item-verified = 已销号
+report-item-returned = 退回整改
+report-item-due = { $day } 前完成
+
+report-refusal-not-editable = 报告已交组织者，不能再改。如需修改，请联系组织者退回。
+report-refusal-not-drafted = 报告此前已经提交，没有重复提交。
+report-refusal-not-handed-in = 报告尚在述职人手中，无可审核。
+report-refusal-text-long = 有一栏达 { $count } 个字符，每栏最多保存 { $limit } 个，请删减。
+report-refusal-blocked = { $count ->
+   *[other] 还有 { $count } 处不符合要求，不能提交。
+}
+report-refusal-note-missing = 请在退回意见中写明需要修改之处。
+report-refusal-note-long = 退回意见为 { $count } 个字符，上限 { $limit } 个，请删减。

@@ -1,7 +1,48 @@
-use review::evaluation::Refusal;
+use review::evaluation::{BoxStage, Refusal, label};
 
 use crate::Say;
 
-pub(super) fn sentence(_say: Say, why: &Refusal) -> String {
-    why.to_string()
+#[expect(clippy::too_many_lines, reason = "one line a refusal, so that none is without words")]
+pub(super) fn sentence(say: Say, why: &Refusal) -> String {
+    match why {
+        Refusal::TooSmall { groups, voters, minimum } => {
+            say.evaluation_refusal_too_small(minimum, label(groups), voters)
+        }
+        Refusal::NoReporters => say.evaluation_refusal_no_reporters().to_owned(),
+        Refusal::WrongStage { stage } | Refusal::RulesFrozen { stage } => wrong_stage(say, *stage).to_owned(),
+        Refusal::TimesContradict => say.evaluation_refusal_times().to_owned(),
+        Refusal::MoreCollectedThanIssued { issued, collected } => {
+            say.evaluation_refusal_more_collected(collected, issued)
+        }
+        Refusal::MoreIssuedThanPresent { present, issued } => {
+            say.evaluation_refusal_more_issued(issued, present)
+        }
+        Refusal::MorePresentThanRoll { roll, present } => say.evaluation_refusal_more_present(present, roll),
+        Refusal::DoesNotAddUp { collected, valid, invalid } => {
+            say.evaluation_refusal_sum(valid, invalid, collected)
+        }
+        Refusal::WrongShape { .. } | Refusal::WrongSum { .. } => say.evaluation_refusal_shape().to_owned(),
+        Refusal::UnknownGrade { .. } => say.evaluation_refusal_template().to_owned(),
+        Refusal::NoBoxes => say.evaluation_refusal_no_boxes().to_owned(),
+        Refusal::BadKey => say.evaluation_refusal_bad_key().to_owned(),
+        Refusal::KeyMadeBefore => say.evaluation_refusal_key_before().to_owned(),
+        Refusal::KeysMissing { made, needed } => say.evaluation_refusal_keys_missing(made, needed),
+        Refusal::BadCards => say.evaluation_refusal_bad_cards().to_owned(),
+        Refusal::CardCount { made, wanted } => say.evaluation_refusal_card_count(made, wanted),
+        Refusal::CardsMadeBefore => say.evaluation_refusal_cards_before().to_owned(),
+        Refusal::CardsMissing { label } => say.evaluation_refusal_cards_missing(label),
+        Refusal::BadShare => say.evaluation_refusal_bad_share().to_owned(),
+        Refusal::ShareGivenBefore => say.evaluation_refusal_share_before().to_owned(),
+    }
+}
+
+fn wrong_stage(say: Say, stage: BoxStage) -> &'static str {
+    match stage {
+        BoxStage::Preparing => say.evaluation_refusal_preparing(),
+        BoxStage::Ready => say.evaluation_refusal_ready(),
+        BoxStage::Open => say.evaluation_refusal_open(),
+        BoxStage::Closed => say.evaluation_refusal_closed(),
+        BoxStage::Opened => say.evaluation_refusal_opened(),
+        BoxStage::TooSmall => say.evaluation_refusal_withheld(),
+    }
 }

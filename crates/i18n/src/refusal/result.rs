@@ -1,7 +1,22 @@
-use review::result::Refusal;
+use review::{evaluation::label, result::Refusal, text::TextError};
 
 use crate::Say;
 
-pub(super) fn sentence(_say: Say, why: &Refusal) -> String {
-    why.to_string()
+pub(super) fn sentence(say: Say, why: &Refusal) -> String {
+    match why {
+        Refusal::InputMissing { .. } => say.result_refusal_input_missing().to_owned(),
+        Refusal::InputNotEntered { .. } => say.result_refusal_not_entered().to_owned(),
+        Refusal::NotAScore => say.result_refusal_not_a_score().to_owned(),
+        Refusal::NoVotes { .. } => say.result_refusal_no_votes().to_owned(),
+        Refusal::UnknownCriterion { .. } | Refusal::UnknownGrade { .. } | Refusal::UnknownGroup { .. } => {
+            say.evaluation_refusal_template().to_owned()
+        }
+        Refusal::TooFewBallots { groups, ballots, minimum } => {
+            say.evaluation_refusal_too_small(minimum, label(groups), ballots)
+        }
+        Refusal::GroupTwice { group } => say.result_refusal_group_twice(group),
+        Refusal::ReasonRequired { .. } => say.result_refusal_reason().to_owned(),
+        Refusal::Reason(TextError::Empty) => say.result_refusal_reason().to_owned(),
+        Refusal::Reason(TextError::TooLong { count, limit }) => say.result_refusal_reason_long(count, limit),
+    }
 }

@@ -35,29 +35,22 @@ pub struct BoxTimes {
 }
 
 impl BoxTimes {
-    /// The stage these instants tell.
+    /// The stage these instants tell. Only that they are there matters, not
+    /// their order: a server's clock may be set back between two steps.
     ///
     /// # Errors
     ///
-    /// [`Refusal::TimesOutOfOrder`] when a step is there whose forerunner is
-    /// not, or is later, or when a box was both opened and withheld.
+    /// [`Refusal::TimesContradict`] when a step is there whose forerunner is
+    /// not, or when a box was both opened and withheld.
     pub fn stage(&self) -> Result<BoxStage, Refusal> {
         let end = self.sums_opened_at.or(self.withheld_at);
         let steps = [self.ready_at, self.voting_opened_at, self.voting_closed_at, end];
-        let mut before: Option<Option<Instant>> = None;
-        for step in steps {
-            // `None` sorts before any instant: whatever follows a gap must be a gap.
-            let follows = match (before, step) {
-                (None, _) | (Some(_), None) => true,
-                (Some(earlier), Some(at)) => earlier.is_some_and(|earlier| earlier <= at),
-            };
-            if !follows {
-                return Err(Refusal::TimesOutOfOrder);
-            }
-            before = Some(step);
+        let mut pairs = steps.iter().zip(steps.iter().skip(1));
+        if pairs.any(|(before, after)| before.is_none() && after.is_some()) {
+            return Err(Refusal::TimesContradict);
         }
         Ok(match (self.sums_opened_at, self.withheld_at) {
-            (Some(_), Some(_)) => return Err(Refusal::TimesOutOfOrder),
+            (Some(_), Some(_)) => return Err(Refusal::TimesContradict),
             (Some(_), None) => BoxStage::Opened,
             (None, Some(_)) => BoxStage::TooSmall,
             (None, None) if self.voting_closed_at.is_some() => BoxStage::Closed,
@@ -115,4 +108,23 @@ pub fn may_open_sums(
 /// Whether a box with so many ballots stays sealed for good.
 pub fn withheld(template: &Template, ballots: u64) -> bool {
     ballots < u64::from(template.evaluation().minimum_group)
+}
+
+/// Whether the template may still change. A box that is ready already asks in
+/// its words and weighs by its numbers, so the first such box freezes them.
+pub fn may_change_rules(stages: &[BoxStage]) -> Result<(), Refusal> {
+    match stages.iter().find(|stage| **stage != BoxStage::Preparing) {
+        Some(stage) => Err(Refusal::RulesFrozen { stage: *stage }),
+        None => Ok(()),
+    }
+}
+
+/// Scores wait for every box: those of some would tell voters of the others how
+/// it stands, and would weigh wrongly.
+pub fn may_score(stages: &[BoxStage]) -> Result<(), Refusal> {
+    let ended = |stage: &BoxStage| matches!(stage, BoxStage::Opened | BoxStage::TooSmall);
+    match stages.iter().find(|stage| !ended(stage)) {
+        Some(stage) => Err(Refusal::WrongStage { stage: *stage }),
+        None => Ok(()),
+    }
 }

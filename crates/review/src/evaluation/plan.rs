@@ -46,16 +46,18 @@ pub fn plan_boxes(template: &Template, attendances: &Attendances) -> Result<Vec<
     let rules = template.evaluation();
     let minimum = u64::from(rules.minimum_group);
     let mut pots: Vec<_> = rules.groups.iter().map(|group| pot(group, attendances)).collect();
-    while let Some(place) = smallest_below(&pots, minimum) {
-        let small = pots.remove(place);
-        let Some(into) = neighbour(&small, &pots) else {
-            let groups = keys(template, &small.members);
-            return Err(Refusal::TooSmall { groups, voters: small.voters, minimum });
-        };
+    while let Some((small, into)) = next_merge(&pots, minimum) {
+        let Pot { members, voters, .. } = pots.remove(small);
+        // Taking one pot out moves those behind it up.
+        let into = if into > small { into - 1 } else { into };
         for pot in pots.iter_mut().skip(into).take(1) {
-            pot.members.extend(&small.members);
-            pot.voters += small.voters;
+            pot.members.extend(&members);
+            pot.voters += voters;
         }
+    }
+    if let Some(pot) = pots.iter().find(|pot| pot.voters < minimum) {
+        let groups = keys(template, &pot.members);
+        return Err(Refusal::TooSmall { groups, voters: pot.voters, minimum });
     }
     Ok(pots.iter().map(|pot| plan(template, pot)).collect())
 }
@@ -65,19 +67,22 @@ fn pot<'a>(group: &'a Group, attendances: &Attendances) -> Pot<'a> {
     Pot { host: group, members: vec![group], voters }
 }
 
-/// The smallest first, so that the outcome does not hang on the template's
-/// order; among equals the later one, which by custom weighs less.
-fn smallest_below(pots: &[Pot<'_>], minimum: u64) -> Option<usize> {
-    let small = pots.iter().enumerate().filter(|(_, pot)| pot.voters < minimum);
-    small.rev().min_by_key(|(_, pot)| pot.voters).map(|(place, _)| place)
+/// Which pot goes into which. The smallest first, so that the outcome does not
+/// hang on the template's order; among equals the later one, which by custom
+/// weighs less. A small pot that names nobody waits: another may come to it.
+fn next_merge(pots: &[Pot<'_>], minimum: u64) -> Option<(usize, usize)> {
+    let small = pots.iter().enumerate().rev().filter(|(_, pot)| pot.voters < minimum);
+    let merges = small.filter_map(|(place, pot)| Some((place, pot.voters, neighbour(pot, place, pots)?)));
+    merges.min_by_key(|(_, voters, _)| *voters).map(|(place, _, into)| (place, into))
 }
 
 /// The place of the pot that holds the host's neighbour or, should that be in
 /// this pot already, another member's.
-fn neighbour(small: &Pot<'_>, pots: &[Pot<'_>]) -> Option<usize> {
+fn neighbour(small: &Pot<'_>, own_place: usize, pots: &[Pot<'_>]) -> Option<usize> {
     let host_first = std::iter::once(&small.host).chain(&small.members);
-    let mut wanted = host_first.filter_map(|group| group.merge_into.as_ref());
-    wanted.find_map(|key| pots.iter().position(|pot| pot.members.iter().any(|group| &group.key == key)))
+    let holds = |key: &GroupKey| pots.iter().position(|pot| pot.members.iter().any(|g| &g.key == key));
+    let mut wanted = host_first.filter_map(|group| group.merge_into.as_ref()).filter_map(holds);
+    wanted.find(|place| *place != own_place)
 }
 
 fn keys(template: &Template, members: &[&Group]) -> Vec<GroupKey> {

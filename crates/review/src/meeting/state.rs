@@ -139,6 +139,11 @@ impl MeetingState {
         self.with_clock(Clock::add_minute)
     }
 
+    /// Whose turn it is.
+    pub fn reporter(&self) -> Option<ReporterId> {
+        self.current.map(|turn| turn.reporter)
+    }
+
     /// The point of the agenda the meeting is at.
     pub fn slot<'a>(&self, rules: &'a MeetingRules) -> Result<&'a Slot, Refusal> {
         match &self.stage {

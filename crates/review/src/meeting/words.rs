@@ -37,9 +37,7 @@ impl Comment {
     pub const LIMIT: usize = 2_000;
 
     pub fn new(praise: &str, problem: &str, direction: &str) -> Result<Self, Refusal> {
-        let fit = |text, of| {
-            fitting(text, Self::LIMIT).map_err(|error| Refusal::Text { text: of, error })
-        };
+        let fit = |text, of| fitting(text, Self::LIMIT).map_err(|error| Refusal::Text { text: of, error });
         let praise = fit(praise, CommentText::Praise)?;
         let problem = fit(problem, CommentText::Problem)?;
         let direction = fit(direction, CommentText::Direction)?;

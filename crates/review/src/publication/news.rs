@@ -68,21 +68,21 @@ pub fn submit(state: NewsState, rules: &NewsRules) -> Result<NewsState, Refusal>
 }
 
 /// Passes the step the item waits for. `passed` are the approvals since it was
-/// last submitted; earlier ones were of another text.
+/// last submitted (earlier ones were of another text), `held` the roles of `by`.
 pub fn approve(
     state: NewsState,
     rules: &NewsRules,
     author: AccountId,
     passed: &[Approval],
     by: AccountId,
-    roles: &Roles,
+    held: &Roles,
 ) -> Result<NewsState, Refusal> {
     let step = waits_for(state)?;
     let role = role_of(rules, step)?;
     if by == author {
         return Err(Refusal::OwnText);
     }
-    if !roles.holds(role) {
+    if !held.holds(role) {
         return Err(Refusal::WrongRole { step, role });
     }
     if rules.different_approvers && passed.iter().any(|approval| approval.by == by) {
@@ -98,12 +98,12 @@ pub fn approve(
 pub fn send_back(
     state: NewsState,
     rules: &NewsRules,
-    roles: &Roles,
+    held: &Roles,
     note: &str,
 ) -> Result<(NewsState, String), Refusal> {
     let step = waits_for(state)?;
     let role = role_of(rules, step)?;
-    if !roles.holds(role) {
+    if !held.holds(role) {
         return Err(Refusal::WrongRole { step, role });
     }
     let note = bounded(note, NOTE_LIMIT).map_err(|error| match error {

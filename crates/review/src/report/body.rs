@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::{Refusal, TEXT_LIMIT};
 use crate::id::ItemId;
 use crate::template::{SectionKey, Template};
-use crate::text::count_characters;
+use crate::text::{count_characters, fitting};
 use crate::words::Lang;
 
 /// Text by section. Sections the template does not have are kept, and neither
@@ -53,15 +54,23 @@ impl Body {
     pub fn counts(&self, template: &Template, lang: Lang) -> Vec<SectionCount> {
         let count = |key| count_characters(self.section(lang, key));
         let sections = template.report().sections.iter();
-        sections
-            .map(|s| SectionCount { key: s.key.clone(), count: count(&s.key), limit: s.limit })
-            .collect()
+        sections.map(|s| SectionCount { key: s.key.clone(), count: count(&s.key), limit: s.limit }).collect()
     }
 
     /// The length of all the template's sections together; answers and the
     /// oral text do not count.
     pub fn total(&self, template: &Template, lang: Lang) -> u32 {
         self.counts(template, lang).iter().fold(0, |sum, section| sum.saturating_add(section.count))
+    }
+
+    /// Whether every single text of it may be kept.
+    pub fn must_fit(&self) -> Result<(), Refusal> {
+        let sections = self.editions.values().flat_map(BTreeMap::values);
+        let answers = self.answers.values().flat_map(BTreeMap::values);
+        for text in sections.chain(answers).chain(self.oral.values()) {
+            fitting(text, TEXT_LIMIT).map_err(Refusal::Text)?;
+        }
+        Ok(())
     }
 
     fn is_written(&self, lang: Lang) -> bool {

@@ -28,13 +28,32 @@ pub struct Finding {
 /// What exactly is wrong. Counts are those of [`count_characters`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Problem {
-    SectionMissing { section: SectionKey },
-    SectionTooLong { section: SectionKey, count: u32, limit: u32 },
-    TotalTooLong { count: u32, limit: u32 },
+    SectionMissing {
+        section: SectionKey,
+    },
+    SectionTooLong {
+        section: SectionKey,
+        count: u32,
+        limit: u32,
+    },
+    TotalTooLong {
+        count: u32,
+        limit: u32,
+    },
     /// `count` of `total` is below the share the template wants of `section`.
-    ProblemShareLow { section: SectionKey, count: u32, total: u32, minimum: Threshold },
-    ItemUnanswered { item: ItemId },
-    OralTooLong { count: u32, limit: u32 },
+    ProblemShareLow {
+        section: SectionKey,
+        count: u32,
+        total: u32,
+        minimum: Threshold,
+    },
+    ItemUnanswered {
+        item: ItemId,
+    },
+    OralTooLong {
+        count: u32,
+        limit: u32,
+    },
 }
 
 impl Problem {

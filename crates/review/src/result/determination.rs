@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::suggestion::{Limit, Suggestion};
 use super::Refusal;
+use super::suggestion::{Limit, Suggestion};
 use crate::id::ReporterId;
 use crate::template::{GradeKey, Template};
 use crate::text::{TextError, bounded};
@@ -59,9 +59,8 @@ pub struct Breach {
 /// depart from them; pages and minutes say that they did.
 pub fn breaches(template: &Template, decided: &[Determination]) -> Vec<Breach> {
     let rules = template.assessment();
-    let count = |grades: &[GradeKey]| {
-        decided.iter().fold(0, |sum, d| sum + u64::from(grades.contains(&d.grade)))
-    };
+    let count =
+        |grades: &[GradeKey]| decided.iter().fold(0, |sum, d| sum + u64::from(grades.contains(&d.grade)));
     let reporters = decided.iter().fold(0, |sum, _| sum + 1);
     let caps = rules.caps.iter().filter_map(|cap| {
         let (places, given) = (cap.places(reporters), count(std::slice::from_ref(&cap.grade)));

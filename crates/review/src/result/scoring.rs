@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::Refusal;
 use super::explained::{Explained, Kind, LeftOut, Part, WhyLeftOut};
 use super::votes::{BoxSums, Row};
-use super::Refusal;
 use crate::exact::Exact;
 use crate::id::ReporterId;
 use crate::template::{CriterionKey, Input, InputKey, Source, Template};
@@ -91,6 +91,7 @@ fn check(template: &Template, from: &Scoring) -> Result<(), Refusal> {
             return Err(Refusal::GroupTwice { group: group.clone() });
         }
     }
+    from.boxes.iter().try_for_each(|sums| large_enough(template, sums))?;
     let rows = from.boxes.iter().filter_map(|sums| sums.rows.as_ref()).flat_map(BTreeMap::values);
     rows.flatten().try_for_each(|(criterion, row)| known(template, criterion, row))?;
     let entered = from.entered.values().flat_map(BTreeMap::keys);
@@ -103,6 +104,18 @@ fn check(template: &Template, from: &Scoring) -> Result<(), Refusal> {
         }
     }
     Ok(())
+}
+
+/// The last gate before a number is made: whatever happened to the box, so few
+/// ballots become no score (T10).
+fn large_enough(template: &Template, sums: &BoxSums) -> Result<(), Refusal> {
+    let minimum = u64::from(template.evaluation().minimum_group);
+    match sums.ballots() {
+        Some(ballots) if ballots < minimum => {
+            Err(Refusal::TooFewBallots { groups: sums.groups.clone(), ballots, minimum })
+        }
+        Some(_) | None => Ok(()),
+    }
 }
 
 /// Votes for what the template does not have would be dropped in silence.

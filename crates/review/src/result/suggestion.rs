@@ -28,8 +28,14 @@ pub struct Suggestion {
 pub enum Suggested {
     Grade(GradeKey),
     /// `places` of those `among` (this reporter is one of them) get `grade`, the
-    /// others `otherwise`. Equal scores are the committee's to part.
-    Tie { among: Vec<ReporterId>, places: u64, grade: GradeKey, otherwise: GradeKey },
+    /// others `otherwise`. Equal scores are the committee's to part; should the
+    /// grade below be short of room as well, [`super::breaches`] will tell.
+    Tie {
+        among: Vec<ReporterId>,
+        places: u64,
+        grade: GradeKey,
+        otherwise: GradeKey,
+    },
 }
 
 impl Suggested {
@@ -131,8 +137,8 @@ fn fill(template: &Template, standings: &mut [Standing], rank: usize, above: &Ab
     let places = limited.as_ref().map(|(places, _)| places.saturating_sub(above.fallen));
     let edge = edge(&here, places.unwrap_or(u64::MAX));
     let Some((limit, edge)) = limited.map(|(_, limit)| limit).zip(edge) else {
-        let placed = above.placed + above.fallen + count(here.len());
-        return Above { placed, fallen: 0, ..*above };
+        let settled = above.placed + above.fallen + count(here.len());
+        return Above { placed: settled, fallen: 0, ..*above };
     };
     let grades = &template.evaluation().grades;
     let grade = grades.get(rank).map(|grade| grade.key.clone());
@@ -149,8 +155,8 @@ fn fill(template: &Template, standings: &mut [Standing], rank: usize, above: &Ab
         standing.rank = if standing.tied { rank } else { rank + 1 };
     }
     let tied = count(edge.until - edge.from);
-    let placed = above.placed + above.fallen + count(edge.from) + edge.places;
-    Above { placed, fallen: tied - edge.places, ..*above }
+    let settled = above.placed + above.fallen + count(edge.from) + edge.places;
+    Above { placed: settled, fallen: tied - edge.places, ..*above }
 }
 
 /// Where a grade's room ends among its reporters, sorted by score: those before

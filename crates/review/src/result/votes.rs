@@ -51,6 +51,15 @@ pub struct BoxSums {
     pub rows: Option<Rows>,
 }
 
+impl BoxSums {
+    /// The ballots in an opened box: the most any row holds, as a row left
+    /// blank on paper may hold fewer. `None` for a box that stays sealed.
+    pub fn ballots(&self) -> Option<u64> {
+        let rows = self.rows.as_ref()?.values().flat_map(BTreeMap::values);
+        Some(rows.map(|row| row.counted().saturating_add(row.abstained)).max().unwrap_or(0))
+    }
+}
+
 /// All marks a reporter got, over every box that counts and every criterion.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]

@@ -105,8 +105,7 @@ impl TryFrom<Written> for Slot {
 }
 
 fn kind(written: &Written) -> Result<SlotKind, String> {
-    let times =
-        (written.minutes, written.report_minutes, written.question_minutes, written.comment_minutes);
+    let times = (written.minutes, written.report_minutes, written.question_minutes, written.comment_minutes);
     match (written.kind, times) {
         (Kind::Reports, (None, Some(report_minutes), Some(question_minutes), Some(comment_minutes))) => {
             Ok(SlotKind::Reports { report_minutes, question_minutes, comment_minutes })

@@ -9,15 +9,21 @@ use std::fmt::Display;
 
 use super::{Rules, TemplateError};
 use crate::exact::Exact;
+use crate::role::{Act, may};
 
 pub(super) fn all(rules: &Rules) -> Result<(), TemplateError> {
+    entries("template.version", rules.template.version.chars().count(), 1, 32)?;
     report(rules)?;
     meeting::check(rules)?;
     evaluation::check(&rules.evaluation)?;
     assessment::check(&rules.evaluation, &rules.assessment)?;
     let steps = &rules.news.steps;
     entries("news.steps", steps.len(), 0, 10)?;
-    unique("news.steps", steps.iter().map(|s| &s.key))
+    unique("news.steps", steps.iter().map(|s| &s.key))?;
+    match steps.iter().find(|step| !may(step.role, Act::ApproveNews)) {
+        Some(step) => Err(TemplateError::CannotApprove { step: step.key.clone(), role: step.role }),
+        None => Ok(()),
+    }
 }
 
 /// More characters than this are no report any more.
@@ -37,7 +43,10 @@ fn report(rules: &Rules) -> Result<(), TemplateError> {
     if report.sections.iter().any(|s| s.key == problem.section) {
         return Ok(());
     }
-    Err(TemplateError::Unknown { field: "report.problem.section".to_owned(), key: problem.section.to_string() })
+    Err(TemplateError::Unknown {
+        field: "report.problem.section".to_owned(),
+        key: problem.section.to_string(),
+    })
 }
 
 fn entries(field: &str, count: usize, least: usize, greatest: usize) -> Result<(), TemplateError> {
@@ -70,7 +79,7 @@ fn between(field: &str, found: &Exact, least: &Exact, greatest: &Exact) -> Resul
     if (least..=greatest).contains(&found) {
         return Ok(());
     }
-    let (found, least, greatest) = (found.clone(), least.clone(), greatest.clone());
+    let [found, least, greatest] = [found, least, greatest].map(|number| Box::new(number.clone()));
     Err(TemplateError::OutOfRange { field: field.to_owned(), found, least, greatest })
 }
 
@@ -82,5 +91,9 @@ fn weights<'a>(field: &str, weights: impl Iterator<Item = &'a Exact>) -> Result<
         share(field, weight)?;
         sum = sum.plus(weight);
     }
-    if sum == Exact::one() { Ok(()) } else { Err(TemplateError::WeightsNotWhole { field: field.to_owned(), sum }) }
+    if sum == Exact::one() {
+        Ok(())
+    } else {
+        Err(TemplateError::WeightsNotWhole { field: field.to_owned(), sum })
+    }
 }

@@ -1,7 +1,8 @@
 //! What is wrong with a template, said so that its writer can mend it.
 
-use super::key::{GradeKey, GroupKey};
+use super::key::{GradeKey, GroupKey, StepKey};
 use crate::exact::Exact;
+use crate::role::Role;
 
 /// The first rule a template's text breaks. `field` is the path in the text,
 /// such as `evaluation.groups`.
@@ -13,7 +14,7 @@ pub enum TemplateError {
     #[error("line {line}: {message}")]
     Syntax { line: usize, message: String },
     #[error("{field}: {found} is not within {least} to {greatest}")]
-    OutOfRange { field: String, found: Exact, least: Exact, greatest: Exact },
+    OutOfRange { field: String, found: Box<Exact>, least: Box<Exact>, greatest: Box<Exact> },
     #[error("{field}: {count} entries are not within {least} to {greatest}")]
     WrongCount { field: String, count: usize, least: usize, greatest: usize },
     #[error("{field}: {key} stands there twice")]
@@ -44,6 +45,8 @@ pub enum TemplateError {
     /// One fact stands in two places and they differ.
     #[error("report.oral.minutes is {oral}, the agenda's report_minutes is {agenda}")]
     OralMinutes { oral: u32, agenda: u32 },
+    #[error("news.steps.{step}: a {role:?} does not approve news")]
+    CannotApprove { step: StepKey, role: Role },
 }
 
 impl TemplateError {

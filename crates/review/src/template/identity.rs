@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::key::StepKey;
+use super::key::{StepKey, TemplateKey};
 use crate::role::Role;
 use crate::words::Words;
 
@@ -11,7 +11,8 @@ use crate::words::Words;
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Identity {
-    pub key: String,
+    pub key: TemplateKey,
+    /// As its keepers count: 1 to 32 characters.
     pub version: String,
     pub name: Words,
 }

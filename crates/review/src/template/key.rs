@@ -78,6 +78,8 @@ macro_rules! keys {
 }
 
 keys! {
+    /// A template.
+    TemplateKey by word,
     /// A section of the report.
     SectionKey by word,
     /// A criterion of the evaluation.

@@ -53,3 +53,12 @@ pub struct OralRule {
     /// Of the text to be spoken.
     pub limit: u32,
 }
+
+impl OralRule {
+    /// How long a text of so many characters takes to speak, at the speed at
+    /// which a text of the full limit takes the full time.
+    pub fn estimated_seconds(&self, count: u32) -> u64 {
+        let full = u64::from(self.minutes) * 60;
+        (u64::from(count) * full).div_ceil(u64::from(self.limit).max(1))
+    }
+}

@@ -120,7 +120,12 @@ pub(crate) async fn set_up(
 ) -> Page {
     let again = |refusal: String| {
         let frame = Frame::new(&visitor);
-        refused(&SetUpPage { frame, sign_in: form.sign_in.clone(), name: form.name.clone(), refusal: Some(refusal) })
+        refused(&SetUpPage {
+            frame,
+            sign_in: form.sign_in.clone(),
+            name: form.name.clone(),
+            refusal: Some(refusal),
+        })
     };
     let Ok(name) = Words::new(&form.name, &form.name) else {
         return Ok(again(visitor.say.account_name_missing().to_owned()));
@@ -133,7 +138,11 @@ pub(crate) async fn set_up(
 }
 
 /// `GET /language/{lang}`
-pub(crate) async fn language(cookies: CookieJar, Path(lang): Path<String>, Query(query): Query<Back>) -> Response {
+pub(crate) async fn language(
+    cookies: CookieJar,
+    Path(lang): Path<String>,
+    Query(query): Query<Back>,
+) -> Response {
     let lang: Lang = lang.parse().unwrap_or_default();
     let cookie = Cookie::build((LANGUAGE, lang.tag())).path("/").permanent().same_site(SameSite::Lax);
     (cookies.add(cookie), Redirect::to(&own_path(query.back))).into_response()

@@ -13,7 +13,10 @@ pub(super) async fn of(house: &House, account: &Account, say: Say) -> Result<Vec
     let mut reviews = Vec::new();
     for (review, roles) in storage::cycle::of_account(&reader, account.id).await? {
         let reporter = storage::roster::reporter_of(&reader, review.id, account.id).await?;
-        let tasks = roles.iter().map(|role| task(say, &review, role, reporter.as_ref().map(|found| found.id))).collect();
+        let tasks = roles
+            .iter()
+            .map(|role| task(say, &review, role, reporter.as_ref().map(|found| found.id)))
+            .collect();
         reviews.push(ReviewTasks {
             name: say.frame_review_year(review.year),
             organisation: review.organisation.in_lang(say.lang()).to_owned(),
@@ -28,16 +31,21 @@ pub(super) async fn of(house: &House, account: &Account, say: Say) -> Result<Vec
 fn task(say: Say, review: &Review, role: Role, reporter: Option<review::id::ReporterId>) -> Task {
     let id = review.id;
     let (name, note, path) = match role {
-        Role::Administrator => (say.account_task_administrator(), say.account_part_administrator(), links::review(id)),
+        Role::Administrator => {
+            (say.account_task_administrator(), say.account_part_administrator(), links::review(id))
+        }
         Role::Organiser => (say.account_task_organiser(), say.account_part_organiser(), links::review(id)),
         Role::Reporter => {
-            let path = reporter.map_or_else(|| links::reports(id), |reporter| links::report_edit(id, reporter));
+            let path =
+                reporter.map_or_else(|| links::reports(id), |reporter| links::report_edit(id, reporter));
             (say.account_task_reporter(), say.account_part_reporter(), path)
         }
         Role::Leader => (say.account_task_leader(), say.account_part_leader(), links::comments(id)),
         Role::Scrutineer => (say.account_task_scrutineer(), say.account_part_scrutineer(), links::cards(id)),
         Role::Trustee => (say.account_task_trustee(), say.account_part_trustee(), links::trustee(id)),
-        Role::Correspondent => (say.account_task_correspondent(), say.account_part_correspondent(), links::news_desk(id)),
+        Role::Correspondent => {
+            (say.account_task_correspondent(), say.account_part_correspondent(), links::news_desk(id))
+        }
         Role::Approver => (say.account_task_approver(), say.account_part_approver(), links::news_desk(id)),
         Role::Observer => (say.account_task_observer(), say.account_part_observer(), links::review(id)),
     };

@@ -84,10 +84,21 @@ fn phase_key(phase: Phase) -> &'static str {
 async fn checks(house: &House, seat: &Seat) -> Result<Vec<Check>, Error> {
     let (say, id, reader) = (seat.say(), seat.review.id, house.reader());
     let people = storage::roster::people(&reader, id).await?.len();
-    Ok(vec![Check {
+    let mut checks = vec![Check {
         name: say.cycle_check_roster(),
         note: say.cycle_check_roster_note(people),
         done: people > 0,
         path: links::roster(id),
-    }])
+    }];
+    if seat.may(Act::ReadAllReports) || seat.may(Act::WriteOwnReport) {
+        let reports = storage::report::of_review(&reader, id).await?;
+        let accepted = reports.iter().filter(|one| one.state() == review::report::State::Accepted).count();
+        checks.push(Check {
+            name: say.cycle_check_reports(),
+            note: say.cycle_check_reports_note(accepted, reports.len()),
+            done: accepted > 0 && accepted == reports.len(),
+            path: links::reports(id),
+        });
+    }
+    Ok(checks)
 }

@@ -1,7 +1,10 @@
 //! The workspace of one review: a quiet list of its parts on the left, the page on the right.
 
 use i18n::Say;
-use review::{phase::Phase, role::{Act, Role}};
+use review::{
+    phase::Phase,
+    role::{Act, Role},
+};
 
 use crate::{frame::Frame, gate::Seat, links};
 
@@ -98,21 +101,26 @@ impl Part {
             Self::Boxes => Some(Phase::Evaluation),
             Self::Result => Some(Phase::Assessment),
             Self::Items => Some(Phase::FollowUp),
-            Self::Overview | Self::Comments | Self::SummingUp | Self::Cards | Self::Trustee | Self::News => None,
+            Self::Overview | Self::Comments | Self::SummingUp | Self::Cards | Self::Trustee | Self::News => {
+                None
+            }
         }
     }
 
     /// Whether somebody finds anything there.
     fn concerns(self, seat: &Seat) -> bool {
         match self {
-            Self::Overview | Self::Meeting | Self::Items | Self::Reports | Self::Boxes => true,
+            Self::Overview | Self::Meeting | Self::Items | Self::Boxes => true,
+            Self::Reports => seat.may(Act::ReadAllReports) || seat.may(Act::WriteOwnReport),
             Self::Roster => seat.may(Act::EditRoster) || seat.may(Act::CheckIn),
             Self::Comments => seat.may(Act::WriteComment),
             Self::SummingUp => seat.may(Act::WriteSummingUp) || seat.may(Act::RunMeeting),
             Self::Cards => seat.may(Act::MakeCards),
             Self::Trustee => seat.roles.holds(Role::Trustee),
             Self::Result => seat.may(Act::SeeResults) || seat.review.released_at.is_some(),
-            Self::News => seat.may(Act::WriteNews) || seat.may(Act::ApproveNews) || seat.may(Act::ReleaseNews),
+            Self::News => {
+                seat.may(Act::WriteNews) || seat.may(Act::ApproveNews) || seat.may(Act::ReleaseNews)
+            }
         }
     }
 }
@@ -133,7 +141,7 @@ impl Workspace {
             name: say.frame_review_year(seat.review.year),
             entries: Part::ALL.into_iter().filter(|part| part.concerns(seat)).map(entry).collect(),
         };
-        (Frame::new(&seat.visitor).live(links::live(seat.review.id)), workspace)
+        (Frame::new(&seat.visitor).live(links::live(seat.review.id), seat.version), workspace)
     }
 
     /// The name of the part that is shown.

@@ -9,7 +9,12 @@ on_both!(the_set_up_link_makes_one_administrator_and_is_then_void, async |house:
     let answer = house.passer_by().get("/set-up/whatever").await;
     assert_eq!(answer.status, StatusCode::OK);
     let fields = [("name", "Eve"), ("sign_in", "eve"), ("password", "a long password")];
-    house.passer_by().post("/set-up/whatever", &fields).await.is(StatusCode::UNPROCESSABLE_ENTITY).says("Eve");
+    house
+        .passer_by()
+        .post("/set-up/whatever", &fields)
+        .await
+        .is(StatusCode::UNPROCESSABLE_ENTITY)
+        .says("Eve");
 });
 
 on_both!(a_wrong_password_is_refused_in_the_readers_language_and_the_name_stays, async |house: TestHouse| {
@@ -53,7 +58,8 @@ on_both!(a_review_is_invisible_to_who_has_no_role_in_it, async |house: TestHouse
     let organiser = house.guest(institute.account("olga")).await;
     organiser.get(&institute.path("")).await.is(StatusCode::OK).says("2022 work review");
 
-    let stranger = service::account::invite(&house.service, &house.administrator, "max", institute.review.place.clone());
+    let stranger =
+        service::account::invite(&house.service, &house.administrator, "max", institute.review.place.clone());
     let stranger = house.guest(&stranger.await.unwrap().0).await;
     stranger.get(&institute.path("")).await.is(StatusCode::NOT_FOUND);
 });

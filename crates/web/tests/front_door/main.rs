@@ -3,4 +3,7 @@
 mod support;
 
 mod account;
+mod evaluation;
 mod publication;
+mod report;
+mod result;

@@ -1,9 +1,11 @@
 //! A house with guests in it.
 
 mod guest;
+mod hall;
 mod house;
 
 pub use guest::{Answer, Guest};
+pub use hall::{Hall, HallBox};
 pub use house::{Institute, TestClock, TestHouse};
 
 /// Makes two tests of one: `name::on_sqlite` and `name::on_postgres`. The body gets a [`TestHouse`] of its own.

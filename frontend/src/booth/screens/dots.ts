@@ -11,11 +11,19 @@ export interface Dots {
 export function dots(stage: Stage, current: number | null): Dots {
   const { tell } = stage;
   const buttons = boxOf(stage).reporters.map((_, index) =>
-    h('button', { type: 'button', class: 'dots__dot', onclick: () => tell({ type: 'go', place: { at: 'reporter', index } }) }),
+    h('button', {
+      type: 'button',
+      class: 'dots__dot',
+      onclick: () => tell({ type: 'go', place: { at: 'reporter', index } }),
+    }),
   );
   const follow = (now: Stage): void => buttons.forEach((dot, index) => dress(dot, now, index, index === current));
   follow(stage);
-  const list = h('ol', { class: 'dots' }, buttons.map((dot) => h('li', {}, dot)));
+  const list = h(
+    'ol',
+    { class: 'dots' },
+    buttons.map((dot) => h('li', {}, dot)),
+  );
   const element = h('nav', { 'aria-label': stage.say('booth-progress-label') }, list);
   // A long row of dots scrolls; the present one should be in sight. Layout exists only after insertion.
   requestAnimationFrame(() => {
@@ -31,7 +39,10 @@ function dress(dot: HTMLButtonElement, stage: Stage, index: number, isCurrent: b
   if (reporter === undefined) return;
   const state: RowState = rowState(model.marks, index, model.own);
   dot.dataset['state'] = state;
-  dot.setAttribute('aria-label', say('booth-dot', { n: index + 1, unit: name(reporter.unit), state: say(`booth-dot-${state}`) }));
+  dot.setAttribute(
+    'aria-label',
+    say('booth-dot', { n: index + 1, unit: name(reporter.unit), state: say(`booth-dot-${state}`) }),
+  );
   dot.disabled = state === 'own';
   if (isCurrent) dot.setAttribute('aria-current', 'step');
 }

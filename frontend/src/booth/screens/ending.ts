@@ -55,7 +55,9 @@ export function received(stage: Stage, { tracker, replaced, resumed }: Received)
       h('p', { class: 'stub__short', translate: 'no' }, shortTracker(tracker)),
       h('p', { class: 'stub__whole', translate: 'no', 'data-tracker': tracker }, tracker),
       // Without the box's words (a ballot resent while its description cannot be had) the tracker must do.
-      ...(words ? [paragraph(say('booth-received-kept')), paragraph(say('booth-received-check')), ways(stage, tracker, resumed)] : []),
+      ...(words
+        ? [paragraph(say('booth-received-kept')), paragraph(say('booth-received-check')), ways(stage, tracker, resumed)]
+        : []),
       ...(words ? [] : [h('p', {}, h('a', { href: act.boardUrl() }, act.boardUrl()))]),
     ],
   };
@@ -80,7 +82,12 @@ function ways(stage: Stage, tracker: string, resumed: boolean): HTMLElement {
     copy,
     h('a', { class: 'press press--plain', href: act.boardUrl() }, say('booth-to-board')),
     model.box?.state === 'open' ? again : null,
-    h('div', { class: 'ways__clear' }, button(say('booth-received-clear'), 'plain', () => tell({ type: 'clear' })), h('p', {}, say('booth-received-clear-hint'))),
+    h(
+      'div',
+      { class: 'ways__clear' },
+      button(say('booth-received-clear'), 'plain', () => tell({ type: 'clear' })),
+      h('p', {}, say('booth-received-clear-hint')),
+    ),
   );
 }
 
@@ -90,7 +97,11 @@ export function refused(stage: Stage, refusal: Refusal): Drawn {
   const reason = mismatch ? say('booth-refused-mismatch') : name(refusal.message);
   const board = h('p', {}, h('a', { href: act.boardUrl() }, say('booth-to-board')));
   const retry = bar(button(say('booth-refused-again'), 'ink', () => tell({ type: 'again' })));
-  const body = [heading(say('booth-refused-title')), h('p', { class: 'notice notice--error', role: 'alert' }, reason), board];
+  const body = [
+    heading(say('booth-refused-title')),
+    h('p', { class: 'notice notice--error', role: 'alert' }, reason),
+    board,
+  ];
   const over = mismatch || refusal.kind === 'closed' || model.box === null;
   return over ? { body } : { body, bar: retry };
 }

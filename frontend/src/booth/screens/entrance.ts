@@ -20,20 +20,35 @@ export function trouble(stage: Stage, kind: Trouble): Drawn {
 export function code(stage: Stage, problem: CodeProblem | null): Drawn {
   const { say, act } = stage;
   const input = h('input', {
-    id: 'code', class: 'entry', name: 'code', type: 'text', autocomplete: 'off', autocapitalize: 'off', autocorrect: 'off',
-    spellcheck: 'false', inputmode: 'text', enterkeyhint: 'go', placeholder: 'XXXXX-XXXXXX-XXXXX-XXXXXX',
+    id: 'code',
+    class: 'entry',
+    name: 'code',
+    type: 'text',
+    autocomplete: 'off',
+    autocapitalize: 'off',
+    autocorrect: 'off',
+    spellcheck: 'false',
+    inputmode: 'text',
+    enterkeyhint: 'go',
+    placeholder: 'XXXXX-XXXXXX-XXXXX-XXXXXX',
     'aria-describedby': problem === null ? 'code-hint' : 'code-hint code-problem',
     'aria-invalid': problem === null ? undefined : 'true',
   });
   const form = h(
     'form',
-    { class: 'booth__form', novalidate: true, onsubmit: (event: globalThis.Event) => {
-      event.preventDefault();
-      act.enterCode(input.value);
-    } },
+    {
+      class: 'booth__form',
+      novalidate: true,
+      onsubmit: (event: globalThis.Event) => {
+        event.preventDefault();
+        act.enterCode(input.value);
+      },
+    },
     h('label', { class: 'booth__label', for: 'code' }, say('booth-code-label')),
     h('p', { id: 'code-hint', class: 'booth__hint' }, say('booth-code-hint')),
-    problem === null ? null : h('p', { id: 'code-problem', class: 'booth__problem', role: 'alert' }, explain(stage, problem)),
+    problem === null
+      ? null
+      : h('p', { id: 'code-problem', class: 'booth__problem', role: 'alert' }, explain(stage, problem)),
     input,
     h('button', { class: 'press press--seal press--wide', type: 'submit' }, say('booth-code-submit')),
   );

@@ -9,7 +9,13 @@ export function own(stage: Stage): Drawn {
   let current = stage.model.own;
   const option = (text: string, index: number | null): HTMLElement => {
     const choose = (): void => tell({ type: 'own', index });
-    const input = h('input', { type: 'radio', name: 'own', class: 'options__input', checked: current === index, onchange: choose });
+    const input = h('input', {
+      type: 'radio',
+      name: 'own',
+      class: 'options__input',
+      checked: current === index,
+      onchange: choose,
+    });
     return h('label', { class: 'options__item' }, input, h('span', { class: 'options__face' }, text));
   };
   const title = heading(say('booth-own-title'));

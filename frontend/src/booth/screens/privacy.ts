@@ -14,8 +14,15 @@ export function privacy(stage: Stage): Drawn {
   const minutes = Math.max(1, Math.round((rows * SECONDS_A_ROW) / 60));
   const body = [
     heading(say('booth-privacy-title')),
-    paragraph(say('booth-privacy-count', { reporters: box.reporters.length, criteria: box.criteria.length, minutes }), 'booth__lead'),
-    h('ul', { class: 'promises' }, sentences(stage).map((sentence) => h('li', {}, sentence))),
+    paragraph(
+      say('booth-privacy-count', { reporters: box.reporters.length, criteria: box.criteria.length, minutes }),
+      'booth__lead',
+    ),
+    h(
+      'ul',
+      { class: 'promises' },
+      sentences(stage).map((sentence) => h('li', {}, sentence)),
+    ),
     retention(stage),
     fingerprint(stage),
   ].filter((node) => node !== null);
@@ -34,7 +41,9 @@ function sentences(stage: Stage): string[] {
 
 function retention(stage: Stage): HTMLElement | null {
   const { retention: kept } = boxOf(stage);
-  return kept === null ? null : paragraph(stage.say('booth-privacy-retention', { retention: stage.name(kept) }), 'booth__hint');
+  return kept === null
+    ? null
+    : paragraph(stage.say('booth-privacy-retention', { retention: stage.name(kept) }), 'booth__hint');
 }
 
 function fingerprint(stage: Stage): HTMLElement {

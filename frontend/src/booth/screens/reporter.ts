@@ -16,18 +16,32 @@ export function reporter(stage: Stage, index: number): Drawn {
   stackIfNarrow(groups);
   const before = beside(box, model.own, index, -1);
   const after = beside(box, model.own, index, 1);
-  const where = h('p', { class: 'booth__position' }, say('booth-position', { n: index + 1, total: box.reporters.length }));
+  const where = h(
+    'p',
+    { class: 'booth__position' },
+    say('booth-position', { n: index + 1, total: box.reporters.length }),
+  );
   const count = h('p', { class: 'booth__position' }, doneCount(stage));
   const title = h('p', { class: 'booth__person' }, name(person.title));
   return {
     body: [
       progress.element,
-      h('header', { class: 'booth__who' }, h('div', { class: 'booth__where' }, where, count), heading(name(person.unit)), name(person.title) === '' ? null : title),
+      h(
+        'header',
+        { class: 'booth__who' },
+        h('div', { class: 'booth__where' }, where, count),
+        heading(name(person.unit)),
+        name(person.title) === '' ? null : title,
+      ),
       ...groups,
     ],
     bar: bar(
-      button(say(before.at === 'reporter' ? 'booth-previous' : 'booth-back'), 'plain', () => tell({ type: 'go', place: before })),
-      button(say(after.at === 'review' ? 'booth-review' : 'booth-next'), 'ink', () => tell({ type: 'go', place: after })),
+      button(say(before.at === 'reporter' ? 'booth-previous' : 'booth-back'), 'plain', () =>
+        tell({ type: 'go', place: before }),
+      ),
+      button(say(after.at === 'review' ? 'booth-review' : 'booth-next'), 'ink', () =>
+        tell({ type: 'go', place: after }),
+      ),
     ),
     follow: (now) => {
       progress.follow(now);
@@ -37,7 +51,9 @@ export function reporter(stage: Stage, index: number): Drawn {
 }
 
 function doneCount({ say, model }: Stage): string {
-  const states = model.marks.map((_, index) => rowState(model.marks, index, model.own)).filter((state) => state !== 'own');
+  const states = model.marks
+    .map((_, index) => rowState(model.marks, index, model.own))
+    .filter((state) => state !== 'own');
   return say('booth-done-count', { done: states.filter((state) => state === 'done').length, total: states.length });
 }
 
@@ -49,7 +65,11 @@ function rows(stage: Stage, index: number, criterion: Criterion, place: number):
     { class: 'question' },
     h('legend', { class: 'question__title' }, run(criterion.title, stage.language)),
     guidance(stage, criterion),
-    h('div', { class: 'grades' }, choices.map((choice, at) => grade(stage, index, place, choice, at))),
+    h(
+      'div',
+      { class: 'grades' },
+      choices.map((choice, at) => grade(stage, index, place, choice, at)),
+    ),
   );
 }
 
@@ -64,12 +84,22 @@ function grade(stage: Stage, reporterAt: number, criterionAt: number, choice: Ch
     checked: model.marks[reporterAt]?.[criterionAt] === at,
     onchange: mark,
   });
-  return h('label', { class: 'grades__item' }, input, h('span', { class: `grades__face tone-${choice.tone}` }, run(choice.title, language)));
+  return h(
+    'label',
+    { class: 'grades__item' },
+    input,
+    h('span', { class: `grades__face tone-${choice.tone}` }, run(choice.title, language)),
+  );
 }
 
 function guidance({ say, language }: Stage, criterion: Criterion): HTMLElement | null {
   if (criterion.guidance === null) return null;
-  return h('details', { class: 'more more--small' }, h('summary', {}, say('booth-guidance')), h('p', {}, run(criterion.guidance, language)));
+  return h(
+    'details',
+    { class: 'more more--small' },
+    h('summary', {}, say('booth-guidance')),
+    h('p', {}, run(criterion.guidance, language)),
+  );
 }
 
 /**

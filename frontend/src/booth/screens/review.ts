@@ -21,10 +21,15 @@ export function review(stage: Stage): Drawn {
       missing === 0
         ? h('p', { class: 'booth__lead' }, say('booth-review-complete'))
         : h('p', { class: 'notice notice--due', role: 'status' }, say('booth-review-gaps', { count: missing })),
-      ...(missing === 0 && allAlike(model.marks, model.own) ? [h('p', { class: 'notice notice--due' }, say('booth-review-same'))] : []),
+      ...(missing === 0 && allAlike(model.marks, model.own)
+        ? [h('p', { class: 'notice notice--due' }, say('booth-review-same'))]
+        : []),
       ...box.reporters.map((reporter, index) => sheet(stage, reporter, index)),
     ],
-    bar: bar(button(say('booth-back'), 'plain', () => tell({ type: 'go', place: back })), onward),
+    bar: bar(
+      button(say('booth-back'), 'plain', () => tell({ type: 'go', place: back })),
+      onward,
+    ),
   };
 }
 
@@ -33,14 +38,29 @@ function sheet(stage: Stage, reporter: Reporter, index: number): HTMLElement {
   const unit = name(reporter.unit);
   const head = h('h2', { class: 'answers__unit' }, unit);
   if (index === model.own) {
-    return h('section', { class: 'answers' }, h('div', { class: 'answers__head' }, head), h('p', { class: 'booth__hint' }, say('booth-review-own')));
+    return h(
+      'section',
+      { class: 'answers' },
+      h('div', { class: 'answers__head' }, head),
+      h('p', { class: 'booth__hint' }, say('booth-review-own')),
+    );
   }
   const edit = h(
     'button',
-    { type: 'button', class: 'answers__edit', 'aria-label': say('booth-review-edit-label', { unit }), onclick: () => tell({ type: 'go', place: { at: 'reporter', index } }) },
+    {
+      type: 'button',
+      class: 'answers__edit',
+      'aria-label': say('booth-review-edit-label', { unit }),
+      onclick: () => tell({ type: 'go', place: { at: 'reporter', index } }),
+    },
     say('booth-review-edit'),
   );
-  return h('section', { class: 'answers' }, h('div', { class: 'answers__head' }, head, edit), h('dl', { class: 'answers__list' }, answers(stage, index)));
+  return h(
+    'section',
+    { class: 'answers' },
+    h('div', { class: 'answers__head' }, head, edit),
+    h('dl', { class: 'answers__list' }, answers(stage, index)),
+  );
 }
 
 function answers(stage: Stage, index: number): HTMLElement[] {
@@ -51,7 +71,12 @@ function answers(stage: Stage, index: number): HTMLElement[] {
     const answer =
       choice === undefined
         ? h('dd', { class: 'answers__gap' }, say('booth-review-gap'))
-        : h('dd', {}, h('span', { class: `answers__tone tone-${choice.tone}`, 'aria-hidden': 'true' }), run(choice.title, language));
+        : h(
+            'dd',
+            {},
+            h('span', { class: `answers__tone tone-${choice.tone}`, 'aria-hidden': 'true' }),
+            run(choice.title, language),
+          );
     return h('div', { class: 'answers__row' }, h('dt', {}, run(criterion.title, language)), answer);
   });
 }

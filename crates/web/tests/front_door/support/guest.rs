@@ -20,6 +20,7 @@ pub struct Answer {
     pub status: StatusCode,
     pub location: Option<String>,
     pub cookie: Option<String>,
+    pub policy: Option<String>,
     pub bytes: Vec<u8>,
 }
 
@@ -87,12 +88,15 @@ impl Guest {
             .header(header::COOKIE, &self.cookie)
             .header(header::ACCEPT_LANGUAGE, self.language);
         let response = self.site.clone().oneshot(request.body(body).unwrap()).await.unwrap();
-        let header = |name| response.headers().get(name).map(|value| value.to_str().unwrap().to_owned());
+        let (parts, body) = response.into_parts();
+        let bytes = to_bytes(body, 64 << 20).await.unwrap().to_vec();
+        let header = |name| parts.headers.get(name).map(|value| value.to_str().unwrap().to_owned());
         Answer {
-            status: response.status(),
+            status: parts.status,
             location: header(header::LOCATION),
             cookie: header(header::SET_COOKIE),
-            bytes: to_bytes(response.into_body(), 64 << 20).await.unwrap().to_vec(),
+            policy: header(header::CONTENT_SECURITY_POLICY),
+            bytes,
         }
     }
 }
@@ -100,9 +104,14 @@ impl Guest {
 fn form(fields: &[(&str, &str)]) -> String {
     let encoded = |text: &str| {
         text.bytes().fold(String::new(), |all, byte| {
-            if byte.is_ascii_alphanumeric() { all + &char::from(byte).to_string() } else { all + &format!("%{byte:02X}") }
+            if byte.is_ascii_alphanumeric() {
+                all + &char::from(byte).to_string()
+            } else {
+                all + &format!("%{byte:02X}")
+            }
         })
     };
-    let pairs: Vec<_> = fields.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect();
+    let pairs: Vec<_> =
+        fields.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect();
     pairs.join("&")
 }

@@ -4,13 +4,7 @@ use std::sync::{
 };
 
 use axum::Router;
-use review::{
-    id::ReviewId,
-    role::Role,
-    template::Template,
-    time::Instant,
-    words::Words,
-};
+use review::{id::ReviewId, role::Role, template::Template, time::Instant, words::Words};
 use service::{
     Clock, Service, SystemDice, account,
     cycle::{self, NewReview},
@@ -54,7 +48,7 @@ pub struct TestHouse {
     pub clock: Arc<TestClock>,
     pub site: Router,
     pub administrator: Account,
-    _database: TestDatabase,
+    database: TestDatabase,
 }
 
 /// A small institute: three branches, their secretaries, two leaders, and those who run the meeting.
@@ -76,13 +70,27 @@ impl TestHouse {
         let site = web::site(web::House::new(service.clone()));
         let link = account::set_up_link(&service).await.unwrap().unwrap();
         let session =
-            account::set_up(&service, link.expose(), "admin", words("Administrator"), "a long password").await.unwrap();
+            account::set_up(&service, link.expose(), "admin", words("Administrator"), "a long password")
+                .await
+                .unwrap();
         let administrator = account::who(&service, session.expose()).await.unwrap().unwrap();
-        Self { service, clock, site, administrator, _database: database }
+        Self { service, clock, site, administrator, database }
+    }
+
+    /// The rows themselves, for what no use case makes yet.
+    pub fn store(&self) -> &storage::Store {
+        &self.database.store
     }
 
     pub fn passer_by(&self) -> Guest {
         Guest::passer_by(&self.site)
+    }
+
+    /// Somebody at the door of another server over the same database.
+    pub async fn second_server(&self) -> Guest {
+        let store = storage::Store::open(&self.database.url).await.unwrap();
+        let service = Service::new(store, self.clock.clone(), Arc::new(SystemDice));
+        Guest::passer_by(&web::site(web::House::new(service)))
     }
 
     /// Lets a known account in.
@@ -104,7 +112,8 @@ impl TestHouse {
 
     /// The institute on the day of its meeting, with nobody checked in yet.
     pub async fn institute(&self) -> Institute {
-        let template = Template::parse(include_str!("../../../../../examples/demonstration/template.toml")).unwrap();
+        let template =
+            Template::parse(include_str!("../../../../../examples/demonstration/template.toml")).unwrap();
         let review = cycle::create(
             &self.service,
             &self.administrator,
@@ -181,7 +190,10 @@ const PEOPLE: [(&str, &[Role]); 12] = [
 impl Institute {
     /// Somebody of the institute by name.
     pub fn account(&self, name: &str) -> &Account {
-        self.accounts.iter().find(|account| account.sign_in == name).unwrap_or_else(|| panic!("nobody is called {name}"))
+        self.accounts
+            .iter()
+            .find(|account| account.sign_in == name)
+            .unwrap_or_else(|| panic!("nobody is called {name}"))
     }
 
     /// A path in the review's workspace.

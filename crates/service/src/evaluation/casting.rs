@@ -1,0 +1,99 @@
+use ballot::{BallotRefusal, CheckedBallot, archive::Entry};
+use review::{
+    evaluation::{Refusal, may_cast},
+    id::BoxId,
+};
+use storage::{StorageError, evaluation};
+use thiserror::Error;
+
+use super::{append, crunch, stage};
+use crate::{Error, Fault, Service};
+
+/// The answer to a voter: the ballot is in the box, and on disk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Received {
+    /// By which the voter finds it on the board.
+    pub tracker: String,
+    /// Whether it replaced an earlier ballot of the same card.
+    pub replaced: bool,
+    /// Cards that have a ballot now.
+    pub received: usize,
+}
+
+/// Why a ballot is not in the box.
+#[derive(Debug, Error)]
+pub enum CastError {
+    /// The box does not take ballots, now or any more.
+    #[error(transparent)]
+    Refused(Refusal),
+    /// Not a good ballot of this box.
+    #[error(transparent)]
+    Ballot(#[from] BallotRefusal),
+    /// There is no such box.
+    #[error("no such box")]
+    NotFound,
+    /// Something broke.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+impl From<Error> for CastError {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Refused(review::Refusal::Evaluation(why)) => Self::Refused(why),
+            Error::Refused(why) => Self::Fault(Fault::broken(why)),
+            Error::NotFound | Error::Forbidden => Self::NotFound,
+            // The box is locked while we append, so this is never bad luck.
+            Error::Stale => Self::Fault(Fault::broken("the archive grew under a lock")),
+            Error::Fault(fault) => Self::Fault(fault),
+        }
+    }
+}
+
+impl From<StorageError> for CastError {
+    fn from(fault: StorageError) -> Self {
+        Self::Fault(fault.into())
+    }
+}
+
+/// Casts a sealed ballot. Every proof is checked before anything is written; the answer comes when it is on disk.
+/// Sending the same ballot again is harmless and gets the same answer, even after closing.
+///
+/// Nothing is logged here that tells box, card, tracker or time of a ballot.
+pub async fn cast(service: &Service, id: &BoxId, text: Vec<u8>) -> Result<Received, CastError> {
+    let checker = service.checkers.of(service, id).await?;
+    let turn = service.checkers.turn().await?;
+    let (checked, text) = crunch(move || (checker.check(&text), text)).await?;
+    drop(turn);
+    let checked = checked?;
+    let tx = service.store.write().await?;
+    let found = evaluation::locked(&tx, id).await?.ok_or(CastError::NotFound)?;
+    let credential = checked.credential().to_string();
+    let counted = evaluation::tracker_of(&tx, id, &credential).await?;
+    let earlier = counted.ok_or_else(|| CastError::Fault(Fault::broken("a listed card has no row")))?;
+    let (tracker, hash) = (checked.tracker().to_string(), checked.tracker().hash().to_string());
+    if evaluation::has_record(&tx, id, &hash).await? {
+        return Ok(Received { tracker, replaced: false, received: found.cast_cards });
+    }
+    may_cast(stage(&found)?).map_err(CastError::Refused)?;
+    append(&tx, &found, entry(&checked, &text)?).await?;
+    if !evaluation::note_counted(&tx, &found, &credential, &tracker, earlier.is_none()).await? {
+        return Err(CastError::Fault(Fault::broken("a box's counts moved under a lock")));
+    }
+    tx.commit().await?;
+    service.live().changed(found.review);
+    let received = found.cast_cards + usize::from(earlier.is_none());
+    Ok(Received { tracker, replaced: earlier.is_some(), received })
+}
+
+/// The exact text that was checked.
+fn entry(checked: &CheckedBallot, text: &[u8]) -> Result<Entry, Fault> {
+    let text = std::str::from_utf8(text).map_err(Fault::broken)?;
+    debug_assert_eq!(ballot::Tracker::of(text), checked.tracker());
+    Ok(Entry::ballot(text))
+}
+
+/// Whether a ballot was refused because its card is not in the box's list: a wrong or mistyped code.
+pub fn is_unknown_card(why: &BallotRefusal) -> bool {
+    matches!(why, BallotRefusal::UnknownCredential)
+}

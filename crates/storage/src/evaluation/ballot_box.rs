@@ -1,0 +1,335 @@
+use review::{
+    evaluation::{BallotShape, BoxTimes},
+    id::{BoxId, ReviewId},
+    template::GroupKey,
+    time::Instant,
+};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::Expr,
+};
+
+use crate::{
+    Rows, StorageError, Tx,
+    table::{count, counted, from_json, json, parsed, table},
+};
+
+table!(ballot_box = "box" [box_id: String] {
+    review_id: String,
+    label: String,
+    shape: String,
+    group_keys: String,
+    position: i64,
+    voters: i64,
+    cards: i64,
+    created_at: i64,
+    cards_made_at: Option<i64>,
+    ready_at: Option<i64>,
+    opened_at: Option<i64>,
+    closed_at: Option<i64>,
+    too_small_at: Option<i64>,
+    result_at: Option<i64>,
+    head: Option<String>,
+    height: i64,
+    records: i64,
+    ballots: i64,
+    cast_cards: i64,
+    issued: Option<i64>,
+    spoilt_paper: Option<i64>,
+    reconciled_at: Option<i64>,
+});
+table!(box_credential = "box_credential" [box_id: String, credential: String] {
+    tracker: Option<String>,
+});
+
+/// The last event of a box's archive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// Its hash, which covers everything before it; lower-case hexadecimal.
+    pub hash: String,
+    /// How many events came before it.
+    pub height: usize,
+}
+
+/// What scrutineers counted by hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reconciliation {
+    /// Cards handed out.
+    pub issued: usize,
+    /// Paper ballots that were void.
+    pub spoilt_paper: usize,
+    /// When it was signed.
+    pub at: Instant,
+}
+
+/// One verifiable election.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BallotBox {
+    /// The election's uuid.
+    pub id: BoxId,
+    /// Of which review.
+    pub review: ReviewId,
+    /// The letters of its groups, such as `C+D`.
+    pub label: String,
+    /// The order of its questions and answers.
+    pub shape: BallotShape,
+    /// Who votes in it.
+    pub groups: Vec<GroupKey>,
+    /// Among the boxes of its review, from 0.
+    pub position: usize,
+    /// How many may vote.
+    pub voters: usize,
+    /// How many cards are made, spares among them.
+    pub cards: usize,
+    /// When it was planned; also the time of every record of its archive.
+    pub created_at: Instant,
+    /// When the cards were made.
+    pub cards_made_at: Option<Instant>,
+    /// Its life.
+    pub times: BoxTimes,
+    /// The archive's last event; none before the set-up.
+    pub head: Option<Head>,
+    /// Records in the archive.
+    pub records: usize,
+    /// Ballots received, replaced ones among them.
+    pub ballots: usize,
+    /// Cards that have a ballot: ballots that count.
+    pub cast_cards: usize,
+    /// What scrutineers counted by hand.
+    pub reconciliation: Option<Reconciliation>,
+}
+
+impl TryFrom<ballot_box::Model> for BallotBox {
+    type Error = StorageError;
+
+    fn try_from(row: ballot_box::Model) -> Result<Self, StorageError> {
+        let instant = |at: Option<i64>| at.map(Instant::from_ms);
+        let number = |value, column| counted(value, "box", column);
+        Ok(Self {
+            id: parsed(&row.box_id, "box", "box_id")?,
+            review: parsed(&row.review_id, "box", "review_id")?,
+            shape: from_json(&row.shape, "box", "shape")?,
+            groups: from_json(&row.group_keys, "box", "group_keys")?,
+            position: number(row.position, "position")?,
+            voters: number(row.voters, "voters")?,
+            cards: number(row.cards, "cards")?,
+            created_at: Instant::from_ms(row.created_at),
+            cards_made_at: instant(row.cards_made_at),
+            times: BoxTimes {
+                ready_at: instant(row.ready_at),
+                voting_opened_at: instant(row.opened_at),
+                voting_closed_at: instant(row.closed_at),
+                sums_opened_at: instant(row.result_at),
+                withheld_at: instant(row.too_small_at),
+            },
+            head: row
+                .head
+                .map(|hash| Ok::<_, StorageError>(Head { hash, height: number(row.height, "height")? }))
+                .transpose()?,
+            records: number(row.records, "records")?,
+            ballots: number(row.ballots, "ballots")?,
+            cast_cards: number(row.cast_cards, "cast_cards")?,
+            reconciliation: match (row.issued, row.spoilt_paper, row.reconciled_at) {
+                (Some(issued), Some(spoilt), Some(at)) => Some(Reconciliation {
+                    issued: number(issued, "issued")?,
+                    spoilt_paper: number(spoilt, "spoilt_paper")?,
+                    at: Instant::from_ms(at),
+                }),
+                (None, _, _) | (_, None, _) | (_, _, None) => None,
+            },
+            label: row.label,
+        })
+    }
+}
+
+/// The boxes of a review in their order.
+pub async fn boxes(rows: &impl Rows, review: ReviewId) -> Result<Vec<BallotBox>, StorageError> {
+    let found = ballot_box::Entity::find()
+        .filter(ballot_box::Column::ReviewId.eq(review.to_string()))
+        .order_by_asc(ballot_box::Column::Position)
+        .all(rows.connection())
+        .await?;
+    found.into_iter().map(BallotBox::try_from).collect()
+}
+
+/// One box.
+pub async fn by_id(rows: &impl Rows, id: &BoxId) -> Result<Option<BallotBox>, StorageError> {
+    let row = ballot_box::Entity::find_by_id(id.to_string()).one(rows.connection()).await?;
+    row.map(BallotBox::try_from).transpose()
+}
+
+/// One box, which nobody else changes until the transaction ends. (On SQLite the transaction itself is the lock.)
+pub async fn locked(tx: &Tx, id: &BoxId) -> Result<Option<BallotBox>, StorageError> {
+    let row = ballot_box::Entity::find_by_id(id.to_string()).lock_exclusive().one(&tx.0).await?;
+    row.map(BallotBox::try_from).transpose()
+}
+
+/// Adds a planned box. Instants and counts of a new box are its own: all empty.
+pub async fn add(tx: &Tx, new: &BallotBox) -> Result<(), StorageError> {
+    ballot_box::ActiveModel {
+        box_id: Set(new.id.to_string()),
+        review_id: Set(new.review.to_string()),
+        label: Set(new.label.clone()),
+        shape: Set(json(&new.shape)?),
+        group_keys: Set(json(&new.groups)?),
+        position: Set(count(new.position)),
+        voters: Set(count(new.voters)),
+        cards: Set(count(new.cards)),
+        created_at: Set(new.created_at.ms()),
+        cards_made_at: Set(None),
+        ready_at: Set(None),
+        opened_at: Set(None),
+        closed_at: Set(None),
+        too_small_at: Set(None),
+        result_at: Set(None),
+        head: Set(None),
+        height: Set(0),
+        records: Set(0),
+        ballots: Set(0),
+        cast_cards: Set(0),
+        issued: Set(None),
+        spoilt_paper: Set(None),
+        reconciled_at: Set(None),
+    }
+    .insert(&tx.0)
+    .await?;
+    Ok(())
+}
+
+/// Removes a box for which no cards were made. `false` when there is none such.
+pub async fn remove(tx: &Tx, id: &BoxId) -> Result<bool, StorageError> {
+    let done = ballot_box::Entity::delete_many()
+        .filter(ballot_box::Column::BoxId.eq(id.as_str()))
+        .filter(ballot_box::Column::CardsMadeAt.is_null())
+        .exec(&tx.0)
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
+/// Keeps the public halves of a box's cards, once. `false` when they were made before.
+pub async fn add_credentials(
+    tx: &Tx,
+    id: &BoxId,
+    credentials: &[String],
+    at: Instant,
+) -> Result<bool, StorageError> {
+    /// Rows of one statement: both engines bound its parameters.
+    const CHUNK: usize = 500;
+    if !step(tx, id, ballot_box::Column::CardsMadeAt, at).await? {
+        return Ok(false);
+    }
+    for chunk in credentials.chunks(CHUNK) {
+        let rows = chunk.iter().map(|credential| box_credential::ActiveModel {
+            box_id: Set(id.to_string()),
+            credential: Set(credential.clone()),
+            tracker: Set(None),
+        });
+        box_credential::Entity::insert_many(rows).exec_without_returning(&tx.0).await?;
+    }
+    Ok(true)
+}
+
+/// The public halves of a box's cards, sorted.
+pub async fn credentials(rows: &impl Rows, id: &BoxId) -> Result<Vec<String>, StorageError> {
+    let found = box_credential::Entity::find()
+        .filter(box_credential::Column::BoxId.eq(id.as_str()))
+        .order_by_asc(box_credential::Column::Credential)
+        .all(rows.connection())
+        .await?;
+    Ok(found.into_iter().map(|row| row.credential).collect())
+}
+
+/// The trackers of the ballots that count so far, sorted: their order tells nothing.
+pub async fn trackers(rows: &impl Rows, id: &BoxId) -> Result<Vec<String>, StorageError> {
+    let found = box_credential::Entity::find()
+        .filter(box_credential::Column::BoxId.eq(id.as_str()))
+        .filter(box_credential::Column::Tracker.is_not_null())
+        .order_by_asc(box_credential::Column::Tracker)
+        .all(rows.connection())
+        .await?;
+    Ok(found.into_iter().filter_map(|row| row.tracker).collect())
+}
+
+/// The tracker of the ballot that counts for a card so far. The outer `None`: there is no such card.
+pub async fn tracker_of(
+    rows: &impl Rows,
+    id: &BoxId,
+    credential: &str,
+) -> Result<Option<Option<String>>, StorageError> {
+    let row = box_credential::Entity::find_by_id((id.to_string(), credential.to_owned()))
+        .one(rows.connection())
+        .await?;
+    Ok(row.map(|row| row.tracker))
+}
+
+/// Notes the ballot that counts for a card from now on, and the box's counts. `false` when there is no such card.
+pub async fn note_counted(
+    tx: &Tx,
+    before: &BallotBox,
+    credential: &str,
+    tracker: &str,
+    first: bool,
+) -> Result<bool, StorageError> {
+    let noted = box_credential::Entity::update_many()
+        .col_expr(box_credential::Column::Tracker, Expr::value(tracker))
+        .filter(box_credential::Column::BoxId.eq(before.id.as_str()))
+        .filter(box_credential::Column::Credential.eq(credential))
+        .exec(&tx.0)
+        .await?;
+    let counted = ballot_box::Entity::update_many()
+        .col_expr(ballot_box::Column::Ballots, Expr::value(count(before.ballots + 1)))
+        .col_expr(ballot_box::Column::CastCards, Expr::value(count(before.cast_cards + usize::from(first))))
+        .filter(ballot_box::Column::BoxId.eq(before.id.as_str()))
+        .filter(ballot_box::Column::Ballots.eq(count(before.ballots)))
+        .exec(&tx.0)
+        .await?;
+    Ok(noted.rows_affected == 1 && counted.rows_affected == 1)
+}
+
+/// The set-up stands. `false` when it did before.
+pub async fn mark_ready(tx: &Tx, id: &BoxId, at: Instant) -> Result<bool, StorageError> {
+    step(tx, id, ballot_box::Column::ReadyAt, at).await
+}
+
+/// Ballots are taken from now on. `false` when they were before.
+pub async fn mark_opened(tx: &Tx, id: &BoxId, at: Instant) -> Result<bool, StorageError> {
+    step(tx, id, ballot_box::Column::OpenedAt, at).await
+}
+
+/// No more ballots. `false` when it was closed before.
+pub async fn mark_closed(tx: &Tx, id: &BoxId, at: Instant) -> Result<bool, StorageError> {
+    step(tx, id, ballot_box::Column::ClosedAt, at).await
+}
+
+/// Too few voted: the sums stay sealed for good. `false` when that was noted before.
+pub async fn mark_withheld(tx: &Tx, id: &BoxId, at: Instant) -> Result<bool, StorageError> {
+    step(tx, id, ballot_box::Column::TooSmallAt, at).await
+}
+
+/// The sums are known. `false` when they were before.
+pub async fn mark_sums_opened(tx: &Tx, id: &BoxId, at: Instant) -> Result<bool, StorageError> {
+    step(tx, id, ballot_box::Column::ResultAt, at).await
+}
+
+/// Keeps what scrutineers counted by hand; a later count replaces an earlier one.
+pub async fn reconcile(tx: &Tx, id: &BoxId, counted: Reconciliation) -> Result<bool, StorageError> {
+    let done = ballot_box::Entity::update_many()
+        .col_expr(ballot_box::Column::Issued, Expr::value(count(counted.issued)))
+        .col_expr(ballot_box::Column::SpoiltPaper, Expr::value(count(counted.spoilt_paper)))
+        .col_expr(ballot_box::Column::ReconciledAt, Expr::value(counted.at.ms()))
+        .filter(ballot_box::Column::BoxId.eq(id.as_str()))
+        .exec(&tx.0)
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
+/// One step of a box's life: sets its instant where it is still empty.
+async fn step(tx: &Tx, id: &BoxId, instant: ballot_box::Column, at: Instant) -> Result<bool, StorageError> {
+    let done = ballot_box::Entity::update_many()
+        .col_expr(instant, Expr::value(at.ms()))
+        .filter(ballot_box::Column::BoxId.eq(id.as_str()))
+        .filter(instant.is_null())
+        .exec(&tx.0)
+        .await?;
+    Ok(done.rows_affected == 1)
+}

@@ -1,0 +1,53 @@
+//! What scripts are told: JSON with a refusal's key and its words in both languages, so that the page can say it in
+//! the one that is switched on.
+
+use axum::{
+    Json,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use i18n::{Lang, Say};
+use review::id::BoxId;
+use service::{Error, Fault};
+
+use crate::fault;
+
+/// A refusal for a script.
+pub(super) fn refusal(status: StatusCode, key: &str, words: impl Fn(Say) -> String) -> Response {
+    let body = serde_json::json!({
+        "refusal": key,
+        "message": { "zh": words(Say(Lang::Zh)), "en": words(Say(Lang::En)) },
+    });
+    (status, Json(body)).into_response()
+}
+
+/// A use case's error for a script.
+pub(super) fn error(error: Error) -> Response {
+    match error {
+        Error::Refused(why) => refusal(StatusCode::UNPROCESSABLE_ENTITY, "refused", |say| say.refusal(&why)),
+        Error::Forbidden => {
+            refusal(StatusCode::FORBIDDEN, "forbidden", |say| say.trouble_forbidden_text().to_owned())
+        }
+        Error::NotFound => {
+            refusal(StatusCode::NOT_FOUND, "not_found", |say| say.trouble_not_found_text().to_owned())
+        }
+        Error::Stale => refusal(StatusCode::CONFLICT, "stale", |say| say.trouble_stale_text().to_owned()),
+        Error::Fault(why) => broken(&why),
+    }
+}
+
+/// A fault for a script: only the id under which the log has it.
+pub(super) fn broken(why: &Fault) -> Response {
+    let id = fault::log(why);
+    refusal(StatusCode::INTERNAL_SERVER_ERROR, "fault", |say| say.trouble_fault_text(&id))
+}
+
+/// Nobody is signed in.
+pub(super) fn session_ended() -> Response {
+    refusal(StatusCode::UNAUTHORIZED, "session", |say| say.trouble_session().to_owned())
+}
+
+/// A box's id out of a path; what cannot be one is no box.
+pub(super) fn box_id(text: &str) -> Result<BoxId, Error> {
+    text.parse().map_err(|_| Error::NotFound)
+}

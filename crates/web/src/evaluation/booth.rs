@@ -1,0 +1,197 @@
+use std::collections::BTreeMap;
+
+use axum::{
+    Json,
+    body::Bytes,
+    extract::{Path, State},
+    http::{HeaderName, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use i18n::{Lang, Say};
+use review::{
+    evaluation::BoxStage,
+    id::BoxId,
+    template::{OwnRow, Tone},
+    words::Words,
+};
+use serde_json::{Value, json};
+use service::{Error, Service, evaluation::CastError};
+use storage::cycle::Kind;
+
+use super::{
+    answer::{self, box_id},
+    counts::{groups, stage_key},
+};
+use crate::{assets, fault::Page, gate::Visitor, house::House};
+
+/// The booth may be opened from another host: its data and its ballots carry no cookie and no secret of ours.
+const ANYWHERE: (HeaderName, HeaderValue) =
+    (header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+
+/// `GET /boxes/{box}/booth`: one file, the same for every box, with its own content policy by hash.
+pub(super) async fn show() -> Response {
+    let booth = assets::booth();
+    let policy = format!(
+        "default-src 'none'; script-src '{}'; style-src '{}'; worker-src blob:; connect-src 'self'; img-src data:; \
+         base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+        booth.script, booth.style
+    );
+    let headers = [
+        (header::CONTENT_SECURITY_POLICY, policy),
+        (header::CONTENT_TYPE, "text/html; charset=utf-8".into()),
+    ];
+    (headers, booth.html.clone()).into_response()
+}
+
+/// `GET /boxes/{box}/booth.json`: all the booth has to know of its box.
+pub(super) async fn description(
+    State(house): State<House>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Response {
+    match describe(&house, visitor.say, &id).await {
+        Ok(description) => ([ANYWHERE], Json(description)).into_response(),
+        Err(error) => answer::error(error),
+    }
+}
+
+async fn describe(house: &House, say: Say, id: &str) -> Result<Value, Error> {
+    let (reader, id) = (house.reader(), box_id(id)?);
+    let one = storage::evaluation::by_id(&reader, &id).await?.ok_or(Error::NotFound)?;
+    let review = storage::cycle::by_id(&reader, one.review).await?.ok_or(Error::NotFound)?;
+    let template = service::cycle::rules(&review)?;
+    let rules = template.evaluation();
+    let reporters = storage::roster::reporters(&reader, review.id).await?;
+    let asked = one.shape.questions.iter().map(|question| question.reporter);
+    let mut order: Vec<_> = asked.collect();
+    order.dedup();
+    let reporters = order.iter().filter_map(|id| reporters.iter().find(|reporter| reporter.id == *id));
+    let stage = service::evaluation::stage(&one)?;
+    let (election, fingerprint) = match stage {
+        BoxStage::Preparing => (String::new(), String::new()),
+        BoxStage::Ready | BoxStage::Open | BoxStage::Closed | BoxStage::Opened | BoxStage::TooSmall => {
+            let facts = service::evaluation::facts(&reader, &id).await?;
+            (facts.election, facts.fingerprint)
+        }
+    };
+    let groups = groups(&one, &template);
+    let skips =
+        one.groups.iter().filter_map(|key| template.group(key)).any(|group| group.own_row == OwnRow::Skip);
+    let titles: Vec<_> =
+        one.groups.iter().filter_map(|key| template.group(key)).map(|group| &group.title).collect();
+    Ok(json!({
+        "box": id,
+        "label": joined(&titles),
+        "letter": one.label,
+        "colours": groups.iter().map(|(_, colour)| colour).collect::<Vec<_>>(),
+        "state": stage_key(stage),
+        "election": election,
+        "fingerprint": fingerprint,
+        "credentialsUrl": format!("/boxes/{id}/credentials.json"),
+        "reporters": reporters.map(|one| json!({
+            "key": one.unit.code, "unit": one.unit.name, "title": one.title,
+        })).collect::<Vec<_>>(),
+        "criteria": rules.criteria.iter().map(|one| json!({
+            "key": one.key.as_str(), "title": one.title, "guidance": one.guidance,
+        })).collect::<Vec<_>>(),
+        "grades": rules.grades.iter().map(|one| json!({
+            "key": one.key.as_str(), "title": one.title, "tone": tone(one.tone),
+        })).collect::<Vec<_>>(),
+        "abstain": rules.abstain.title,
+        "ownRow": if skips { "skip" } else { "mark" },
+        "trust": match review.kind { Kind::Record => "trustees", Kind::Demonstration => "demonstration" },
+        "trustees": trustees(house, one.review, say).await?,
+        "words": words("booth"),
+        "lang": say.lang().tag(),
+    }))
+}
+
+fn joined(titles: &[&Words]) -> Value {
+    let of = |lang| titles.iter().map(|title| title.in_lang(lang)).collect::<Vec<_>>().join(" + ");
+    json!({ "zh": of(Lang::Zh), "en": of(Lang::En) })
+}
+
+async fn trustees(house: &House, review: review::id::ReviewId, say: Say) -> Result<Vec<String>, Error> {
+    let reader = house.reader();
+    let mut names = Vec::new();
+    for key in storage::evaluation::keys(&reader, review).await? {
+        if let Some(account) = storage::account::by_id(&reader, key.account).await? {
+            names.push(account.name.in_lang(say.lang()).to_owned());
+        }
+    }
+    Ok(names)
+}
+
+fn tone(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Good => "good",
+        Tone::FairlyGood => "fairly_good",
+        Tone::Average => "average",
+        Tone::Poor => "poor",
+    }
+}
+
+/// A script's phrases in both languages.
+pub(super) fn words(script: &str) -> Value {
+    let of = |lang: Lang| Say(lang).script_words(script).collect::<BTreeMap<_, _>>();
+    json!({ "zh-CN": of(Lang::Zh), "en": of(Lang::En) })
+}
+
+/// `GET /boxes/{box}/credentials.json`: so that a wrong code is noticed before anything is marked.
+pub(super) async fn credentials(
+    State(house): State<House>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Page {
+    let facts = async { service::evaluation::facts(&house.reader(), &box_id(&id)?).await }.await;
+    Ok(match facts {
+        Ok(facts) => {
+            let json = (header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+            ([ANYWHERE, json], facts.credentials).into_response()
+        }
+        Err(Error::NotFound) => answer::error(Error::NotFound),
+        Err(other) => return Err(crate::fault::Trouble::new(visitor.say, other)),
+    })
+}
+
+/// `POST /boxes/{box}/ballots`: a sealed ballot. No cookie is read, and nothing of the request is logged.
+pub(super) async fn cast(State(service): State<Service>, Path(id): Path<String>, body: Bytes) -> Response {
+    let answer = match box_id(&id) {
+        Ok(id) => cast_into(&service, &id, body).await,
+        Err(error) => answer::error(error),
+    };
+    ([ANYWHERE], answer).into_response()
+}
+
+/// `OPTIONS /boxes/{box}/ballots`: a booth on another host asks before it sends JSON.
+pub(super) async fn may_cast_from_anywhere() -> Response {
+    let headers = [
+        ANYWHERE,
+        (header::ACCESS_CONTROL_ALLOW_METHODS, HeaderValue::from_static("POST")),
+        (header::ACCESS_CONTROL_ALLOW_HEADERS, HeaderValue::from_static("content-type")),
+    ];
+    (StatusCode::NO_CONTENT, headers).into_response()
+}
+
+async fn cast_into(service: &Service, id: &BoxId, body: Bytes) -> Response {
+    match service::evaluation::cast(service, id, body.into()).await {
+        Ok(received) => Json(json!({
+            "tracker": received.tracker, "replaced": received.replaced, "received": received.received,
+        }))
+        .into_response(),
+        Err(CastError::Refused(why)) => {
+            let why = review::Refusal::from(why);
+            answer::refusal(StatusCode::CONFLICT, "closed", |say| say.refusal(&why))
+        }
+        Err(CastError::Ballot(why)) if service::evaluation::is_unknown_card(&why) => {
+            answer::refusal(StatusCode::FORBIDDEN, "unknown_credential", |say| {
+                say.evaluation_unknown_card().to_owned()
+            })
+        }
+        Err(CastError::Ballot(_)) => answer::refusal(StatusCode::UNPROCESSABLE_ENTITY, "malformed", |say| {
+            say.evaluation_bad_ballot().to_owned()
+        }),
+        Err(CastError::NotFound) => answer::error(Error::NotFound),
+        Err(CastError::Fault(fault)) => answer::broken(&fault),
+    }
+}

@@ -1,0 +1,91 @@
+use i18n::Say;
+use review::{
+    evaluation::BoxStage,
+    id::{BoxId, ReviewId},
+    template::{Colour, Template},
+};
+use service::Error;
+use storage::{Reader, evaluation::BallotBox};
+
+/// How a box stands, for the chair, the hall and the organiser. Only counts: never who, never what.
+pub(crate) struct BoxCount {
+    pub(crate) id: BoxId,
+    pub(crate) label: String,
+    /// Letter and colour of each of its groups.
+    pub(crate) groups: Vec<(String, &'static str)>,
+    pub(crate) stage: BoxStage,
+    pub(crate) received: usize,
+    pub(crate) voters: usize,
+}
+
+/// The boxes of a review in their order.
+pub(crate) async fn counts(
+    reader: &Reader,
+    review: ReviewId,
+    template: &Template,
+) -> Result<Vec<BoxCount>, Error> {
+    let boxes = storage::evaluation::boxes(reader, review).await?;
+    boxes.iter().map(|one| count(one, template)).collect()
+}
+
+pub(super) fn count(one: &BallotBox, template: &Template) -> Result<BoxCount, Error> {
+    Ok(BoxCount {
+        id: one.id.clone(),
+        label: one.label.clone(),
+        groups: groups(one, template),
+        stage: service::evaluation::stage(one)?,
+        received: one.cast_cards,
+        voters: one.voters,
+    })
+}
+
+/// The letters of a box's groups with their colours.
+pub(super) fn groups(one: &BallotBox, template: &Template) -> Vec<(String, &'static str)> {
+    let known = one.groups.iter().filter_map(|key| template.group(key));
+    known.map(|group| (group.key.to_string(), colour(group.colour))).collect()
+}
+
+/// A colour as scripts and style sheets call it.
+fn colour(colour: Colour) -> &'static str {
+    match colour {
+        Colour::Red => "red",
+        Colour::Yellow => "yellow",
+        Colour::Blue => "blue",
+        Colour::White => "white",
+    }
+}
+
+/// A stage as scripts call it.
+pub(super) fn stage_key(stage: BoxStage) -> &'static str {
+    match stage {
+        BoxStage::Preparing => "preparing",
+        BoxStage::Ready => "ready",
+        BoxStage::Open => "open",
+        BoxStage::Closed => "closed",
+        BoxStage::Opened => "opened",
+        BoxStage::TooSmall => "too_small",
+    }
+}
+
+/// A stage for a reader.
+pub(super) fn stage_name(say: Say, stage: BoxStage) -> &'static str {
+    match stage {
+        BoxStage::Preparing => say.evaluation_stage_preparing(),
+        BoxStage::Ready => say.evaluation_stage_ready(),
+        BoxStage::Open => say.evaluation_stage_open(),
+        BoxStage::Closed => say.evaluation_stage_closed(),
+        BoxStage::Opened => say.evaluation_stage_opened(),
+        BoxStage::TooSmall => say.evaluation_stage_too_small(),
+    }
+}
+
+/// In which of the product's states a stage is drawn.
+pub(super) fn stage_chip(stage: BoxStage) -> &'static str {
+    match stage {
+        BoxStage::Preparing | BoxStage::Ready => "quiet",
+        BoxStage::Open => "now",
+        BoxStage::Closed => "due",
+        BoxStage::Opened => "done",
+        BoxStage::TooSmall => "alarm",
+    }
+}

@@ -1,0 +1,274 @@
+//! The editor's page.
+
+use askama::Template;
+use i18n::{Lang, Say};
+use review::{
+    Refusal,
+    exact::Exact,
+    id::ItemId,
+    report::{self, Body, Finding, Problem, Severity, State},
+    template::Template as Rules,
+    text::count_characters,
+    threshold::Operator,
+};
+use service::Error;
+use storage::{
+    follow_up::Item,
+    report::{Report, Version},
+};
+
+use super::{
+    Writing,
+    fields::{Field, ItemField, Sheet, section_id},
+    history::Names,
+    text::{self, Tab},
+    words,
+};
+use crate::{
+    frame::{Frame, Part, Workspace},
+    house::House,
+    links, moment,
+};
+
+/// Everything that lies on the reporter's desk.
+pub(super) struct Desk {
+    pub(super) template: Rules,
+    pub(super) items: Vec<Item>,
+    pub(super) report: Report,
+    versions: Vec<Version>,
+    names: Names,
+}
+
+/// How the last step ended.
+pub(super) enum Outcome {
+    None,
+    Saved,
+    Refused(Refusal),
+    Stale,
+}
+
+/// Where a reporter writes one edition.
+#[derive(Template)]
+#[template(path = "report/edit.html")]
+pub(super) struct EditPage {
+    workspace: Workspace,
+    frame: Frame,
+    unit: String,
+    stand: String,
+    read: String,
+    tabs: Vec<Tab>,
+    notice: Option<Notice>,
+    found: Option<Found>,
+    returned: Option<Returned>,
+    action: String,
+    keep: String,
+    revision: i64,
+    /// Its tag, for `lang` and for the form.
+    edition: &'static str,
+    counts: bool,
+    sections: Vec<Field>,
+    total: String,
+    total_limit: Option<u32>,
+    share: Option<String>,
+    items: Vec<ItemField>,
+    oral: Field,
+}
+
+struct Notice {
+    tone: &'static str,
+    role: &'static str,
+    title: String,
+    text: String,
+}
+
+/// The list above the form: what is still lacking, each with the way to its field.
+struct Found {
+    title: &'static str,
+    tone: &'static str,
+    lines: Vec<FoundLine>,
+}
+
+struct FoundLine {
+    sentence: String,
+    path: String,
+}
+
+/// The organiser's note on the last version.
+struct Returned {
+    head: String,
+    note: String,
+}
+
+impl Desk {
+    pub(super) async fn lay(house: &House, writing: &Writing, report: Report) -> Result<Self, Error> {
+        let (reader, review) = (house.reader(), &writing.seat.review);
+        let versions = storage::report::versions(&reader, report.id).await?;
+        Ok(Self {
+            template: service::cycle::rules(review)?,
+            items: storage::follow_up::carried_in(&reader, review, writing.reporter.unit.id).await?,
+            names: Names::of(&reader, &versions).await?,
+            versions,
+            report,
+        })
+    }
+
+    pub(super) fn state(&self) -> State {
+        service::report::state(&self.versions)
+    }
+
+    pub(super) fn item_ids(&self) -> Vec<ItemId> {
+        self.items.iter().map(|item| item.id).collect()
+    }
+
+    /// A report that nobody has begun opens in its reporter's language; any other in the edition that counts.
+    pub(super) fn first_edition(&self, reader: Lang) -> Lang {
+        if self.is_blank(&self.report.draft) {
+            reader
+        } else {
+            service::report::edition_that_counts(&self.report.draft)
+        }
+    }
+
+    pub(super) fn sentence(&self, say: Say, problem: &Problem) -> String {
+        words::problem(say, &self.template, &self.items, problem)
+    }
+
+    fn is_blank(&self, body: &Body) -> bool {
+        Lang::ALL.into_iter().all(|lang| body.total(&self.template, lang) == 0)
+    }
+
+    fn findings(&self, body: &Body) -> Vec<Finding> {
+        report::check(&self.template, body, &self.item_ids(), service::report::edition_that_counts(body))
+    }
+}
+
+/// Sets the page. `body` is what stands in the form, which may be more than what is stored.
+pub(super) fn page(desk: &Desk, writing: &Writing, edition: Lang, body: &Body, outcome: Outcome) -> EditPage {
+    let (seat, say) = (&writing.seat, writing.seat.say());
+    let (review, reporter) = (seat.review.id, writing.reporter.id);
+    let counts = desk.is_blank(body) || service::report::edition_that_counts(body) == edition;
+    let findings = desk.findings(body);
+    let refused = matches!(outcome, Outcome::Refused(_));
+    let at_fields = if refused && counts { &findings[..] } else { &[] };
+    let beside = matches!(outcome, Outcome::Stale);
+    let sheet = Sheet { say, desk, edition, body, counts, findings: at_fields, beside };
+    let total = body.total(&desk.template, edition);
+    let total_limit = counts.then_some(desk.template.report().total_limit);
+    let (frame, workspace) = Workspace::around(seat, Part::Reports);
+    EditPage {
+        frame,
+        workspace,
+        unit: writing.reporter.unit.name.in_lang(say.lang()).to_owned(),
+        stand: stand(desk, writing),
+        read: links::report(review, reporter),
+        tabs: text::tabs(say, body, edition, |lang| links::report_edition(review, reporter, lang)),
+        found: found(desk, writing, body, &findings, edition, refused),
+        notice: notice(say, outcome),
+        returned: returned(desk, writing),
+        action: links::report_edit(review, reporter),
+        keep: format!("report-{reporter}-{}", edition.tag()),
+        revision: desk.report.revision,
+        edition: edition.tag(),
+        counts,
+        sections: sheet.sections(),
+        total: total_limit.map_or_else(|| total.to_string(), |limit| format!("{total} / {limit}")),
+        total_limit,
+        share: share(say, desk, body, edition, total).filter(|_| counts),
+        items: sheet.items(),
+        oral: sheet.oral(),
+    }
+}
+
+fn stand(desk: &Desk, writing: &Writing) -> String {
+    let say = writing.seat.say();
+    if desk.report.revision <= 1 {
+        return say.report_edit_stand_new().to_owned();
+    }
+    let saved = moment::minute(say, desk.report.saved_at, &writing.seat.review.zone);
+    say.report_edit_stand(words::state(say, desk.state()).text, saved)
+}
+
+fn notice(say: Say, outcome: Outcome) -> Option<Notice> {
+    let error =
+        |title: &str, text: String| Notice { tone: "error", role: "alert", title: title.to_owned(), text };
+    match outcome {
+        Outcome::None => None,
+        Outcome::Saved => Some(Notice {
+            tone: "done",
+            role: "status",
+            title: say.report_edit_saved().to_owned(),
+            text: say.report_edit_saved_text().to_owned(),
+        }),
+        Outcome::Refused(why @ Refusal::Report(report::Refusal::Blocked { .. })) => {
+            let text = format!("{} {}", say.refusal(&why), say.report_edit_refused_text());
+            Some(error(say.report_edit_refused(), text))
+        }
+        Outcome::Refused(why) => {
+            let text = format!("{} {}", say.refusal(&why), say.report_edit_not_saved_text());
+            Some(error(say.report_edit_not_saved(), text))
+        }
+        Outcome::Stale => Some(error(say.report_edit_stale(), say.report_edit_stale_text().to_owned())),
+    }
+}
+
+/// What is still lacking. A report that was not begun needs no list of its eight empty sections.
+fn found(
+    desk: &Desk,
+    writing: &Writing,
+    body: &Body,
+    findings: &[Finding],
+    edition: Lang,
+    refused: bool,
+) -> Option<Found> {
+    let say = writing.seat.say();
+    if findings.is_empty() || (desk.is_blank(body) && !refused) {
+        return None;
+    }
+    let counting = service::report::edition_that_counts(body);
+    let here = counting == edition || desk.is_blank(body);
+    let page = links::report_edition(writing.seat.review.id, writing.reporter.id, counting);
+    let line = |finding: &Finding| FoundLine {
+        sentence: desk.sentence(say, &finding.problem),
+        path: format!("{}#{}", if here { "" } else { &page }, anchor(&finding.problem)),
+    };
+    let blocks = findings.iter().any(|finding| finding.severity == Severity::Block);
+    Some(Found {
+        title: if blocks { say.report_edit_to_do() } else { say.report_edit_to_heed() },
+        tone: if refused { "error" } else { "due" },
+        lines: findings.iter().map(line).collect(),
+    })
+}
+
+/// The field that a finding is about.
+fn anchor(problem: &Problem) -> String {
+    match problem {
+        Problem::SectionMissing { section }
+        | Problem::SectionTooLong { section, .. }
+        | Problem::ProblemShareLow { section, .. } => section_id(section),
+        Problem::TotalTooLong { .. } => "total".to_owned(),
+        Problem::ItemUnanswered { item } => format!("answer-{item}"),
+        Problem::OralTooLong { .. } => "oral".to_owned(),
+    }
+}
+
+fn returned(desk: &Desk, writing: &Writing) -> Option<Returned> {
+    let say = writing.seat.say();
+    let last = desk.versions.last()?;
+    let back = last.returned.as_ref()?;
+    let when = moment::minute(say, back.at, &writing.seat.review.zone);
+    let head = say.report_edit_returned(desk.names.name(say, back.by), last.number, when);
+    Some(Returned { head, note: back.note.clone() })
+}
+
+/// The share of the section on problems, where the template asks for one and something is written.
+fn share(say: Say, desk: &Desk, body: &Body, edition: Lang, total: u32) -> Option<String> {
+    let rule = desk.template.report().problem.as_ref()?;
+    let count = count_characters(body.section(edition, &rule.section));
+    let share = Exact::ratio(i64::from(count), i64::from(total))?.percent(1);
+    let section = words::section_title(say, &desk.template, &rule.section);
+    let least = rule.minimum.share.percent(1);
+    Some(match rule.minimum.operator {
+        Operator::AtLeast => say.report_edit_share(section, share, least),
+        Operator::MoreThan => say.report_edit_share_more(section, share, least),
+    })
+}

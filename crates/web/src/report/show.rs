@@ -1,0 +1,189 @@
+use askama::Template;
+use axum::extract::{Query, State};
+use i18n::Lang;
+use review::{
+    report::{Body, may_accept, may_edit, may_return},
+    role::Act,
+};
+use serde::Deserialize;
+use service::Error;
+use storage::report::{Report, Version};
+
+use super::{
+    Reading,
+    history::{Chapter, Names, chapters},
+    text::{self, ReportText, Setting, Tab},
+    words::{self, Chip},
+};
+use crate::{
+    fault::{InTheWordsOf, Page, render},
+    frame::{Frame, Part, Workspace},
+    house::House,
+    links, moment,
+};
+
+/// One report as it is read, with what may be done about it.
+#[derive(Template)]
+#[template(path = "report/show.html")]
+pub(super) struct ShowPage {
+    workspace: Workspace,
+    frame: Frame,
+    unit: String,
+    reporter: String,
+    state: Chip,
+    /// What it is that is shown: a draft, a version, nothing yet.
+    what: String,
+    next: Option<Next>,
+    tabs: Vec<Tab>,
+    text: Option<ReportText>,
+    /// No comparison on this page.
+    before_number: usize,
+    chapters: Vec<Chapter>,
+    judging: Option<Judging>,
+    /// Why a decision did not go through.
+    refusal: Option<String>,
+}
+
+struct Next {
+    name: &'static str,
+    path: String,
+}
+
+/// The organiser's part.
+struct Judging {
+    version: usize,
+    may_accept: bool,
+    accept: String,
+    give_back: String,
+    /// Under which name the browser keeps an unsent note.
+    keep: String,
+    /// As typed, when it comes back.
+    note: String,
+    /// Whether the note is what is wrong.
+    is_note_wrong: bool,
+}
+
+/// A decision that did not go through, to be shown with what was typed.
+pub(super) struct Attempt {
+    pub(super) note: String,
+    /// Whether the note is what is wrong.
+    pub(super) is_note_wrong: bool,
+    pub(super) why: String,
+}
+
+/// Which edition.
+#[derive(Deserialize)]
+pub(super) struct Asked {
+    pub(super) lang: Option<String>,
+}
+
+/// `GET /reviews/{review}/reports/{reporter}`
+pub(super) async fn show(State(house): State<House>, reading: Reading, Query(asked): Query<Asked>) -> Page {
+    let say = reading.seat.say();
+    Ok(render(&page(&house, &reading, asked.lang.as_deref(), None).await.say_in(say)?))
+}
+
+/// The page; `attempt` when a decision failed.
+pub(super) async fn page(
+    house: &House,
+    reading: &Reading,
+    lang: Option<&str>,
+    attempt: Option<Attempt>,
+) -> Result<ShowPage, Error> {
+    let (seat, reporter, reader) = (&reading.seat, &reading.reporter, house.reader());
+    let (say, review) = (seat.say(), &seat.review);
+    let template = service::cycle::rules(review)?;
+    let report = storage::report::of_reporter(&reader, reporter.id).await?;
+    let versions = match &report {
+        Some(report) => storage::report::versions(&reader, report.id).await?,
+        None => Vec::new(),
+    };
+    let items = storage::follow_up::carried_in(&reader, review, reporter.unit.id).await?;
+    let names = Names::of(&reader, &versions).await?;
+    let body = shown(house, reading, report, &versions).await?;
+    let shown: Option<(&Body, Lang)> =
+        body.as_ref().map(|body| (body, text::edition(say, &template, body, lang)));
+    let setting = Setting { say, template: &template, items: &items };
+    let (frame, workspace) = Workspace::around(seat, Part::Reports);
+    Ok(ShowPage {
+        frame,
+        workspace,
+        unit: reporter.unit.name.in_lang(say.lang()).to_owned(),
+        reporter: reporter.title.in_lang(say.lang()).to_owned(),
+        state: words::state(say, service::report::state(&versions)),
+        what: what(reading, &versions, &names),
+        next: next(reading, &versions),
+        tabs: shown
+            .map_or_else(Vec::new, |(body, lang)| text::reading_tabs(say, review, reporter.id, body, lang)),
+        text: shown.map(|(body, lang)| setting.set(body, lang, None)),
+        before_number: 0,
+        chapters: chapters(say, review, reporter.id, &versions, &names),
+        judging: judging(reading, &versions, attempt.as_ref()),
+        refusal: attempt.map(|attempt| attempt.why),
+    })
+}
+
+/// Reporters see their draft while they write; everybody else what was handed in last.
+async fn shown(
+    house: &House,
+    reading: &Reading,
+    report: Option<Report>,
+    versions: &[Version],
+) -> Result<Option<Body>, Error> {
+    let Some(report) = report else { return Ok(None) };
+    if is_writing(reading, versions) {
+        return Ok(Some(report.draft));
+    }
+    match versions.last() {
+        Some(last) => Ok(storage::report::version_body(&house.reader(), report.id, last.number).await?),
+        None => Ok(None),
+    }
+}
+
+fn is_writing(reading: &Reading, versions: &[Version]) -> bool {
+    reading.is_own() && may_edit(service::report::state(versions)).is_ok()
+}
+
+fn what(reading: &Reading, versions: &[Version], names: &Names) -> String {
+    let say = reading.seat.say();
+    if is_writing(reading, versions) {
+        return say.report_show_draft().to_owned();
+    }
+    versions.last().map_or_else(
+        || say.report_show_nothing().to_owned(),
+        |last| {
+            let when = moment::minute(say, last.handed_in_at, &reading.seat.review.zone);
+            say.report_show_version(last.number, when, names.name(say, last.handed_in_by))
+        },
+    )
+}
+
+fn next(reading: &Reading, versions: &[Version]) -> Option<Next> {
+    let say = reading.seat.say();
+    let is_mine = reading.seat.may(Act::WriteOwnReport) && is_writing(reading, versions);
+    is_mine.then(|| Next {
+        name: say.report_show_next_write(),
+        path: links::report_edit(reading.seat.review.id, reading.reporter.id),
+    })
+}
+
+/// Offered while there is something to decide on.
+fn judging(reading: &Reading, versions: &[Version], attempt: Option<&Attempt>) -> Option<Judging> {
+    let (review, reporter) = (reading.seat.review.id, reading.reporter.id);
+    let state = service::report::state(versions);
+    let version = versions.last().filter(|_| reading.seat.may(Act::JudgeReport))?.number;
+    let may_accept = may_accept(state).is_ok();
+    // Any note will do to ask whether it may be returned at all.
+    if may_return(state, "?").is_err() {
+        return None;
+    }
+    Some(Judging {
+        version,
+        may_accept,
+        accept: links::report_accept(review, reporter),
+        give_back: links::report_return(review, reporter),
+        keep: format!("return-{reporter}"),
+        note: attempt.map_or_else(String::new, |attempt| attempt.note.clone()),
+        is_note_wrong: attempt.is_some_and(|attempt| attempt.is_note_wrong),
+    })
+}

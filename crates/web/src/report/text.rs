@@ -1,0 +1,138 @@
+//! One edition of a report as it is read.
+
+use i18n::{Lang, Say};
+use review::{id::ReporterId, report::Body, template::Template};
+use storage::{cycle::Review, follow_up::Item};
+
+use super::words::{self, Chip};
+use crate::links;
+
+/// A way to one edition.
+pub(super) struct Tab {
+    pub(super) name: &'static str,
+    pub(super) path: String,
+    pub(super) current: bool,
+    /// Whether it is the one that is checked.
+    pub(super) counts: bool,
+}
+
+/// What one edition says, section by section.
+pub(super) struct ReportText {
+    /// The edition's language, for `lang`.
+    pub(super) tag: &'static str,
+    pub(super) blank: bool,
+    pub(super) total: String,
+    pub(super) sections: Vec<SectionText>,
+    pub(super) oral: Vec<String>,
+    pub(super) items: Vec<ItemText>,
+}
+
+pub(super) struct SectionText {
+    pub(super) title: String,
+    pub(super) count: String,
+    pub(super) paragraphs: Vec<String>,
+    /// Against the version before, where there is one.
+    pub(super) against: Option<Against>,
+}
+
+/// A section compared with the version before.
+pub(super) struct Against {
+    pub(super) changed: bool,
+    pub(super) before: Vec<String>,
+}
+
+pub(super) struct ItemText {
+    pub(super) text: String,
+    pub(super) state: Chip,
+    pub(super) due: String,
+    pub(super) answer: Vec<String>,
+}
+
+impl ReportText {
+    /// Sections that are not what they were in the version before.
+    pub(super) fn changed(&self) -> usize {
+        let against = self.sections.iter().filter_map(|section| section.against.as_ref());
+        against.filter(|against| against.changed).count()
+    }
+}
+
+/// What is needed to set a report's text.
+pub(super) struct Setting<'a> {
+    pub(super) say: Say,
+    pub(super) template: &'a Template,
+    pub(super) items: &'a [Item],
+}
+
+/// The edition asked for; else the reader's, where it is written; else the one that counts.
+pub(super) fn edition(say: Say, template: &Template, body: &Body, asked: Option<&str>) -> Lang {
+    let asked = asked.and_then(|tag| tag.parse().ok());
+    let written = Some(say.lang()).filter(|lang| body.total(template, *lang) > 0);
+    asked.or(written).unwrap_or_else(|| service::report::edition_that_counts(body))
+}
+
+/// The tabs of the two editions; `path` leads to one.
+pub(super) fn tabs(say: Say, body: &Body, shown: Lang, path: impl Fn(Lang) -> String) -> Vec<Tab> {
+    let counts = service::report::edition_that_counts(body);
+    let tab = |lang| Tab {
+        name: words::edition(say, lang),
+        path: path(lang),
+        current: lang == shown,
+        counts: lang == counts,
+    };
+    Lang::ALL.into_iter().map(tab).collect()
+}
+
+/// The tabs of a page that reads.
+pub(super) fn reading_tabs(
+    say: Say,
+    review: &Review,
+    reporter: ReporterId,
+    body: &Body,
+    shown: Lang,
+) -> Vec<Tab> {
+    tabs(say, body, shown, |lang| links::report_in(review.id, reporter, lang))
+}
+
+impl Setting<'_> {
+    /// Sets one edition, beside the version before where there is one.
+    pub(super) fn set(&self, body: &Body, lang: Lang, before: Option<&Body>) -> ReportText {
+        let (say, rules) = (self.say, self.template.report());
+        let total = body.total(self.template, lang);
+        ReportText {
+            tag: lang.tag(),
+            blank: total == 0,
+            total: say.report_show_total(total, rules.total_limit),
+            sections: self.sections(body, lang, before),
+            oral: words::paragraphs(body.oral(lang)),
+            items: self.items.iter().map(|item| self.item(item, body, lang)).collect(),
+        }
+    }
+
+    fn sections(&self, body: &Body, lang: Lang, before: Option<&Body>) -> Vec<SectionText> {
+        let counts = body.counts(self.template, lang);
+        let sections = self.template.report().sections.iter().zip(counts);
+        sections
+            .map(|(section, count)| {
+                let text = body.section(lang, &section.key);
+                let against = before
+                    .map(|before| before.section(lang, &section.key))
+                    .map(|before| Against { changed: before != text, before: words::paragraphs(before) });
+                SectionText {
+                    title: section.title.in_lang(lang).to_owned(),
+                    count: self.say.report_show_count(count.count, count.limit),
+                    paragraphs: words::paragraphs(text),
+                    against,
+                }
+            })
+            .collect()
+    }
+
+    fn item(&self, item: &Item, body: &Body, lang: Lang) -> ItemText {
+        ItemText {
+            text: item.text.in_lang(lang).to_owned(),
+            state: words::item_state(self.say, item.state),
+            due: self.say.report_item_due(words::day(self.say, item.due_on)),
+            answer: words::paragraphs(body.answer(&item.id, lang)),
+        }
+    }
+}

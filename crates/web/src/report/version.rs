@@ -1,0 +1,85 @@
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use review::report::Body;
+use service::Error;
+
+use super::{
+    Reading,
+    history::{Chapter, Names, chapters},
+    show::Asked,
+    text::{self, ReportText, Setting, Tab},
+};
+use crate::{
+    fault::{InTheWordsOf, Page, render},
+    frame::{Frame, Part, Workspace},
+    house::House,
+    links,
+};
+
+/// A report as it was handed in once, beside the time before.
+#[derive(Template)]
+#[template(path = "report/version.html")]
+struct VersionPage {
+    workspace: Workspace,
+    frame: Frame,
+    unit: String,
+    number: usize,
+    before_number: usize,
+    /// How many sections differ from the version before.
+    changes: Option<String>,
+    back: String,
+    tabs: Vec<Tab>,
+    text: ReportText,
+    chapters: Vec<Chapter>,
+}
+
+/// `GET /reviews/{review}/reports/{reporter}/versions/{number}`
+pub(super) async fn show(
+    State(house): State<House>,
+    reading: Reading,
+    Path((_, _, number)): Path<(String, String, String)>,
+    Query(asked): Query<Asked>,
+) -> Page {
+    let say = reading.seat.say();
+    let number = number.parse().map_err(|_| Error::NotFound).say_in(say)?;
+    Ok(render(&page(&house, &reading, number, asked.lang.as_deref()).await.say_in(say)?))
+}
+
+async fn page(
+    house: &House,
+    reading: &Reading,
+    number: usize,
+    lang: Option<&str>,
+) -> Result<VersionPage, Error> {
+    let (seat, reporter, reader) = (&reading.seat, &reading.reporter, house.reader());
+    let (say, review) = (seat.say(), &seat.review);
+    let template = service::cycle::rules(review)?;
+    let report = storage::report::of_reporter(&reader, reporter.id).await?.ok_or(Error::NotFound)?;
+    let body = storage::report::version_body(&reader, report.id, number).await?.ok_or(Error::NotFound)?;
+    let before: Option<Body> = match number.checked_sub(1) {
+        Some(before) => storage::report::version_body(&reader, report.id, before).await?,
+        None => None,
+    };
+    let items = storage::follow_up::carried_in(&reader, review, reporter.unit.id).await?;
+    let mut versions = storage::report::versions(&reader, report.id).await?;
+    versions.retain(|version| version.number == number);
+    let names = Names::of(&reader, &versions).await?;
+    let lang = text::edition(say, &template, &body, lang);
+    let text = Setting { say, template: &template, items: &items }.set(&body, lang, before.as_ref());
+    let here = links::report_version(review.id, reporter.id, number);
+    let (frame, workspace) = Workspace::around(seat, Part::Reports);
+    Ok(VersionPage {
+        frame,
+        workspace,
+        unit: reporter.unit.name.in_lang(say.lang()).to_owned(),
+        number,
+        before_number: number.saturating_sub(1),
+        back: links::report(review.id, reporter.id),
+        tabs: text::tabs(say, &body, lang, |lang| format!("{here}?lang={}", lang.tag())),
+        changes: before.map(|_| {
+            say.report_version_changes(text.changed(), text.sections.len(), number.saturating_sub(1))
+        }),
+        text,
+        chapters: chapters(say, review, reporter.id, &versions, &names),
+    })
+}

@@ -1,0 +1,149 @@
+//! A score as sentences with numbers: each line says how a number follows from the ones below it.
+
+use i18n::Say;
+use review::{
+    exact::Exact,
+    result::{Explained, Kind, Part, WhyLeftOut},
+    template::Template,
+};
+
+/// Places of a number on the way; only the final score is rounded to the template's own.
+const PLACES: u8 = 4;
+
+/// One number with its formula.
+pub(super) struct Line {
+    /// How deep it lies under the composite.
+    pub(super) depth: usize,
+    pub(super) name: String,
+    /// Such as `(100 × 6 + 80 × 1) ÷ 7`; empty for a number that was given.
+    pub(super) formula: String,
+    /// The exact value as a fraction, where rounding hides something.
+    pub(super) fraction: Option<String>,
+    pub(super) value: String,
+    /// What else has to be known, such as a box that was left out.
+    pub(super) note: Option<String>,
+}
+
+/// The composite and everything beneath it, top down.
+pub(super) fn lines(say: Say, template: &Template, composite: &Explained) -> Vec<Line> {
+    let mut lines = Vec::new();
+    Teller { say, template }.tell(composite, 0, &mut lines);
+    lines
+}
+
+/// A number with four places, or fewer where it has fewer.
+pub(super) fn plain(value: &Exact) -> String {
+    let rounded = value.round_half_up(PLACES);
+    let short = rounded.trim_end_matches('0').trim_end_matches('.');
+    short.to_owned()
+}
+
+struct Teller<'a> {
+    say: Say,
+    template: &'a Template,
+}
+
+impl Teller<'_> {
+    fn tell(&self, number: &Explained, depth: usize, lines: &mut Vec<Line>) {
+        let value = if depth == 0 {
+            number.value.round_half_up(self.template.assessment().decimals)
+        } else {
+            plain(&number.value)
+        };
+        let exact = value.parse::<Exact>().is_ok_and(|shown| shown == number.value);
+        lines.push(Line {
+            depth,
+            name: self.name(&number.kind),
+            formula: self.formula(number),
+            fraction: (!exact).then(|| number.value.to_display_ratio()),
+            value,
+            note: self.note(&number.kind),
+        });
+        for part in &number.parts {
+            if !part.of.parts.is_empty() {
+                self.tell(&part.of, depth + 1, lines);
+            }
+        }
+    }
+
+    fn name(&self, kind: &Kind) -> String {
+        let lang = self.say.lang();
+        match kind {
+            Kind::Composite => self.say.result_composite().to_owned(),
+            Kind::Evaluation { input, .. } | Kind::Entered { input } => self
+                .template
+                .input(input)
+                .map_or_else(|| input.to_string(), |input| input.title.in_lang(lang).to_owned()),
+            Kind::Box { groups } => self.say.result_box(review::evaluation::label(groups)),
+            Kind::Criterion { criterion, .. } => self
+                .template
+                .criterion(criterion)
+                .map_or_else(|| criterion.to_string(), |criterion| criterion.title.in_lang(lang).to_owned()),
+            Kind::Grade { grade } => self
+                .template
+                .grade(grade)
+                .map_or_else(|| grade.to_string(), |grade| grade.title.in_lang(lang).to_owned()),
+            Kind::Abstained => self.template.evaluation().abstain.title.in_lang(lang).to_owned(),
+            Kind::Adjustment { reason } => reason.clone(),
+        }
+    }
+
+    fn formula(&self, number: &Explained) -> String {
+        let parts: Vec<_> = number.parts.iter().map(|part| self.summand(&number.kind, part)).collect();
+        let sum = parts.join(" + ");
+        match &number.kind {
+            Kind::Composite => sum,
+            Kind::Evaluation { .. } | Kind::Box { .. } if number.shares() == Exact::one() => sum,
+            Kind::Evaluation { .. } | Kind::Box { .. } => format!("({sum}) ÷ {}", number.shares().percent(0)),
+            Kind::Criterion { .. } => format!("({sum}) ÷ {}", plain(&number.shares())),
+            Kind::Grade { .. } | Kind::Abstained | Kind::Entered { .. } | Kind::Adjustment { .. } => {
+                String::new()
+            }
+        }
+    }
+
+    fn summand(&self, of: &Kind, part: &Part) -> String {
+        match of {
+            // 100 points × 6 votes
+            Kind::Criterion { .. } => format!("{} × {}", plain(&part.of.value), plain(&part.share)),
+            Kind::Composite
+            | Kind::Evaluation { .. }
+            | Kind::Box { .. }
+            | Kind::Grade { .. }
+            | Kind::Abstained
+            | Kind::Entered { .. }
+            | Kind::Adjustment { .. } => {
+                let weight = if part.share == Exact::one() {
+                    String::new()
+                } else {
+                    format!(" × {}", part.share.percent(0))
+                };
+                format!("{} {}{weight}", self.name(&part.of.kind), plain(&part.of.value))
+            }
+        }
+    }
+
+    fn note(&self, kind: &Kind) -> Option<String> {
+        match kind {
+            Kind::Evaluation { left_out, .. } if !left_out.is_empty() => {
+                let out = left_out.iter().map(|out| {
+                    let label = review::evaluation::label(&out.groups);
+                    match out.why {
+                        WhyLeftOut::TooSmall => self.say.result_left_out_small(label),
+                        WhyLeftOut::NoVotes => self.say.result_left_out_no_votes(label),
+                    }
+                });
+                Some(out.collect::<Vec<_>>().join(" "))
+            }
+            Kind::Criterion { abstained, .. } if *abstained > 0 => Some(self.say.result_abstained(abstained)),
+            Kind::Composite
+            | Kind::Evaluation { .. }
+            | Kind::Box { .. }
+            | Kind::Criterion { .. }
+            | Kind::Grade { .. }
+            | Kind::Abstained
+            | Kind::Entered { .. }
+            | Kind::Adjustment { .. } => None,
+        }
+    }
+}

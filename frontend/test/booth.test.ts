@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readBox, type Box } from '../src/booth/box.ts';
+import { readCode } from '../src/booth/code.ts';
+import { begin, beside, ballot, next, type Event, type Model } from '../src/booth/state.ts';
+
+// The booth's course as a voter meets it, without page, clock or network.
+
+const CODE = 'aaaaa-bbbbbb-ccccc-dddddd';
+
+function box(change: Readonly<Record<string, unknown>> = {}): Box {
+  const name = (zh: string, en: string) => ({ zh, en });
+  return readBox({
+    box: 'b1', label: name('票箱', 'Box'), letter: 'A', colours: ['red'], state: 'open', election: '{}', fingerprint: '',
+    credentialsUrl: '/credentials.json', ownRow: 'skip', trust: 'trustees', trustees: [], words: {}, lang: 'zh-CN',
+    reporters: ['B1', 'B2', 'B3'].map((key) => ({ key, unit: name(key, key), title: name('书记', 'Secretary') })),
+    criteria: ['k1', 'k2'].map((key) => ({ key, title: name(key, key), guidance: null })),
+    grades: ['good', 'poor'].map((key) => ({ key, title: name(key, key), tone: key })),
+    abstain: name('不了解', 'Don’t know'),
+    ...change,
+  });
+}
+
+const after = (model: Model, ...events: Event[]): Model => events.reduce(next, model);
+
+function inside(change: Readonly<Record<string, unknown>> = {}): Model {
+  return after(begin('en', false, CODE), { type: 'box', box: box(change) }, { type: 'checked', outcome: 'known' });
+}
+
+function markAll(model: Model, reporters: readonly number[], choice = 0): Model {
+  const events = reporters.flatMap((reporter) => [0, 1].map((criterion): Event => ({ type: 'mark', reporter, criterion, choice })));
+  return after(model, ...events);
+}
+
+test('a known card leads to the privacy statement, an unknown one back to the field', () => {
+  assert.equal(inside().screen.at, 'privacy');
+  const unknown = after(begin('en', false, CODE), { type: 'box', box: box() }, { type: 'checked', outcome: 'unknown' });
+  assert.deepEqual(unknown.screen, { at: 'code', problem: { kind: 'unknown' } });
+  assert.equal(unknown.credential, null);
+});
+
+test('the box chooses the language until the voter does', () => {
+  assert.equal(inside().language, 'zh-CN');
+  const chosen = after(begin('zh-CN', false, CODE), { type: 'language', language: 'en' }, { type: 'box', box: box() });
+  assert.equal(chosen.language, 'en');
+});
+
+test('a reporter passes over the own row, which counts as "don’t know"', () => {
+  const model = after(inside(), { type: 'own', index: 1 });
+  assert.deepEqual(beside(box(), 1, 0, 1), { at: 'reporter', index: 2 });
+  assert.deepEqual(beside(box(), 1, 2, -1), { at: 'reporter', index: 0 });
+  assert.equal(after(model, { type: 'go', place: { at: 'reporter', index: 1 } }).screen.at, 'privacy');
+  assert.deepEqual(ballot(markAll(model, [0, 2]))?.chosen, [0, 0, 2, 2, 0, 0]);
+});
+
+test('marks made before the own row was named do not count for it', () => {
+  const model = after(markAll(inside(), [0, 1, 2]), { type: 'own', index: 1 });
+  assert.deepEqual(ballot(model)?.chosen, [0, 0, 2, 2, 0, 0]);
+});
+
+test('nothing is sent while a row is open', () => {
+  const open = after(markAll(inside(), [0, 1]), { type: 'go', place: { at: 'review' } });
+  assert.equal(ballot(open), null);
+  assert.equal(after(open, { type: 'send' }).screen.at, 'review');
+  assert.equal(after(markAll(open, [2]), { type: 'send' }).screen.at, 'sending');
+});
+
+test('news of the box never touches a half-filled ballot, but its closing is told', () => {
+  const half = after(markAll(inside(), [0]), { type: 'go', place: { at: 'reporter', index: 1 } });
+  const told = after(half, { type: 'box', box: box({ label: 'renamed' }) });
+  assert.deepEqual(told.marks, half.marks);
+  assert.deepEqual(told.screen, half.screen);
+  const closed = after(half, { type: 'box', box: box({ state: 'closed' }) });
+  assert.equal(closed.screen.at, 'shut');
+  const reopened = after(closed, { type: 'box', box: box() });
+  assert.deepEqual(reopened.marks, half.marks);
+  assert.equal(reopened.screen.at, 'review');
+});
+
+test('a sealed ballot on its way is not disturbed by a closing box', () => {
+  const sending = after(markAll(inside(), [0, 1, 2]), { type: 'go', place: { at: 'review' } }, { type: 'send' });
+  assert.equal(after(sending, { type: 'box', box: box({ state: 'closed' }) }).screen.at, 'sending');
+});
+
+test('once the ballot is received the marks are gone, and the same card may vote again', () => {
+  const sent = after(markAll(inside(), [0, 1, 2]), { type: 'go', place: { at: 'review' } }, { type: 'send' });
+  const received = after(sent, { type: 'received', tracker: 't', replaced: false });
+  assert.ok(received.marks.flat().every((mark) => mark === null));
+  const again = after(received, { type: 'again' });
+  assert.equal(again.screen.at, 'own');
+  assert.equal(again.credential, CODE);
+});
+
+test('clearing the phone forgets card, marks and unit', () => {
+  const cleared = after(markAll(after(inside(), { type: 'own', index: 0 }), [1]), { type: 'clear' });
+  assert.equal(cleared.credential, null);
+  assert.equal(cleared.own, null);
+  assert.ok(cleared.marks.flat().every((mark) => mark === null));
+});
+
+test('another card in the same tab starts a ballot of its own', () => {
+  const model = after(markAll(inside(), [0]), { type: 'code', code: 'eeeee-bbbbbb-ccccc-dddddd' });
+  assert.ok(model.marks.flat().every((mark) => mark === null));
+});
+
+test('codes are read however they are typed', () => {
+  for (const typed of [CODE, CODE.replaceAll('-', ''), ` ${CODE.replaceAll('-', ' ')} `, CODE.replaceAll('-', '－'), `http://x/boxes/b/booth#${CODE}`]) {
+    assert.deepEqual(readCode(typed), { code: CODE });
+  }
+});
+
+test('letters that no code has are named, and a missing one is counted', () => {
+  assert.deepEqual(readCode(`${CODE.slice(0, -1)}0`), { problem: { kind: 'letters', letters: '0' } });
+  assert.deepEqual(readCode(CODE.slice(1)), { problem: { kind: 'shape', count: 21 } });
+});
