@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{PersonId, RequirementId};
+use crate::id::{AccountId, RequirementId};
 use crate::text::{TextError, bounded};
 use crate::time::Day;
 
@@ -68,12 +68,12 @@ pub enum Refusal {
 }
 
 /// Takes a step. `note` tells what was done or what is lacking; only beginning
-/// goes without.
+/// goes without. An item whose owner has no account waits until one is named.
 pub fn step(
     state: ItemState,
     step: Step,
-    owner: PersonId,
-    by: PersonId,
+    owner: Option<AccountId>,
+    by: AccountId,
     note: &str,
 ) -> Result<ItemState, Refusal> {
     let next = match (step, state) {
@@ -92,7 +92,7 @@ pub fn step(
             return Err(Refusal::WrongState { state, step });
         }
     };
-    by_whom(step, owner == by)?;
+    by_whom(step, owner == Some(by))?;
     match bounded(note, TEXT_LIMIT) {
         Err(TextError::Empty) if step != Step::Begin => Err(Refusal::NoteMissing { step }),
         Err(error @ TextError::TooLong { .. }) => Err(Refusal::Text(error)),
@@ -132,7 +132,7 @@ pub fn is_overdue(state: ItemState, due: Day, today: Day) -> bool {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewItem {
     text: String,
-    owner: PersonId,
+    owner: Option<AccountId>,
     due: Day,
     /// What it follows from; a reporter may list problems of the own finding.
     requirement: Option<RequirementId>,
@@ -141,7 +141,7 @@ pub struct NewItem {
 impl NewItem {
     pub fn new(
         text: &str,
-        owner: PersonId,
+        owner: Option<AccountId>,
         due: Day,
         today: Day,
         requirement: Option<RequirementId>,
@@ -157,7 +157,7 @@ impl NewItem {
         &self.text
     }
 
-    pub fn owner(&self) -> PersonId {
+    pub fn owner(&self) -> Option<AccountId> {
         self.owner
     }
 

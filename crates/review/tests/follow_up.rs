@@ -2,11 +2,11 @@
 
 use proptest::prelude::*;
 use review::follow_up::{Dueness, ItemState, NewItem, Refusal, Step, dueness, is_overdue, is_taken_up, step};
-use review::id::{PersonId, RequirementId};
+use review::id::{AccountId, RequirementId};
 use review::time::Day;
 
-fn person(n: u128) -> PersonId {
-    PersonId::from_uuid(uuid::Uuid::from_u128(n))
+fn account(n: u128) -> AccountId {
+    AccountId::from_uuid(uuid::Uuid::from_u128(n))
 }
 
 fn day(text: &str) -> Day {
@@ -17,7 +17,7 @@ const OWNER: u128 = 1;
 const OTHER: u128 = 2;
 
 fn take(state: ItemState, of: Step, by: u128) -> Result<ItemState, Refusal> {
-    step(state, of, person(OWNER), person(by), "补齐了两个季度的记录")
+    step(state, of, Some(account(OWNER)), account(by), "补齐了两个季度的记录")
 }
 
 #[test]
@@ -38,6 +38,13 @@ fn an_owner_cannot_verify_the_own_item() {
 }
 
 #[test]
+fn an_item_whose_owner_has_no_account_is_begun_by_nobody() {
+    let begin = step(ItemState::Open, Step::Begin, None, account(OTHER), "");
+    assert_eq!(begin, Err(Refusal::NotOwner { step: Step::Begin }));
+    assert_eq!(step(ItemState::Submitted, Step::Verify, None, account(OTHER), "x"), Ok(ItemState::Verified));
+}
+
+#[test]
 fn nothing_is_verified_that_was_not_submitted() {
     for state in [ItemState::Open, ItemState::InProgress, ItemState::Verified, ItemState::Returned] {
         assert_eq!(take(state, Step::Verify, OTHER), Err(Refusal::WrongState { state, step: Step::Verify }));
@@ -46,7 +53,7 @@ fn nothing_is_verified_that_was_not_submitted() {
 
 #[test]
 fn every_step_but_the_first_says_something() {
-    let silent = |state, of, by| step(state, of, person(OWNER), person(by), " ");
+    let silent = |state, of, by| step(state, of, Some(account(OWNER)), account(by), " ");
     assert_eq!(silent(ItemState::Open, Step::Begin, OWNER), Ok(ItemState::InProgress));
     let missing = |step| Err(Refusal::NoteMissing { step });
     assert_eq!(silent(ItemState::InProgress, Step::Submit, OWNER), missing(Step::Submit));
@@ -65,7 +72,7 @@ fn the_due_day_itself_is_in_time() {
 #[test]
 fn an_item_has_a_text_and_a_day_that_has_not_passed() {
     let today = day("2023-01-13");
-    let new = |text, due| NewItem::new(text, person(OWNER), day(due), today, None);
+    let new = |text, due| NewItem::new(text, Some(account(OWNER)), day(due), today, None);
     assert_eq!(new(" 补齐记录 ", "2023-01-13").unwrap().text(), "补齐记录");
     assert_eq!(new("x", "2023-01-12"), Err(Refusal::DueInThePast { due: day("2023-01-12"), today }));
     assert!(matches!(new(" ", "2023-02-01"), Err(Refusal::Text(_))));

@@ -97,7 +97,7 @@ pub async fn hand_in(
     if !storage::report::save(&tx, report.id, revision, body, now).await? {
         return Err(Error::Stale);
     }
-    let items = storage::follow_up::carried_in(&tx, &found, reporter.unit.id).await?;
+    let items = storage::follow_up::carried_in(&tx, found.id, reporter.unit.id).await?;
     may_hand_in(state, &findings(&found, body, &items)?).map_err(review::Refusal::from)?;
     let number = versions.last().map_or(0, |last| last.number).saturating_add(1);
     storage::report::add_version(&tx, report.id, number, body, by.id, now).await.map_err(stale_if_taken)?;

@@ -152,3 +152,36 @@ pub async fn check_in(
     service.live().changed(review);
     Ok(())
 }
+
+/// Notes by staff number that somebody has come (`Some(true)`), has not (`Some(false)`), or the opposite of what was
+/// noted (`None`). Answers the person as noted now.
+pub async fn check_in_number(
+    service: &Service,
+    by: &Account,
+    review: ReviewId,
+    number: &str,
+    here: Option<bool>,
+) -> Result<Person, Error> {
+    let now = service.now();
+    let tx = service.store.write().await?;
+    access::must(&tx, review, by, Act::CheckIn).await?;
+    let person = storage::roster::presence::by_number(&tx, review, number).await?.ok_or(Error::NotFound)?;
+    let at = here.unwrap_or(person.present_at.is_none()).then_some(now);
+    if !storage::roster::set_present(&tx, review, person.id, at).await? {
+        return Err(Error::NotFound);
+    }
+    tx.commit().await?;
+    service.live().changed(review);
+    Ok(Person { present_at: at, ..person })
+}
+
+/// Notes that everybody has come who is not on leave. Answers how many were not noted before.
+pub async fn check_in_all(service: &Service, by: &Account, review: ReviewId) -> Result<u64, Error> {
+    let now = service.now();
+    let tx = service.store.write().await?;
+    access::must(&tx, review, by, Act::CheckIn).await?;
+    let count = storage::roster::presence::everybody(&tx, review, now).await?;
+    tx.commit().await?;
+    service.live().changed(review);
+    Ok(count)
+}

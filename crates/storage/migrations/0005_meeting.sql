@@ -8,16 +8,20 @@ CREATE TABLE meeting (
     summing_up_zh TEXT,
     summing_up_en TEXT,
     summed_up_by  TEXT REFERENCES account (account_id) ON DELETE RESTRICT,
-    summed_up_at  BIGINT
+    summed_up_at  BIGINT,
+    summing_up_revision BIGINT NOT NULL
 );
 
--- When each reporter really spoke.
+-- When each reporter really spoke. Somebody may be called up twice, hence the meeting's version in the key.
+-- `spoken_ms` is what the clock had counted at the end, pauses left out; without a clock, all of the time.
 CREATE TABLE speech (
     review_id   TEXT NOT NULL REFERENCES review (review_id) ON DELETE CASCADE,
+    version     BIGINT NOT NULL,
     reporter_id TEXT NOT NULL REFERENCES reporter (reporter_id) ON DELETE RESTRICT,
     started_at  BIGINT NOT NULL,
     ended_at    BIGINT,
-    PRIMARY KEY (review_id, reporter_id)
+    spoken_ms   BIGINT,
+    PRIMARY KEY (review_id, version)
 );
 
 -- A leader's comment on one report: praise, problem, direction.

@@ -19,3 +19,14 @@ CREATE TABLE item (
     changed_at     BIGINT NOT NULL
 );
 CREATE INDEX item_of_review ON item (review_id);
+
+-- Who moved an item when, and what was noted: the record of its close-out.
+CREATE TABLE item_step (
+    item_id  TEXT NOT NULL REFERENCES item (item_id) ON DELETE RESTRICT,
+    revision BIGINT NOT NULL,
+    state    TEXT NOT NULL,
+    note     TEXT NOT NULL,
+    by_id    TEXT NOT NULL REFERENCES account (account_id) ON DELETE RESTRICT,
+    taken_at BIGINT NOT NULL,
+    PRIMARY KEY (item_id, revision)
+);

@@ -1,4 +1,4 @@
-//! The ledger, in the making: what this year's reports must answer.
+//! The ledger: items to be mended, and each step somebody took with one.
 
 use review::{
     follow_up::ItemState,
@@ -8,11 +8,11 @@ use review::{
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder,
+    sea_query::Expr,
 };
 
 use crate::{
     Rows, StorageError, Tx,
-    cycle::Review,
     table::{coded, decoded, parsed, table, words, zh_en},
 };
 
@@ -32,44 +32,63 @@ table!(item = "item" [item_id: String] {
     revision: i64,
     changed_at: i64,
 });
+table!(item_step = "item_step" [item_id: String, revision: i64] {
+    state: String,
+    note: String,
+    by_id: String,
+    taken_at: i64,
+});
 
-/// Something to be mended.
+/// A problem to be mended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
     /// Which.
     pub id: ItemId,
-    /// Whose; none is everybody's.
+    /// Whose; everybody's where no unit is named.
     pub unit: Option<UnitId>,
-    /// What it comes from, where it comes from a requirement.
+    /// What it follows from.
     pub requirement: Option<RequirementId>,
-    /// In which year it was found; one before its review's was carried in.
+    /// The reviewed year in which it was found; earlier than its review's when it was carried in.
     pub origin_year: i16,
     /// What is to be mended.
     pub text: Words,
-    /// By whom, as printed …
+    /// By whom, as printed.
     pub owner: Words,
-    /// … and who signs in for it.
+    /// … and as signed in, where the owner has an account.
     pub owner_account: Option<AccountId>,
     /// The last day in time.
     pub due_on: Day,
-    /// How far it is.
+    /// Where it stands.
     pub state: ItemState,
-    /// What was said at its last step.
+    /// What was noted at the latest step.
     pub note: String,
-    /// Grows by one at each change.
+    /// Grows at each step; the first is 1.
     pub revision: i64,
+}
+
+/// A step that somebody took with an item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taken {
+    /// Where the item stood afterwards.
+    pub state: ItemState,
+    /// What was noted.
+    pub note: String,
+    /// By whom.
+    pub by: AccountId,
+    /// When.
+    pub at: Instant,
 }
 
 impl TryFrom<item::Model> for Item {
     type Error = StorageError;
 
     fn try_from(row: item::Model) -> Result<Self, StorageError> {
+        let origin_year = i16::try_from(row.origin_year);
         Ok(Self {
             id: parsed(&row.item_id, "item", "item_id")?,
             unit: row.unit_id.map(|id| parsed(&id, "item", "unit_id")).transpose()?,
             requirement: row.requirement_id.map(|id| parsed(&id, "item", "requirement_id")).transpose()?,
-            origin_year: i16::try_from(row.origin_year)
-                .map_err(|why| StorageError::inconsistent("item", "origin_year", why))?,
+            origin_year: origin_year.map_err(|why| StorageError::inconsistent("item", "origin_year", why))?,
             text: words(&row.text_zh, &row.text_en, "item", "text_zh")?,
             owner: words(&row.owner_zh, &row.owner_en, "item", "owner_zh")?,
             owner_account: row.owner_id.map(|id| parsed(&id, "item", "owner_id")).transpose()?,
@@ -81,22 +100,55 @@ impl TryFrom<item::Model> for Item {
     }
 }
 
-/// Items of earlier years that this year's report of a unit must answer: its own, and those of all units.
-pub async fn carried_in(rows: &impl Rows, review: &Review, unit: UnitId) -> Result<Vec<Item>, StorageError> {
-    let concerns =
-        Condition::any().add(item::Column::UnitId.eq(unit.to_string())).add(item::Column::UnitId.is_null());
+impl TryFrom<item_step::Model> for Taken {
+    type Error = StorageError;
+
+    fn try_from(row: item_step::Model) -> Result<Self, StorageError> {
+        Ok(Self {
+            state: decoded(&row.state, "item_step", "state")?,
+            note: row.note,
+            by: parsed(&row.by_id, "item_step", "by_id")?,
+            at: Instant::from_ms(row.taken_at),
+        })
+    }
+}
+
+/// The ledger of a review: what is due first comes first.
+pub async fn items(rows: &impl Rows, review: ReviewId) -> Result<Vec<Item>, StorageError> {
     let found = item::Entity::find()
-        .filter(item::Column::ReviewId.eq(review.id.to_string()))
-        .filter(item::Column::OriginYear.lt(i64::from(review.year)))
-        .filter(concerns)
-        .order_by_asc(item::Column::OriginYear)
+        .filter(item::Column::ReviewId.eq(review.to_string()))
+        .order_by_asc(item::Column::DueOn)
         .order_by_asc(item::Column::ItemId)
         .all(rows.connection())
         .await?;
     found.into_iter().map(Item::try_from).collect()
 }
 
-/// Adds an item to the ledger of a review.
+/// One item of a review.
+pub async fn by_id(rows: &impl Rows, review: ReviewId, id: ItemId) -> Result<Option<Item>, StorageError> {
+    let found = item::Entity::find_by_id(id.to_string())
+        .filter(item::Column::ReviewId.eq(review.to_string()))
+        .one(rows.connection())
+        .await?;
+    found.map(Item::try_from).transpose()
+}
+
+/// What this year's report of a unit must answer: items of earlier years, the unit's own and everybody's.
+pub async fn carried_in(rows: &impl Rows, review: ReviewId, unit: UnitId) -> Result<Vec<Item>, StorageError> {
+    let Some(found) = crate::cycle::by_id(rows, review).await? else { return Ok(Vec::new()) };
+    let concerned =
+        Condition::any().add(item::Column::UnitId.eq(unit.to_string())).add(item::Column::UnitId.is_null());
+    let found = item::Entity::find()
+        .filter(item::Column::ReviewId.eq(review.to_string()))
+        .filter(item::Column::OriginYear.lt(i64::from(found.year)))
+        .filter(concerned)
+        .order_by_asc(item::Column::ItemId)
+        .all(rows.connection())
+        .await?;
+    found.into_iter().map(Item::try_from).collect()
+}
+
+/// Adds an item to the ledger.
 pub async fn add_item(tx: &Tx, review: ReviewId, new: &Item, at: Instant) -> Result<(), StorageError> {
     let ((text_zh, text_en), (owner_zh, owner_en)) = (zh_en(&new.text), zh_en(&new.owner));
     item::ActiveModel {
@@ -119,4 +171,48 @@ pub async fn add_item(tx: &Tx, review: ReviewId, new: &Item, at: Instant) -> Res
     .insert(&tx.0)
     .await?;
     Ok(())
+}
+
+/// Takes an item one revision on and records the step. `false` when somebody else moved it since.
+pub async fn take_step(
+    tx: &Tx,
+    review: ReviewId,
+    id: ItemId,
+    revision: i64,
+    step: &Taken,
+) -> Result<bool, StorageError> {
+    let done = item::Entity::update_many()
+        .col_expr(item::Column::State, Expr::value(coded(&step.state)?))
+        .col_expr(item::Column::Note, Expr::value(step.note.clone()))
+        .col_expr(item::Column::Revision, Expr::value(revision + 1))
+        .col_expr(item::Column::ChangedAt, Expr::value(step.at.ms()))
+        .filter(item::Column::ItemId.eq(id.to_string()))
+        .filter(item::Column::ReviewId.eq(review.to_string()))
+        .filter(item::Column::Revision.eq(revision))
+        .exec(&tx.0)
+        .await?;
+    if done.rows_affected != 1 {
+        return Ok(false);
+    }
+    item_step::ActiveModel {
+        item_id: Set(id.to_string()),
+        revision: Set(revision + 1),
+        state: Set(coded(&step.state)?),
+        note: Set(step.note.clone()),
+        by_id: Set(step.by.to_string()),
+        taken_at: Set(step.at.ms()),
+    }
+    .insert(&tx.0)
+    .await?;
+    Ok(true)
+}
+
+/// The steps taken with an item, the earliest first.
+pub async fn steps(rows: &impl Rows, id: ItemId) -> Result<Vec<Taken>, StorageError> {
+    let found = item_step::Entity::find()
+        .filter(item_step::Column::ItemId.eq(id.to_string()))
+        .order_by_asc(item_step::Column::Revision)
+        .all(rows.connection())
+        .await?;
+    found.into_iter().map(Taken::try_from).collect()
 }

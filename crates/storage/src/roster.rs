@@ -1,5 +1,7 @@
 //! Units, the roll, and who reports. Nothing here leads to a card or a ballot.
 
+pub mod presence;
+
 use std::collections::BTreeMap;
 
 use review::{

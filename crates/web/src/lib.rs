@@ -5,6 +5,7 @@
 //! the templates beside them. Who may come in stands in a handler's signature ([`gate`]).
 
 mod assets;
+mod bilingual;
 mod fault;
 mod frame;
 mod gate;

@@ -1,7 +1,7 @@
 //! Every address of the site in one place. Pages ask here; none writes a path of its own.
 
 use review::{
-    id::{BoxId, ItemId, NewsId, PictureId, ReporterId, ReviewId},
+    id::{BoxId, ItemId, NewsId, PictureId, ReporterId, RequirementId, ReviewId},
     words::Lang,
 };
 
@@ -85,9 +85,39 @@ pub fn meeting(review: ReviewId) -> String {
     format!("/reviews/{review}/meeting")
 }
 
+/// … after another chair was faster.
+pub fn meeting_stale(review: ReviewId) -> String {
+    format!("/reviews/{review}/meeting?stale=1")
+}
+
+/// Where the running order is changed.
+pub fn meeting_order(review: ReviewId) -> String {
+    format!("/reviews/{review}/meeting/order")
+}
+
 /// The hall's projector.
 pub fn projector(review: ReviewId) -> String {
     format!("/reviews/{review}/projector")
+}
+
+/// A page of the roll, from 1.
+pub fn roster_page(review: ReviewId, page: u64) -> String {
+    format!("/reviews/{review}/roster?page={page}")
+}
+
+/// … at the desk.
+pub fn check_in_page(review: ReviewId, page: u64) -> String {
+    format!("/reviews/{review}/check-in?page={page}")
+}
+
+/// … after somebody's coming was noted.
+pub fn check_in_noted(review: ReviewId, number: &str) -> String {
+    format!("/reviews/{review}/check-in?noted={}", encoded(number))
+}
+
+/// … after everybody's was.
+pub fn check_in_all(review: ReviewId, count: u64) -> String {
+    format!("/reviews/{review}/check-in?all={count}")
 }
 
 /// The desk at the door.
@@ -100,9 +130,29 @@ pub fn comments(review: ReviewId) -> String {
     format!("/reviews/{review}/comments")
 }
 
+/// A leader's comment on one report.
+pub fn comment(review: ReviewId, reporter: ReporterId) -> String {
+    format!("/reviews/{review}/comments?reporter={reporter}")
+}
+
+/// … just written.
+pub fn comment_saved(review: ReviewId, reporter: ReporterId) -> String {
+    format!("/reviews/{review}/comments?reporter={reporter}&saved=1")
+}
+
+/// Summing-up and requirements, just written.
+pub fn summing_up_saved(review: ReviewId) -> String {
+    format!("/reviews/{review}/summing-up?saved=1")
+}
+
 /// Summing-up and requirements.
 pub fn summing_up(review: ReviewId) -> String {
     format!("/reviews/{review}/summing-up")
+}
+
+/// Where a requirement is stated.
+pub fn requirements(review: ReviewId) -> String {
+    format!("/reviews/{review}/summing-up/requirements")
 }
 
 /// The boxes of a review.
@@ -140,9 +190,24 @@ pub fn items(review: ReviewId) -> String {
     format!("/reviews/{review}/items")
 }
 
+/// Where a requirement becomes an item.
+pub fn item_new(review: ReviewId) -> String {
+    format!("/reviews/{review}/items/new")
+}
+
+/// … of one requirement.
+pub fn item_of(review: ReviewId, requirement: RequirementId) -> String {
+    format!("/reviews/{review}/items/new?requirement={requirement}")
+}
+
 /// One item of the ledger.
 pub fn item(review: ReviewId, item: ItemId) -> String {
     format!("/reviews/{review}/items/{item}")
+}
+
+/// … just moved on.
+pub fn item_saved(review: ReviewId, item: ItemId) -> String {
+    format!("/reviews/{review}/items/{item}?saved=1")
 }
 
 /// The news items of a review, in the making.

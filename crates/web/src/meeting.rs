@@ -1,7 +1,28 @@
-use axum::Router;
+//! The sitting: the chair's screen, the projector, the leaders' comments, the summing-up.
+
+mod chair;
+mod chair_view;
+mod comments;
+mod comments_view;
+mod hall;
+mod order;
+mod projector;
+mod summing_up;
+mod summing_up_view;
+
+use axum::{
+    Router,
+    routing::{get, post},
+};
 
 use crate::house::House;
 
 pub(crate) fn routes() -> Router<House> {
     Router::new()
+        .route("/reviews/{review}/meeting", get(chair::show).post(chair::step))
+        .route("/reviews/{review}/meeting/order", post(order::change))
+        .route("/reviews/{review}/projector", get(projector::show))
+        .route("/reviews/{review}/comments", get(comments::show).post(comments::write))
+        .route("/reviews/{review}/summing-up", get(summing_up::show).post(summing_up::write))
+        .route("/reviews/{review}/summing-up/requirements", post(summing_up::state))
 }

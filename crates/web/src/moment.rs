@@ -1,8 +1,8 @@
 //! Instants as people read them, in the meeting's own zone.
 
 use i18n::{Lang, Say};
-use jiff::{Timestamp, tz::TimeZone};
-use review::time::Instant;
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use review::time::{Day, Instant};
 
 /// Day and minute: `2023年1月10日 14:00`, `10 January 2023, 14:00`.
 pub(crate) fn minute(say: Say, at: Instant, zone: &str) -> String {
@@ -20,6 +20,18 @@ pub(crate) fn day(say: Say, at: Instant, zone: &str) -> String {
         Lang::En => "%-d %B %Y",
     };
     written(pattern, at, zone)
+}
+
+/// A civil day, which has no zone.
+pub(crate) fn civil(say: Say, day: Day) -> String {
+    let pattern = match say.lang() {
+        Lang::Zh => "%Y年%-m月%-d日",
+        Lang::En => "%-d %B %Y",
+    };
+    let narrow = |number: u8| i8::try_from(number).ok();
+    let date = narrow(day.month()).zip(narrow(day.day()));
+    let date = date.and_then(|(month, of_month)| Date::new(day.year(), month, of_month).ok());
+    date.map(|date| date.strftime(pattern).to_string()).unwrap_or_default()
 }
 
 /// For `<time datetime>`.

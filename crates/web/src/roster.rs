@@ -1,7 +1,16 @@
-use axum::Router;
+//! The roll, and the desk at the door.
+
+pub(crate) mod attendance;
+mod desk;
+mod list;
+mod people;
+
+use axum::{Router, routing::get};
 
 use crate::house::House;
 
 pub(crate) fn routes() -> Router<House> {
     Router::new()
+        .route("/reviews/{review}/roster", get(list::show))
+        .route("/reviews/{review}/check-in", get(desk::show).post(desk::note))
 }

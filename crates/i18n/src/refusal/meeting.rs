@@ -1,7 +1,43 @@
-use review::meeting::Refusal;
+use review::{
+    meeting::{CommentText, Refusal},
+    text::TextError,
+};
 
 use crate::Say;
 
-pub(super) fn sentence(_say: Say, why: &Refusal) -> String {
-    why.to_string()
+pub(super) fn sentence(say: Say, why: &Refusal) -> String {
+    match why {
+        Refusal::NotOpen => say.meeting_refusal_not_open().to_owned(),
+        Refusal::AlreadyOpen => say.meeting_refusal_already_open().to_owned(),
+        Refusal::Closed => say.meeting_refusal_closed().to_owned(),
+        Refusal::LastSlot => say.meeting_refusal_last_slot().to_owned(),
+        Refusal::LastReporter => say.meeting_refusal_last_reporter().to_owned(),
+        Refusal::NotReports => say.meeting_refusal_not_reports().to_owned(),
+        Refusal::UnknownSlot => say.meeting_refusal_unknown_slot().to_owned(),
+        Refusal::NoReporters => say.meeting_refusal_no_reporters().to_owned(),
+        Refusal::NotInOrder { .. } => say.meeting_refusal_not_in_order().to_owned(),
+        Refusal::TwiceInOrder { .. } => say.meeting_refusal_twice_in_order().to_owned(),
+        Refusal::NoReporter { .. } => say.meeting_refusal_no_reporter().to_owned(),
+        Refusal::NoClock => say.meeting_refusal_no_clock().to_owned(),
+        Refusal::ClockRuns => say.meeting_refusal_clock_runs().to_owned(),
+        Refusal::ClockPaused => say.meeting_refusal_clock_paused().to_owned(),
+        Refusal::ClockLength { limit_minutes } => say.meeting_refusal_clock_length(limit_minutes),
+        Refusal::CommentEmpty => say.meeting_refusal_comment_empty().to_owned(),
+        Refusal::Text { text, error } => match error {
+            TextError::Empty => say.meeting_refusal_text_empty(name(say, *text)),
+            TextError::TooLong { count, limit } => {
+                say.meeting_refusal_text_too_long(name(say, *text), count, limit)
+            }
+        },
+    }
+}
+
+fn name(say: Say, text: CommentText) -> &'static str {
+    match text {
+        CommentText::Praise => say.meeting_praise(),
+        CommentText::Problem => say.meeting_problem(),
+        CommentText::Direction => say.meeting_direction(),
+        CommentText::SummingUp => say.meeting_summing_up_text(),
+        CommentText::Requirement => say.meeting_requirement(),
+    }
 }

@@ -1,5 +1,5 @@
 use askama::Template;
-use review::{phase::Phase, role::Act};
+use review::{phase::Phase, report::State, role::Act};
 use service::Error;
 
 use super::phase_name;
@@ -92,7 +92,7 @@ async fn checks(house: &House, seat: &Seat) -> Result<Vec<Check>, Error> {
     }];
     if seat.may(Act::ReadAllReports) || seat.may(Act::WriteOwnReport) {
         let reports = storage::report::of_review(&reader, id).await?;
-        let accepted = reports.iter().filter(|one| one.state() == review::report::State::Accepted).count();
+        let accepted = reports.iter().filter(|one| one.state() == State::Accepted).count();
         checks.push(Check {
             name: say.cycle_check_reports(),
             note: say.cycle_check_reports_note(accepted, reports.len()),
@@ -100,5 +100,38 @@ async fn checks(house: &House, seat: &Seat) -> Result<Vec<Check>, Error> {
             path: links::reports(id),
         });
     }
+    checks.extend(of_boxes(house, seat).await?);
+    if seat.may(Act::SeeResults) || seat.review.released_at.is_some() {
+        let reporters = storage::roster::reporters(&reader, id).await?.len();
+        let decided = storage::result::decisions(&reader, id).await?.len();
+        checks.push(Check {
+            name: say.cycle_check_grades(),
+            note: say.cycle_check_grades_note(decided, reporters),
+            done: decided > 0 && decided == reporters,
+            path: links::result(id),
+        });
+    }
     Ok(checks)
+}
+
+async fn of_boxes(house: &House, seat: &Seat) -> Result<[Check; 2], Error> {
+    let (say, id) = (seat.say(), seat.review.id);
+    let boxes = storage::evaluation::boxes(&house.reader(), id).await?;
+    let opened = boxes.iter().filter(|one| one.times.voting_opened_at.is_some()).count();
+    let settled = boxes.iter().filter(|one| one.times.sums_opened_at.or(one.times.withheld_at).is_some()).count();
+    let all = |count| count > 0 && count == boxes.len();
+    Ok([
+        Check {
+            name: say.cycle_check_boxes(),
+            note: say.cycle_check_boxes_note(opened, boxes.len()),
+            done: all(opened),
+            path: links::boxes(id),
+        },
+        Check {
+            name: say.cycle_check_results(),
+            note: say.cycle_check_results_note(settled, boxes.len()),
+            done: all(settled),
+            path: links::boxes(id),
+        },
+    ])
 }

@@ -105,7 +105,7 @@ impl Desk {
         let versions = storage::report::versions(&reader, report.id).await?;
         Ok(Self {
             template: service::cycle::rules(review)?,
-            items: storage::follow_up::carried_in(&reader, review, writing.reporter.unit.id).await?,
+            items: storage::follow_up::carried_in(&reader, review.id, writing.reporter.unit.id).await?,
             names: Names::of(&reader, &versions).await?,
             versions,
             report,

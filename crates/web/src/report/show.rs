@@ -98,7 +98,7 @@ pub(super) async fn page(
         Some(report) => storage::report::versions(&reader, report.id).await?,
         None => Vec::new(),
     };
-    let items = storage::follow_up::carried_in(&reader, review, reporter.unit.id).await?;
+    let items = storage::follow_up::carried_in(&reader, review.id, reporter.unit.id).await?;
     let names = Names::of(&reader, &versions).await?;
     let body = shown(house, reading, report, &versions).await?;
     let shown: Option<(&Body, Lang)> =

@@ -60,7 +60,7 @@ async fn page(
         Some(before) => storage::report::version_body(&reader, report.id, before).await?,
         None => None,
     };
-    let items = storage::follow_up::carried_in(&reader, review, reporter.unit.id).await?;
+    let items = storage::follow_up::carried_in(&reader, review.id, reporter.unit.id).await?;
     let mut versions = storage::report::versions(&reader, report.id).await?;
     versions.retain(|version| version.number == number);
     let names = Names::of(&reader, &versions).await?;

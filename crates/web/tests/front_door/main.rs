@@ -4,6 +4,9 @@ mod support;
 
 mod account;
 mod evaluation;
+mod follow_up;
+mod meeting;
 mod publication;
 mod report;
 mod result;
+mod roster;

@@ -16,11 +16,11 @@ const GOOD: [(&str, usize); 8] = [
     ("ideology", 450),
     ("organisation", 400),
     ("integration", 450),
-    ("team", 300),
+    ("three_colours", 300),
     ("integrity", 400),
     ("performance", 450),
     ("problems", 1_000),
-    ("plans", 450),
+    ("next_steps", 450),
 ];
 
 /// Somebody at the own report, or at somebody else's.
@@ -139,7 +139,7 @@ on_both!(a_reporter_writes_saves_and_finds_it_again, async |house: TestHouse| {
         .says("data-limit=\"500\"")
         .hides("Before you can");
 
-    let sheet = Sheet::good().section("plans", "明年\r\n\r\n<b>三件事</b>");
+    let sheet = Sheet::good().section("next_steps", "明年\r\n\r\n<b>三件事</b>");
     rosa.fill(sheet, "save").await.is(StatusCode::SEE_OTHER);
 
     let page =
@@ -171,10 +171,10 @@ on_both!(a_report_in_english_alone_is_as_good, async |house: TestHouse| {
     let institute = house.institute().await;
     let item = carried_in(&house, &institute, 0, 1, "Records incomplete").await;
     let rosa = Desk::of(&house, &institute, "rosa", 0).await;
-    let sheet = Sheet::good().set("edition", "en").section("plans", &"word ".repeat(501));
+    let sheet = Sheet::good().set("edition", "en").section("next_steps", &"word ".repeat(501));
     let page = rosa.fill(sheet.clone(), "hand_in").await.is(StatusCode::UNPROCESSABLE_ENTITY);
     page.says("“Next steps and plans” has 501 characters").says("is not answered");
-    let sheet = sheet.section("plans", &"word ".repeat(500)).set(&format!("answer.{item}"), "All complete.");
+    let sheet = sheet.section("next_steps", &"word ".repeat(500)).set(&format!("answer.{item}"), "All complete.");
     rosa.fill(sheet, "hand_in").await.is(StatusCode::SEE_OTHER);
 });
 
@@ -182,7 +182,7 @@ on_both!(handing_in_is_refused_with_the_missing_section_by_name, async |house: T
     let institute = house.institute().await;
     let rosa = Desk::of(&house, &institute, "rosa", 0).await;
 
-    let sheet = Sheet::good().section("integrity", " \n ").section("plans", "我打的字");
+    let sheet = Sheet::good().section("integrity", " \n ").section("next_steps", "我打的字");
     let page = rosa.fill(sheet, "hand_in").await.is(StatusCode::UNPROCESSABLE_ENTITY);
 
     page.says("“Conduct and clean governance” is empty.")
@@ -258,7 +258,7 @@ on_both!(reports_are_returned_with_a_note_accepted_and_every_version_is_kept, as
     let institute = house.institute().await;
     let rosa = Desk::of(&house, &institute, "rosa", 0).await;
     let olga = Desk::of(&house, &institute, "olga", 0).await;
-    rosa.fill(Sheet::good().section("plans", "第一稿"), "hand_in").await.is(StatusCode::SEE_OTHER);
+    rosa.fill(Sheet::good().section("next_steps", "第一稿"), "hand_in").await.is(StatusCode::SEE_OTHER);
     olga.guest
         .get(&institute.path("/reports"))
         .await
@@ -272,7 +272,7 @@ on_both!(reports_are_returned_with_a_note_accepted_and_every_version_is_kept, as
     olga.give_back("1", "计划太短").await.is(StatusCode::SEE_OTHER);
 
     rosa.get("/edit").await.is(StatusCode::OK).says("计划太短").says("olga returned version 1");
-    rosa.fill(Sheet::good().section("plans", "第二稿"), "hand_in").await.is(StatusCode::SEE_OTHER);
+    rosa.fill(Sheet::good().section("next_steps", "第二稿"), "hand_in").await.is(StatusCode::SEE_OTHER);
     olga.accept("1").await.is(StatusCode::CONFLICT).says("第二稿");
     olga.accept("2").await.is(StatusCode::SEE_OTHER);
     olga.accept("2").await.is(StatusCode::UNPROCESSABLE_ENTITY).says("nothing to decide on");
@@ -309,8 +309,8 @@ on_both!(an_accepted_report_may_still_be_returned_and_both_decisions_stay, async
 on_both!(two_editors_do_not_overwrite_each_other, async |house: TestHouse| {
     let institute = house.institute().await;
     let rosa = Desk::of(&house, &institute, "rosa", 0).await;
-    let here = Sheet::good().set("revision", &rosa.revision().await).section("plans", "这里打的");
-    let there = here.clone().section("plans", "那里打的");
+    let here = Sheet::good().set("revision", &rosa.revision().await).section("next_steps", "这里打的");
+    let there = here.clone().section("next_steps", "那里打的");
     rosa.send(there, "save").await.is(StatusCode::SEE_OTHER);
 
     for action in ["save", "hand_in"] {
@@ -362,7 +362,7 @@ on_both!(a_report_is_handed_in_once_and_what_comes_too_late_comes_back, async |h
     let again = rosa.send(sheet.clone(), "hand_in").await.is(StatusCode::UNPROCESSABLE_ENTITY);
     again.says("The report was handed in before");
     let late =
-        rosa.send(sheet.section("plans", "迟到的话"), "save").await.is(StatusCode::UNPROCESSABLE_ENTITY);
+        rosa.send(sheet.section("next_steps", "迟到的话"), "save").await.is(StatusCode::UNPROCESSABLE_ENTITY);
     late.says("迟到的话").says("can no longer be changed");
     assert_eq!(standing(&house, &institute, 0).await.versions.len(), 1);
 });
@@ -370,7 +370,7 @@ on_both!(a_report_is_handed_in_once_and_what_comes_too_late_comes_back, async |h
 on_both!(reports_are_their_reporters_the_organisers_and_the_leaders, async |house: TestHouse| {
     let institute = house.institute().await;
     let rosa = Desk::of(&house, &institute, "rosa", 0).await;
-    rosa.fill(Sheet::good().section("plans", "草稿里的话"), "save").await.is(StatusCode::SEE_OTHER);
+    rosa.fill(Sheet::good().section("next_steps", "草稿里的话"), "save").await.is(StatusCode::SEE_OTHER);
 
     let paul = Desk::of(&house, &institute, "paul", 0).await;
     paul.get("").await.is(StatusCode::NOT_FOUND);
@@ -389,7 +389,7 @@ on_both!(reports_are_their_reporters_the_organisers_and_the_leaders, async |hous
     sara.get("").await.is(StatusCode::FORBIDDEN);
     sara.guest.get(&institute.path("/reports")).await.is(StatusCode::FORBIDDEN);
 
-    rosa.fill(Sheet::good().section("plans", "交上的话"), "hand_in").await.is(StatusCode::SEE_OTHER);
+    rosa.fill(Sheet::good().section("next_steps", "交上的话"), "hand_in").await.is(StatusCode::SEE_OTHER);
     let lena = Desk::of(&house, &institute, "lena", 0).await;
     lena.get("").await.says("交上的话").hides("name=\"note\"");
     lena.accept("1").await.is(StatusCode::FORBIDDEN);
@@ -418,12 +418,12 @@ on_both!(an_observer_reads_no_report, async |house: TestHouse| {
 on_both!(a_text_beyond_all_bounds_is_refused_and_nothing_is_stored, async |house: TestHouse| {
     let institute = house.institute().await;
     let rosa = Desk::of(&house, &institute, "rosa", 0).await;
-    let over = Sheet::good().section("plans", &"a".repeat(TEXT_LIMIT + 1));
+    let over = Sheet::good().section("next_steps", &"a".repeat(TEXT_LIMIT + 1));
     let page = rosa.fill(over, "save").await.is(StatusCode::UNPROCESSABLE_ENTITY).says("Not saved");
     page.says("This text has 20001 characters; no field keeps more than 20000.").says("aaaa");
     assert_eq!(standing(&house, &institute, 0).await.report.unwrap().revision, 1);
 
-    rosa.fill(Sheet::good().section("plans", &"a".repeat(TEXT_LIMIT)), "save")
+    rosa.fill(Sheet::good().section("next_steps", &"a".repeat(TEXT_LIMIT)), "save")
         .await
         .is(StatusCode::SEE_OTHER);
 });
@@ -433,7 +433,7 @@ on_both!(a_form_cut_short_empties_nothing, async |house: TestHouse| {
     let rosa = Desk::of(&house, &institute, "rosa", 0).await;
     rosa.fill(Sheet::good(), "save").await.is(StatusCode::SEE_OTHER);
     let whole = Sheet::good().set("revision", "2");
-    for field in ["section.plans", "revision", "edition"] {
+    for field in ["section.next_steps", "revision", "edition"] {
         rosa.send(whole.clone().without(field), "save").await.is(StatusCode::BAD_REQUEST);
     }
     rosa.send(whole.clone(), "burn").await.is(StatusCode::BAD_REQUEST);
@@ -445,7 +445,7 @@ on_both!(a_form_cut_short_empties_nothing, async |house: TestHouse| {
 on_both!(a_nul_character_breaks_nothing, async |house: TestHouse| {
     let institute = house.institute().await;
     let rosa = Desk::of(&house, &institute, "rosa", 0).await;
-    rosa.fill(Sheet::good().section("plans", "a\0b"), "hand_in").await.is(StatusCode::SEE_OTHER);
+    rosa.fill(Sheet::good().section("next_steps", "a\0b"), "hand_in").await.is(StatusCode::SEE_OTHER);
     let olga = Desk::of(&house, &institute, "olga", 0).await;
     olga.give_back("1", "c\0d").await.is(StatusCode::SEE_OTHER);
     rosa.get("/edit?edition=zh-CN").await.says("ab</textarea>").says("cd");

@@ -1,0 +1,59 @@
+//! Who has come, as the desk at the door asks.
+
+use review::{id::ReviewId, time::Instant};
+use sea_orm::{
+    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
+};
+
+use super::{Person, person};
+use crate::{Rows, StorageError, Tx};
+
+/// How many are on the roll.
+pub async fn count(rows: &impl Rows, review: ReviewId) -> Result<u64, StorageError> {
+    let found = person::Entity::find().filter(person::Column::ReviewId.eq(review.to_string()));
+    Ok(found.count(rows.connection()).await?)
+}
+
+/// A stretch of the roll, by group and staff number.
+pub async fn stretch(
+    rows: &impl Rows,
+    review: ReviewId,
+    skip: u64,
+    take: u64,
+) -> Result<Vec<Person>, StorageError> {
+    let found = person::Entity::find()
+        .filter(person::Column::ReviewId.eq(review.to_string()))
+        .order_by_asc(person::Column::GroupKey)
+        .order_by_asc(person::Column::Number)
+        .offset(skip)
+        .limit(take)
+        .all(rows.connection())
+        .await?;
+    found.into_iter().map(Person::try_from).collect()
+}
+
+/// Somebody by staff number.
+pub async fn by_number(
+    rows: &impl Rows,
+    review: ReviewId,
+    number: &str,
+) -> Result<Option<Person>, StorageError> {
+    let found = person::Entity::find()
+        .filter(person::Column::ReviewId.eq(review.to_string()))
+        .filter(person::Column::Number.eq(number))
+        .one(rows.connection())
+        .await?;
+    found.map(Person::try_from).transpose()
+}
+
+/// Notes that everybody has come who is neither on leave nor here already. Answers how many that were.
+pub async fn everybody(tx: &Tx, review: ReviewId, at: Instant) -> Result<u64, StorageError> {
+    let done = person::Entity::update_many()
+        .col_expr(person::Column::PresentAt, Expr::value(at.ms()))
+        .filter(person::Column::ReviewId.eq(review.to_string()))
+        .filter(person::Column::ExcusedAt.is_null())
+        .filter(person::Column::PresentAt.is_null())
+        .exec(&tx.0)
+        .await?;
+    Ok(done.rows_affected)
+}

@@ -1,0 +1,259 @@
+use askama::Template;
+use i18n::Say;
+use review::{id::ReporterId, role::Act};
+use service::Error;
+use storage::{
+    account::Account,
+    meeting::said::{Comment, Said},
+    roster::Reporter,
+};
+
+use super::comments::TypedComment;
+use crate::{
+    bilingual::Typed,
+    frame::{Frame, Part, Workspace},
+    gate::Seat,
+    house::House,
+    links, moment,
+};
+
+/// The comments of a review.
+#[derive(Template)]
+#[template(path = "meeting/comments.html")]
+pub(super) struct CommentsPage {
+    frame: Frame,
+    workspace: Workspace,
+    stand: Option<String>,
+    saved: bool,
+    lines: Vec<Line>,
+    sheet: Option<OpenSheet>,
+    all: Vec<Commented>,
+}
+
+/// One reporter in the list.
+struct Line {
+    unit: String,
+    path: String,
+    done: bool,
+    here: bool,
+}
+
+/// What goes into the fields of a sheet.
+pub(super) struct Sheet {
+    revision: i64,
+    typed: TypedComment,
+    refusal: Option<String>,
+    /// What somebody else, or the same leader elsewhere, stored meanwhile.
+    stored: Option<Quoted>,
+}
+
+/// A sheet and whose report it is on.
+struct OpenSheet {
+    sheet: Sheet,
+    reporter: String,
+    title: String,
+    speaker: String,
+    report: String,
+    fields: Vec<Field>,
+    keep: String,
+}
+
+/// One of the three texts.
+struct Field {
+    key: &'static str,
+    name: &'static str,
+    hint: &'static str,
+    typed: Typed,
+}
+
+/// A reporter with all comments, for the organiser.
+struct Commented {
+    unit: String,
+    count: String,
+    comments: Vec<Quoted>,
+}
+
+/// A comment to read.
+pub(super) struct Quoted {
+    texts: Vec<(&'static str, String)>,
+    by: String,
+}
+
+impl Sheet {
+    fn of(comment: Option<&Comment>, say: Say) -> Self {
+        let typed = |said: &Said| Typed::of(said, say.lang());
+        Self {
+            revision: comment.map_or(0, |comment| comment.revision),
+            typed: comment
+                .map(|comment| TypedComment {
+                    praise: typed(&comment.praise),
+                    problem: typed(&comment.problem),
+                    direction: typed(&comment.direction),
+                })
+                .unwrap_or_default(),
+            refusal: None,
+            stored: None,
+        }
+    }
+
+    /// As typed, with the reason why it was not stored.
+    pub(super) fn again(revision: i64, typed: TypedComment, refusal: Option<String>) -> Self {
+        Self { revision, typed, refusal, stored: None }
+    }
+}
+
+impl OpenSheet {
+    fn has_other(&self) -> bool {
+        self.fields.iter().any(|field| !field.typed.other.is_empty())
+    }
+}
+
+impl Quoted {
+    fn of(seat: &Seat, comment: &Comment, author: Option<&Account>) -> Self {
+        let say = seat.say();
+        let texts = [
+            (say.meeting_praise(), &comment.praise),
+            (say.meeting_problem(), &comment.problem),
+            (say.meeting_direction(), &comment.direction),
+        ];
+        let told = |(name, said): (&'static str, &Said)| (name, said.in_lang(say.lang()).to_owned());
+        let name = author.map_or("", |account| account.name.in_lang(say.lang()));
+        let when = moment::minute(say, comment.written_at, &seat.review.zone);
+        Self {
+            texts: texts.into_iter().map(told).filter(|(_, text)| !text.is_empty()).collect(),
+            by: say.meeting_summing_up_by(name, when),
+        }
+    }
+}
+
+/// The page as it is first shown: the sheet asked for, else whose turn it is, else the first without a comment.
+pub(super) async fn page(
+    house: &House,
+    seat: &Seat,
+    asked: Option<ReporterId>,
+    saved: bool,
+) -> Result<CommentsPage, Error> {
+    let reader = house.reader();
+    let reporters = storage::roster::reporters(&reader, seat.review.id).await?;
+    let comments = comments(house, &reporters).await?;
+    let own = |id| comments.iter().find(|one| one.reporter == id && one.author == seat.account.id);
+    let turn = storage::meeting::of(&reader, seat.review.id).await?.and_then(|meeting| meeting.state.current);
+    let chosen = asked
+        .or(turn.map(|turn| turn.reporter))
+        .or_else(|| reporters.iter().map(|one| one.id).find(|id| own(*id).is_none()))
+        .or_else(|| reporters.first().map(|one| one.id));
+    let reporter = chosen.and_then(|id| reporters.iter().find(|one| one.id == id));
+    if asked.is_some() && reporter.is_none() {
+        return Err(Error::NotFound);
+    }
+    let sheet = reporter.map(|one| (one, Sheet::of(own(one.id), seat.say())));
+    let page = drawn(house, seat, &reporters, &comments, sheet).await?;
+    Ok(CommentsPage { saved, ..page })
+}
+
+/// The page with a sheet that comes back.
+pub(super) async fn page_with(
+    house: &House,
+    seat: &Seat,
+    reporter: ReporterId,
+    sheet: Sheet,
+) -> Result<CommentsPage, Error> {
+    let reporters = storage::roster::reporters(&house.reader(), seat.review.id).await?;
+    let comments = comments(house, &reporters).await?;
+    let reporter = reporters.iter().find(|one| one.id == reporter).ok_or(Error::NotFound)?;
+    drawn(house, seat, &reporters, &comments, Some((reporter, sheet))).await
+}
+
+/// The page after somebody else was faster: what was typed stays, what is stored stands below, and sending again
+/// replaces it knowingly.
+pub(super) async fn stale(
+    house: &House,
+    seat: &Seat,
+    reporter: ReporterId,
+    typed: TypedComment,
+) -> Result<CommentsPage, Error> {
+    let own = storage::meeting::said::comment_of(&house.reader(), reporter, seat.account.id).await?;
+    let revision = own.as_ref().map_or(0, |comment| comment.revision);
+    let stored = own.map(|comment| Quoted::of(seat, &comment, Some(&seat.account)));
+    page_with(house, seat, reporter, Sheet { revision, typed, refusal: None, stored }).await
+}
+
+async fn comments(house: &House, reporters: &[Reporter]) -> Result<Vec<Comment>, Error> {
+    let ids: Vec<_> = reporters.iter().map(|reporter| reporter.id).collect();
+    Ok(storage::meeting::said::comments(&house.reader(), &ids).await?)
+}
+
+async fn drawn(
+    house: &House,
+    seat: &Seat,
+    reporters: &[Reporter],
+    comments: &[Comment],
+    sheet: Option<(&Reporter, Sheet)>,
+) -> Result<CommentsPage, Error> {
+    let say = seat.say();
+    let writes = seat.may(Act::WriteComment);
+    let here = sheet.as_ref().map(|(reporter, _)| reporter.id);
+    let line = |reporter: &Reporter| Line {
+        unit: reporter.unit.name.in_lang(say.lang()).to_owned(),
+        path: links::comment(seat.review.id, reporter.id),
+        done: comments.iter().any(|one| one.reporter == reporter.id && one.author == seat.account.id),
+        here: here == Some(reporter.id),
+    };
+    let lines: Vec<_> = reporters.iter().map(line).filter(|_| writes).collect();
+    let done = lines.iter().filter(|line| line.done).count();
+    let all =
+        if seat.may(Act::RunMeeting) { all(house, seat, reporters, comments).await? } else { Vec::new() };
+    let (frame, workspace) = Workspace::around(seat, Part::Comments);
+    Ok(CommentsPage {
+        frame,
+        workspace,
+        stand: writes.then(|| say.meeting_comments_stand(done, lines.len())),
+        saved: false,
+        lines,
+        sheet: sheet.filter(|_| writes).map(|(reporter, sheet)| open(seat, reporter, sheet)),
+        all,
+    })
+}
+
+async fn all(
+    house: &House,
+    seat: &Seat,
+    reporters: &[Reporter],
+    comments: &[Comment],
+) -> Result<Vec<Commented>, Error> {
+    let say = seat.say();
+    let accounts = storage::account::all(&house.reader()).await?;
+    let quoted = |comment: &Comment| {
+        let author = accounts.iter().find(|account| account.id == comment.author);
+        Quoted::of(seat, comment, author)
+    };
+    let commented = |reporter: &Reporter| {
+        let own = comments.iter().filter(|one| one.reporter == reporter.id);
+        let comments: Vec<_> = own.map(quoted).collect();
+        Commented {
+            unit: reporter.unit.name.in_lang(say.lang()).to_owned(),
+            count: say.meeting_comments_all(comments.len()),
+            comments,
+        }
+    };
+    Ok(reporters.iter().map(commented).collect())
+}
+
+fn open(seat: &Seat, reporter: &Reporter, sheet: Sheet) -> OpenSheet {
+    let (say, lang) = (seat.say(), seat.say().lang());
+    let TypedComment { praise, problem, direction } = sheet.typed.clone();
+    let field = |key, name, hint, typed| Field { key, name, hint, typed };
+    OpenSheet {
+        reporter: reporter.id.to_string(),
+        title: say.meeting_comment_on(reporter.unit.name.in_lang(lang)),
+        speaker: reporter.title.in_lang(lang).to_owned(),
+        report: links::report(seat.review.id, reporter.id),
+        fields: vec![
+            field("praise", say.meeting_praise(), say.meeting_praise_hint(), praise),
+            field("problem", say.meeting_problem(), say.meeting_problem_hint(), problem),
+            field("direction", say.meeting_direction(), say.meeting_direction_hint(), direction),
+        ],
+        keep: format!("comment-{}-{}", reporter.id, seat.account.id),
+        sheet,
+    }
+}

@@ -1,0 +1,100 @@
+//! The hall's projector: follows the meeting and changes nothing by itself.
+
+use std::collections::HashMap;
+
+use askama::Template;
+use axum::extract::{Query, State};
+use review::meeting::Stage;
+use service::Error;
+
+use super::hall::{AgendaLine, ClockView, Floor, Hall};
+use crate::{
+    evaluation::{self, BoxCount},
+    fault::{InTheWordsOf, Page, render},
+    frame::Frame,
+    gate::Seat,
+    house::House,
+    links,
+};
+
+/// The projector's page.
+#[derive(Template)]
+#[template(path = "meeting/projector.html")]
+struct ProjectorPage {
+    frame: Frame,
+    theme: Option<&'static str>,
+    live: String,
+    meeting: String,
+    scene: Scene,
+    clock: Option<ClockView>,
+    clock_kind: &'static str,
+}
+
+/// What the hall sees.
+enum Scene {
+    /// Before the meeting.
+    Welcome { place: String, agenda: Vec<AgendaLine> },
+    /// A point of the agenda without a speaker.
+    Item { title: String, agenda: Vec<AgendaLine> },
+    /// Somebody has the floor.
+    Report(Floor),
+    /// Ballots are cast.
+    Ballot { title: String, counts: Vec<Count> },
+    /// It is over.
+    Closed,
+}
+
+/// How far a box is. Only counts: no mark is known before it is closed.
+struct Count {
+    label: String,
+    received: usize,
+    voters: usize,
+}
+
+/// `GET /reviews/{review}/projector`, with `?light` or `?dark`; else as the machine is set.
+pub(super) async fn show(
+    State(house): State<House>,
+    seat: Seat,
+    Query(wanted): Query<HashMap<String, String>>,
+) -> Page {
+    let theme = ["light", "dark"].into_iter().find(|theme| wanted.contains_key(*theme));
+    Ok(render(&page(&house, &seat, theme).await.say_in(seat.say())?))
+}
+
+async fn page(house: &House, seat: &Seat, theme: Option<&'static str>) -> Result<ProjectorPage, Error> {
+    let (say, hall) = (seat.say(), Hall::of(house, seat).await?);
+    let scene = match (&hall.state().stage, hall.floor()) {
+        (Stage::Waiting, _) => {
+            Scene::Welcome { place: seat.review.place.in_lang(say.lang()).to_owned(), agenda: hall.agenda() }
+        }
+        (Stage::Closed, _) => Scene::Closed,
+        (Stage::At(_), Some(floor)) => Scene::Report(floor),
+        (Stage::At(_), None) if hall.is_ballot() => {
+            Scene::Ballot { title: hall.item(), counts: boxes(house, seat).await? }
+        }
+        (Stage::At(_), None) => Scene::Item { title: hall.item(), agenda: hall.agenda() },
+    };
+    let organisation = seat.review.organisation.in_lang(say.lang());
+    let year = say.frame_review_year(seat.review.year);
+    Ok(ProjectorPage {
+        frame: Frame::new(&seat.visitor),
+        theme,
+        live: links::live(seat.review.id),
+        meeting: format!("{organisation} · {year}"),
+        clock: hall.clock(),
+        clock_kind: "clock--hall",
+        scene,
+    })
+}
+
+/// How far the boxes are, while ballots are cast.
+async fn boxes(house: &House, seat: &Seat) -> Result<Vec<Count>, Error> {
+    let template = service::cycle::rules(&seat.review)?;
+    let boxes = evaluation::counts(&house.reader(), seat.review.id, &template).await?;
+    let count = |one: BoxCount| Count {
+        label: seat.say().result_box(one.label),
+        received: one.received,
+        voters: one.voters,
+    };
+    Ok(boxes.into_iter().map(count).collect())
+}
