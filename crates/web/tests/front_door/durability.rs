@@ -64,7 +64,9 @@ on_both!(a_server_killed_in_mid_vote_loses_no_acknowledged_ballot, async |house:
 #[tokio::test]
 #[ignore = "runs as the child of a_server_killed_in_mid_vote_loses_no_acknowledged_ballot"]
 async fn casts_until_killed() {
-    let (Some(database), Some(id), Some(ballots)) = (told(DATABASE), told(BOX), told(BALLOTS)) else { return };
+    let (Some(database), Some(id), Some(ballots)) = (told(DATABASE), told(BOX), told(BALLOTS)) else {
+        return;
+    };
     let store = Store::open(&database).await.unwrap();
     let service = Service::new(store, Arc::new(SystemClock), Arc::new(SystemDice));
     let id: BoxId = id.parse().unwrap();
