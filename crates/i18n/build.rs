@@ -106,11 +106,8 @@ fn expression(
     let (mut format, mut arguments) = (String::new(), String::new());
     for element in &pattern.elements {
         match element {
-            PatternElement::TextElement { value } => {
-                plain.push_str(value);
-                format.push_str(&value.replace('{', "{{").replace('}', "}}"));
-            }
-            PatternElement::Placeable {
+            PatternElement::TextElement { value }
+            | PatternElement::Placeable {
                 expression: Expression::Inline(InlineExpression::StringLiteral { value }),
             } => {
                 plain.push_str(value);

@@ -37,6 +37,7 @@ pub enum Fault {
 }
 
 impl Fault {
+    #[expect(clippy::needless_pass_by_value, reason = "made for map_err, which hands the error over")]
     pub(crate) fn broken(what: impl ToString) -> Self {
         Self::Broken(what.to_string())
     }

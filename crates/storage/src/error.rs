@@ -20,6 +20,7 @@ pub enum StorageError {
 }
 
 impl StorageError {
+    #[expect(clippy::needless_pass_by_value, reason = "made for map_err, which hands the error over")]
     pub(crate) fn inconsistent(table: &'static str, column: &'static str, why: impl ToString) -> Self {
         Self::Inconsistent { table, column, why: why.to_string() }
     }

@@ -175,7 +175,7 @@ pub async fn reporters(rows: &impl Rows, review: ReviewId) -> Result<Vec<Reporte
         .order_by_asc(reporter::Column::Position)
         .all(rows.connection())
         .await?;
-    found.into_iter().map(|row| with_unit(row, &units)).collect()
+    found.iter().map(|row| with_unit(row, &units)).collect()
 }
 
 /// The reporter that an account is in a review.
@@ -187,7 +187,7 @@ pub async fn reporter_of(
     Ok(reporters(rows, review).await?.into_iter().find(|reporter| reporter.account == account))
 }
 
-fn with_unit(row: reporter::Model, units: &[Unit]) -> Result<Reporter, StorageError> {
+fn with_unit(row: &reporter::Model, units: &[Unit]) -> Result<Reporter, StorageError> {
     let unit_id: UnitId = parsed(&row.unit_id, "reporter", "unit_id")?;
     let unit = units.iter().find(|unit| unit.id == unit_id).cloned();
     Ok(Reporter {

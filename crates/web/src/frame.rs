@@ -74,7 +74,7 @@ impl Frame {
         self.say.script_words(script).find(|(other, _)| *other == key).map_or("", |(_, words)| words)
     }
 
-    pub(crate) fn style(&self) -> String {
+    pub(crate) fn style() -> String {
         assets::path("app.css")
     }
 

@@ -90,6 +90,11 @@ pub fn meeting_stale(review: ReviewId) -> String {
     format!("/reviews/{review}/meeting?stale=1")
 }
 
+/// … with the running order open for the next move.
+pub fn meeting_ordering(review: ReviewId) -> String {
+    format!("/reviews/{review}/meeting?order=1#reorder")
+}
+
 /// Where the running order is changed.
 pub fn meeting_order(review: ReviewId) -> String {
     format!("/reviews/{review}/meeting/order")

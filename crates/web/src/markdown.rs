@@ -18,11 +18,6 @@ pub(crate) struct Shown {
     pub(crate) caption: String,
 }
 
-/// Renders text that has no pictures.
-pub(crate) fn html(text: &str) -> String {
-    rendered(text, &[], 0)
-}
-
 /// Renders a news item: its headings stand below the headline, its pictures are figures.
 pub(crate) fn news(text: &str, pictures: &[Shown]) -> String {
     rendered(text, pictures, 1)
@@ -189,14 +184,14 @@ mod tests {
         ];
         for text in texts {
             assert!(!news(text, &[hall()]).contains("<img"), "{text}");
-            assert!(!html(text).contains("<img"), "{text}");
+            assert!(!rendered(text, &[], 0).contains("<img"), "{text}");
         }
     }
 
     #[test]
     fn headings_stand_below_the_headline() {
         assert_eq!(news("# One", &[]).trim(), "<h2>One</h2>");
-        assert_eq!(html("# One").trim(), "<h1>One</h1>");
+        assert_eq!(rendered("# One", &[], 0).trim(), "<h1>One</h1>");
     }
 
     #[test]

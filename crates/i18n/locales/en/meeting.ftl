@@ -1,6 +1,6 @@
 meeting-title = Meeting
 meeting-comments-title = Comments
-meeting-summing-up-title = Summing-up
+meeting-summing-up-title = Summing-up and requirements
 
 meeting-waiting = The meeting has not been opened
 meeting-closed = The meeting is closed
@@ -11,16 +11,17 @@ meeting-next-close = After this the meeting is closed.
 meeting-welcome = Welcome
 meeting-thanks = Thank you for coming
 meeting-agenda = Agenda
+meeting-agenda-point = Point
 meeting-planned = Planned
 meeting-minutes = { $minutes } min
 meeting-total = In all
 meeting-done = done
 meeting-is-now = now
-meeting-report-count = Report { $position } of { $all }
+meeting-report-count = Reporter { $position } of { $all }
 meeting-part-report = Report
 meeting-part-questions = Questions
 meeting-part-comment = Comment
-meeting-turn = { $unit }: { $part }
+meeting-turn = { $unit } · { $part }
 meeting-clock = Time left
 meeting-clock-planned = Planned time
 
@@ -74,7 +75,7 @@ meeting-problem = Problem
 meeting-problem-hint = What is lacking: name it, with its cause
 meeting-direction = Direction
 meeting-direction-hint = Where to go from here
-meeting-in-other = The same in Chinese
+meeting-in-other = in Chinese
 meeting-in-other-summary = Add the Chinese text
 meeting-in-other-hint = Left blank, readers of Chinese see the text above.
 meeting-optional = optional
@@ -87,6 +88,7 @@ meeting-keep-restore = Put it back
 meeting-keep-discard = Discard it
 
 meeting-summing-up-text = Summing-up
+meeting-summing-up-field = What was said
 meeting-summing-up-hint = The closing speech, as it goes into the minutes
 meeting-summing-up-empty = Nothing written yet
 meeting-summing-up-empty-text = What a leader sums up stands here for the minutes and the news item.

@@ -11,16 +11,17 @@ meeting-next-close = 本项结束后即可宣布散会。
 meeting-welcome = 欢迎
 meeting-thanks = 感谢各位参会
 meeting-agenda = 议程
+meeting-agenda-point = 事项
 meeting-planned = 计划用时
 meeting-minutes = { $minutes } 分钟
 meeting-total = 合计
 meeting-done = 已完成
 meeting-is-now = 进行中
-meeting-report-count = 述职 { $position } / { $all }
+meeting-report-count = 述职人 { $position } / { $all }
 meeting-part-report = 述职
 meeting-part-questions = 提问
 meeting-part-comment = 点评
-meeting-turn = { $unit }：{ $part }
+meeting-turn = { $unit } · { $part }
 meeting-clock = 剩余时间
 meeting-clock-planned = 计划时间
 
@@ -86,6 +87,7 @@ meeting-keep-restore = 恢复
 meeting-keep-discard = 放弃
 
 meeting-summing-up-text = 总结讲话
+meeting-summing-up-field = 讲话内容
 meeting-summing-up-hint = 载入会议纪要的总结讲话
 meeting-summing-up-empty = 尚未填写总结讲话
 meeting-summing-up-empty-text = 领导的总结讲话填写后显示在这里，供会议纪要和新闻稿使用。

@@ -2,7 +2,6 @@ use review::evaluation::{BoxStage, Refusal, label};
 
 use crate::Say;
 
-#[expect(clippy::too_many_lines, reason = "one line a refusal, so that none is without words")]
 pub(super) fn sentence(say: Say, why: &Refusal) -> String {
     match why {
         Refusal::TooSmall { groups, voters, minimum } => {

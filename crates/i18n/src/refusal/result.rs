@@ -15,8 +15,9 @@ pub(super) fn sentence(say: Say, why: &Refusal) -> String {
             say.evaluation_refusal_too_small(minimum, label(groups), ballots)
         }
         Refusal::GroupTwice { group } => say.result_refusal_group_twice(group),
-        Refusal::ReasonRequired { .. } => say.result_refusal_reason().to_owned(),
-        Refusal::Reason(TextError::Empty) => say.result_refusal_reason().to_owned(),
+        Refusal::ReasonRequired { .. } | Refusal::Reason(TextError::Empty) => {
+            say.result_refusal_reason().to_owned()
+        }
         Refusal::Reason(TextError::TooLong { count, limit }) => say.result_refusal_reason_long(count, limit),
     }
 }

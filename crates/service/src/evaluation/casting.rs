@@ -61,11 +61,11 @@ impl From<StorageError> for CastError {
 ///
 /// Nothing is logged here that tells box, card, tracker or time of a ballot.
 pub async fn cast(service: &Service, id: &BoxId, text: Vec<u8>) -> Result<Received, CastError> {
-    let checker = service.checkers.of(service, id).await?;
+    let rules = service.checkers.of(service, id).await?;
     let turn = service.checkers.turn().await?;
-    let (checked, text) = crunch(move || (checker.check(&text), text)).await?;
+    let (verdict, text) = crunch(move || (rules.check(&text), text)).await?;
     drop(turn);
-    let checked = checked?;
+    let checked = verdict?;
     let tx = service.store.write().await?;
     let found = evaluation::locked(&tx, id).await?.ok_or(CastError::NotFound)?;
     let credential = checked.credential().to_string();

@@ -31,7 +31,7 @@ pub async fn enter(service: &Service, by: &Account, review: ReviewId, new: &NewS
     if template.input(&new.input).map(|input| input.source) != Some(Source::Entered) {
         return Err(review::Refusal::from(Refusal::InputNotEntered { input: new.input.clone() }).into());
     }
-    let value = new.value.trim().parse::<Exact>().ok().filter(|value| in_range(value));
+    let value = new.value.trim().parse::<Exact>().ok().filter(in_range);
     let value = value.ok_or_else(|| review::Refusal::from(Refusal::NotAScore))?;
     let reporters = storage::roster::reporters(&tx, review).await?;
     reporters.iter().find(|reporter| reporter.id == new.reporter).ok_or(Error::NotFound)?;

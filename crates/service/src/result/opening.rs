@@ -120,8 +120,8 @@ async fn stored_parts(tx: &Tx, one: &BallotBox, count: usize) -> Result<Vec<(usi
     let mut parts = data
         .chunks_exact(2)
         .map(|pair| match pair {
-            [text, owned] => {
-                let owner = PartialDecryption::owner(owned, text).map_err(Fault::broken)?;
+            [text, whose] => {
+                let owner = PartialDecryption::owner(whose, text).map_err(Fault::broken)?;
                 Ok((owner, text.clone()))
             }
             _ => Err(Fault::broken("a trustee's part has two records")),

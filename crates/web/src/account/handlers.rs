@@ -52,7 +52,7 @@ pub(crate) async fn sign_in_form(visitor: Visitor, Query(query): Query<Back>) ->
 
 /// The fields of the sign-in form.
 #[derive(Deserialize)]
-pub(crate) struct SignIn {
+pub(crate) struct Credentials {
     sign_in: String,
     password: String,
     back: Option<String>,
@@ -63,7 +63,7 @@ pub(crate) async fn sign_in(
     State(service): State<Service>,
     visitor: Visitor,
     cookies: CookieJar,
-    Checked(form): Checked<SignIn>,
+    Checked(form): Checked<Credentials>,
 ) -> Page {
     let back = own_path(form.back);
     match service::account::sign_in(&service, &form.sign_in, &form.password).await {

@@ -118,7 +118,8 @@ async fn of_boxes(house: &House, seat: &Seat) -> Result<[Check; 2], Error> {
     let (say, id) = (seat.say(), seat.review.id);
     let boxes = storage::evaluation::boxes(&house.reader(), id).await?;
     let opened = boxes.iter().filter(|one| one.times.voting_opened_at.is_some()).count();
-    let settled = boxes.iter().filter(|one| one.times.sums_opened_at.or(one.times.withheld_at).is_some()).count();
+    let settled =
+        boxes.iter().filter(|one| one.times.sums_opened_at.or(one.times.withheld_at).is_some()).count();
     let all = |count| count > 0 && count == boxes.len();
     Ok([
         Check {

@@ -61,7 +61,7 @@ struct Choice {
 /// Of which requirement.
 #[derive(Deserialize)]
 pub(super) struct Asked {
-    requirement: RequirementId,
+    requirement: Option<String>,
 }
 
 /// The fields of the form; blank `unit` and `owner_account` mean none.
@@ -80,7 +80,8 @@ pub(super) struct NewForm {
 /// `GET /reviews/{review}/items/new`
 pub(super) async fn form(State(house): State<House>, seat: Seat, Query(asked): Query<Asked>) -> Page {
     seat.must(Act::ManageItems)?;
-    Ok(render(&page(&house, &seat, asked.requirement, None, None).await.say_in(seat.say())?))
+    let id = asked.requirement.and_then(|id| id.parse().ok()).ok_or(Error::NotFound).say_in(seat.say())?;
+    Ok(render(&page(&house, &seat, id, None, None).await.say_in(seat.say())?))
 }
 
 /// `POST /reviews/{review}/items/new`

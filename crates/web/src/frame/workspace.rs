@@ -113,7 +113,7 @@ impl Part {
             Self::Overview | Self::Meeting | Self::Items | Self::Boxes => true,
             Self::Reports => seat.may(Act::ReadAllReports) || seat.may(Act::WriteOwnReport),
             Self::Roster => seat.may(Act::EditRoster) || seat.may(Act::CheckIn),
-            Self::Comments => seat.may(Act::WriteComment),
+            Self::Comments => seat.may(Act::WriteComment) || seat.may(Act::RunMeeting),
             Self::SummingUp => seat.may(Act::WriteSummingUp) || seat.may(Act::RunMeeting),
             Self::Cards => seat.may(Act::MakeCards),
             Self::Trustee => seat.roles.holds(Role::Trustee),

@@ -8,7 +8,10 @@ use review::role::Act;
 use serde::Deserialize;
 use service::{Error, meeting::Step};
 
-use super::{chair_view, hall::Hall};
+use super::{
+    chair_view::{self, Said},
+    hall::Hall,
+};
 use crate::{
     fault::{InTheWordsOf, Page, Trouble, refused, render},
     gate::{Checked, Seat},
@@ -16,10 +19,12 @@ use crate::{
     links,
 };
 
-/// Whether another chair was faster.
+/// What led to the page: whether another chair was faster.
 #[derive(Deserialize)]
 pub(super) struct Asked {
     stale: Option<String>,
+    /// Whether the running order is being changed.
+    order: Option<String>,
 }
 
 /// The step that a button names.
@@ -64,8 +69,9 @@ impl StepForm {
 /// `GET /reviews/{review}/meeting`
 pub(super) async fn show(State(house): State<House>, seat: Seat, Query(asked): Query<Asked>) -> Page {
     let notice = asked.stale.is_some().then(|| seat.say().meeting_stale().to_owned());
+    let said = Said { notice, ordering: asked.order.is_some(), ..Said::default() };
     let hall = Hall::of(&house, &seat).await.say_in(seat.say())?;
-    Ok(render(&chair_view::page(&house, &seat, &hall, notice, None).await.say_in(seat.say())?))
+    Ok(render(&chair_view::page(&house, &seat, &hall, said).await.say_in(seat.say())?))
 }
 
 /// `POST /reviews/{review}/meeting`
@@ -78,7 +84,8 @@ pub(super) async fn step(State(house): State<House>, seat: Seat, Checked(form): 
         Err(Error::Stale) => Ok(Redirect::to(&links::meeting_stale(review)).into_response()),
         Err(Error::Refused(why)) => {
             let hall = Hall::of(&house, &seat).await.say_in(say)?;
-            let page = chair_view::page(&house, &seat, &hall, None, Some(say.refusal(&why))).await;
+            let said = Said { refusal: Some(say.refusal(&why)), ..Said::default() };
+            let page = chair_view::page(&house, &seat, &hall, said).await;
             Ok(refused(&page.say_in(say)?))
         }
         Err(other) => Err(Trouble::new(say, other)),

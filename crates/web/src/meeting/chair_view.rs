@@ -21,8 +21,7 @@ use crate::{
 pub(super) struct ChairPage {
     frame: Frame,
     workspace: Workspace,
-    notice: Option<String>,
-    refusal: Option<String>,
+    said: Said,
     stand: String,
     item: String,
     floor: Option<Floor>,
@@ -36,6 +35,15 @@ pub(super) struct ChairPage {
     attendance: AttendanceView,
     projector: String,
     check_in: Option<String>,
+}
+
+/// What the page says of the step that led to it.
+#[derive(Default)]
+pub(super) struct Said {
+    pub(super) notice: Option<String>,
+    pub(super) refusal: Option<String>,
+    /// The running order is being changed: it stays open for the next move.
+    pub(super) ordering: bool,
 }
 
 /// The chair's form.
@@ -62,17 +70,9 @@ struct RunningLine {
     speaking: bool,
     spoken: Option<String>,
     over: Option<String>,
-    first: bool,
-    last: bool,
 }
 
-pub(super) async fn page(
-    house: &House,
-    seat: &Seat,
-    hall: &Hall,
-    notice: Option<String>,
-    refusal: Option<String>,
-) -> Result<ChairPage, Error> {
+pub(super) async fn page(house: &House, seat: &Seat, hall: &Hall, said: Said) -> Result<ChairPage, Error> {
     let (say, review, reader) = (seat.say(), seat.review.id, house.reader());
     let speeches = storage::meeting::speeches(&reader, review).await?;
     let attendances = storage::roster::attendances(&reader, review).await?;
@@ -82,9 +82,11 @@ pub(super) async fn page(
     Ok(ChairPage {
         frame,
         workspace,
-        notice,
-        refusal,
-        stand: say.meeting_stand(hall.item()),
+        said,
+        stand: match &hall.state().stage {
+            Stage::At(_) => say.meeting_stand(hall.item()),
+            Stage::Waiting | Stage::Closed => hall.item(),
+        },
         item: hall.item(),
         floor: hall.floor(),
         clock: hall.clock(),
@@ -164,8 +166,7 @@ fn running(hall: &Hall, speeches: &[Speech]) -> Vec<RunningLine> {
         | review::template::SlotKind::Ballot { .. }
         | review::template::SlotKind::SummingUp { .. } => None,
     });
-    let count = hall.reporters.len();
-    let line = |(place, reporter): (usize, &storage::roster::Reporter)| {
+    let line = |reporter: &storage::roster::Reporter| {
         let own = || speeches.iter().filter(|speech| speech.reporter == reporter.id);
         let spoken: i64 = own().filter_map(|speech| speech.spoken_ms).sum::<i64>() / 1_000;
         let turn = hall.state().current.filter(|turn| turn.reporter == reporter.id);
@@ -177,9 +178,7 @@ fn running(hall: &Hall, speeches: &[Speech]) -> Vec<RunningLine> {
             speaking: turn.is_some_and(|turn| turn.part == Part::Report),
             spoken: own().any(|speech| speech.spoken_ms.is_some()).then(|| minutes_and_seconds(spoken)),
             over: planned.map(|planned| spoken - planned).filter(|over| *over > 0).map(minutes_and_seconds),
-            first: place == 0,
-            last: place + 1 == count,
         }
     };
-    hall.reporters.iter().enumerate().map(line).collect()
+    hall.reporters.iter().map(line).collect()
 }

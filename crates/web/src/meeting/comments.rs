@@ -21,7 +21,7 @@ use crate::{
 /// Whose sheet, and whether it was just saved.
 #[derive(Deserialize)]
 pub(super) struct Asked {
-    reporter: Option<ReporterId>,
+    reporter: Option<String>,
     saved: Option<String>,
 }
 
@@ -62,7 +62,9 @@ pub(super) async fn show(State(house): State<House>, seat: Seat, Query(asked): Q
     if !seat.may(Act::WriteComment) && !seat.may(Act::RunMeeting) {
         return Err(Trouble::forbidden(seat.say()));
     }
-    let page = comments_view::page(&house, &seat, asked.reporter, asked.saved.is_some()).await;
+    let reporter = asked.reporter.map(|id| id.parse().map_err(|_| Error::NotFound)).transpose();
+    let reporter = reporter.say_in(seat.say())?;
+    let page = comments_view::page(&house, &seat, reporter, asked.saved.is_some()).await;
     Ok(render(&page.say_in(seat.say())?))
 }
 

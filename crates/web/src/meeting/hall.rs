@@ -123,20 +123,14 @@ impl Hall {
             text: reading(left_ms),
             label,
         };
-        match self.state().clock {
-            Some(clock) => {
-                let left = clock.remaining_ms(self.now);
-                let (ends_at, paused) = match clock.paused_at {
-                    Some(_) => (None, Some(left)),
-                    None => (Some(ends_at(&clock)), None),
-                };
-                Some(view(ends_at, paused, left, self.say.meeting_clock()))
-            }
-            None => {
-                let planned = self.state().planned_minutes(rules).ok()?;
-                Some(view(None, None, i64::from(planned) * 60_000, self.say.meeting_clock_planned()))
-            }
-        }
+        let Some(clock) = self.state().clock else {
+            let planned = self.state().planned_minutes(rules).ok()?;
+            return Some(view(None, None, i64::from(planned) * 60_000, self.say.meeting_clock_planned()));
+        };
+        let left = clock.remaining_ms(self.now);
+        let paused = clock.paused_at.map(|_| left);
+        let ends_at = paused.is_none().then(|| ends_at(&clock));
+        Some(view(ends_at, paused, left, self.say.meeting_clock()))
     }
 
     pub(super) fn agenda(&self) -> Vec<AgendaLine> {

@@ -37,5 +37,5 @@ pub(super) async fn change(State(house): State<House>, seat: Seat, Checked(form)
         order.swap(upper, upper + 1);
         service::roster::set_order(house.service(), &seat.account, review, &order).await.say_in(say)?;
     }
-    Ok(Redirect::to(&links::meeting(review)).into_response())
+    Ok(Redirect::to(&links::meeting_ordering(review)).into_response())
 }

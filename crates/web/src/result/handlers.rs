@@ -60,14 +60,14 @@ pub(super) async fn enter(State(house): State<House>, seat: Seat, Checked(form):
 
 /// The committee's grade.
 #[derive(Deserialize)]
-pub(super) struct Grade {
+pub(super) struct Decision {
     reporter: ReporterId,
     grade: GradeKey,
     reason: String,
 }
 
 /// `POST /reviews/{review}/result/grade`
-pub(super) async fn decide(State(house): State<House>, seat: Seat, Checked(form): Checked<Grade>) -> Page {
+pub(super) async fn decide(State(house): State<House>, seat: Seat, Checked(form): Checked<Decision>) -> Page {
     let (service, review) = (house.service(), seat.review.id);
     let done =
         service::result::decide(service, &seat.account, review, form.reporter, &form.grade, &form.reason)

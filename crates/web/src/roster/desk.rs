@@ -45,11 +45,11 @@ struct Answer {
 /// What the page was asked to show.
 #[derive(Default, Deserialize)]
 pub(super) struct Wanted {
-    page: Option<u64>,
+    page: Option<String>,
     /// The staff number that was noted last.
     noted: Option<String>,
     /// How many were noted at once.
-    all: Option<usize>,
+    all: Option<String>,
 }
 
 /// The fields of the desk's forms: a number, a person of the list, or everybody.
@@ -73,7 +73,7 @@ enum YesNo {
 pub(super) async fn show(State(house): State<House>, seat: Seat, Query(wanted): Query<Wanted>) -> Page {
     seat.must(Act::CheckIn)?;
     let answer = answer(&house, &seat, &wanted).await.say_in(seat.say())?;
-    let page = page(&house, &seat, wanted.page.unwrap_or(1), String::new(), answer).await;
+    let page = page(&house, &seat, people::wanted(wanted.page.as_deref()), String::new(), answer).await;
     Ok(render(&page.say_in(seat.say())?))
 }
 
@@ -129,7 +129,7 @@ async fn unknown(house: &House, seat: &Seat, number: String) -> Page {
 
 async fn answer(house: &House, seat: &Seat, wanted: &Wanted) -> Result<Option<Answer>, Error> {
     let say = seat.say();
-    if let Some(count) = wanted.all {
+    if let Some(count) = wanted.all.as_ref().and_then(|count| count.parse().ok()) {
         return Ok(Some(Answer { done: true, text: say.roster_desk_all_done(count) }));
     }
     let Some(number) = &wanted.noted else { return Ok(None) };

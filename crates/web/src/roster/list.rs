@@ -41,7 +41,7 @@ struct UnitLine {
 /// Which page of the roll.
 #[derive(Deserialize)]
 pub(super) struct Wanted {
-    pub(super) page: Option<u64>,
+    page: Option<String>,
 }
 
 /// `GET /reviews/{review}/roster`
@@ -49,7 +49,7 @@ pub(super) async fn show(State(house): State<House>, seat: Seat, Query(wanted): 
     if !seat.may(Act::EditRoster) && !seat.may(Act::CheckIn) {
         return Err(Trouble::forbidden(seat.say()));
     }
-    Ok(render(&page(&house, &seat, wanted.page.unwrap_or(1)).await.say_in(seat.say())?))
+    Ok(render(&page(&house, &seat, people::wanted(wanted.page.as_deref())).await.say_in(seat.say())?))
 }
 
 async fn page(house: &House, seat: &Seat, wanted: u64) -> Result<RosterPage, Error> {

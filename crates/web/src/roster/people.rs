@@ -52,6 +52,11 @@ impl PersonLine {
     }
 }
 
+/// The page that an address asks for; the first where it asks for none, or for nonsense.
+pub(super) fn wanted(page: Option<&str>) -> u64 {
+    page.and_then(|page| page.parse().ok()).unwrap_or(1)
+}
+
 /// The page of this number, or the nearest that there is.
 pub(super) async fn page(
     house: &House,

@@ -154,10 +154,16 @@ on_both!(
         rosa.post(&institute.path("/meeting"), &call).await.is(StatusCode::FORBIDDEN);
         rosa.get(&institute.path("/meeting")).await.is(StatusCode::OK).hides("name=\"step\"").says("Agenda");
 
+        house.clock.passes(5_000);
         chair.guest.post(&institute.path("/meeting"), &call).await.is(StatusCode::SEE_OTHER);
 
+        let (reader, review) = (house.service.reader(), institute.review.id);
+        let speeches = storage::meeting::speeches(&reader, review).await.unwrap();
+        let spoken: Vec<_> = speeches.iter().map(|speech| (speech.reporter, speech.spoken_ms)).collect();
+        let [first, .., last] = &*institute.reporters else { panic!("three reporters") };
+        assert_eq!(spoken, [(first.id, Some(5_000)), (last.id, None)]);
         let page = chair.guest.get(&institute.path("/projector?dark")).await.says("data-theme=\"dark\"");
-        page.says("Report 3 of 3").says("Testing");
+        page.says("Reporter 3 of 3").says("Testing");
         chair.guest.post(&institute.path("/meeting"), &[("version", "4")]).await.is(StatusCode::BAD_REQUEST);
         let nobody = [("version", "4"), ("step", "call"), ("reporter", "")];
         chair.guest.post(&institute.path("/meeting"), &nobody).await.is(StatusCode::BAD_REQUEST);

@@ -174,7 +174,8 @@ on_both!(a_report_in_english_alone_is_as_good, async |house: TestHouse| {
     let sheet = Sheet::good().set("edition", "en").section("next_steps", &"word ".repeat(501));
     let page = rosa.fill(sheet.clone(), "hand_in").await.is(StatusCode::UNPROCESSABLE_ENTITY);
     page.says("“Next steps and plans” has 501 characters").says("is not answered");
-    let sheet = sheet.section("next_steps", &"word ".repeat(500)).set(&format!("answer.{item}"), "All complete.");
+    let sheet =
+        sheet.section("next_steps", &"word ".repeat(500)).set(&format!("answer.{item}"), "All complete.");
     rosa.fill(sheet, "hand_in").await.is(StatusCode::SEE_OTHER);
 });
 

@@ -86,6 +86,7 @@ on_both!(the_roster_is_read_in_pages_by_those_who_run_the_meeting, async |house:
         .unwrap();
     olga.get(&path).await.says("1 of 2").says("Guest 150").hides("Guest 199");
     olga.get(&institute.path("/roster?page=2")).await.says("2 of 2").says("Guest 199").hides("Guest 150");
+    olga.get(&institute.path("/roster?page=x")).await.is(StatusCode::OK).says("1 of 2");
     olga.get(&institute.path("/roster?page=99")).await.is(StatusCode::OK).says("2 of 2");
     let rosa = house.guest(institute.account("rosa")).await;
     rosa.get(&path).await.is(StatusCode::FORBIDDEN);
