@@ -1,6 +1,7 @@
 //! Who may come in. A handler that names [`SignedIn`] or [`Seat`] cannot be reached without one.
 
 use axum::{
+    body::{Body, Bytes},
     extract::{FromRequest, FromRequestParts, RawPathParams, Request},
     http::{header, request::Parts},
 };
@@ -139,12 +140,21 @@ impl<T: DeserializeOwned> FromRequest<House> for Checked<T> {
     async fn from_request(request: Request, house: &House) -> Result<Self, Trouble> {
         let (mut parts, body) = request.into_parts();
         let say = Visitor::from_request_parts(&mut parts, house).await?.say;
-        match Form::from_request(Request::from_parts(parts, body), house).await {
-            Ok(Form(form)) => Ok(Self(form)),
-            Err(why) => {
-                tracing::info!(%why, "a form could not be read");
-                Err(Trouble::malformed(say))
-            }
+        let unreadable = |why: &dyn std::fmt::Display| {
+            tracing::info!(%why, "a form could not be read");
+            Trouble::malformed(say)
+        };
+        let bytes = Bytes::from_request(Request::from_parts(parts.clone(), body), house).await;
+        let bytes = bytes.map_err(|why| unreadable(&why))?;
+        if has_nul(&bytes) {
+            return Err(unreadable(&"a NUL character"));
         }
+        let whole = Request::from_parts(parts, Body::from(bytes));
+        Form::from_request(whole, house).await.map(|Form(form)| Self(form)).map_err(|why| unreadable(&why))
     }
+}
+
+/// No keyboard types NUL, and `PostgreSQL` keeps no text that has one.
+fn has_nul(form: &[u8]) -> bool {
+    form.contains(&0) || form.windows(3).any(|three| three == b"%00")
 }
