@@ -1,0 +1,64 @@
+//! The command line as a tree. What `--help` says here is the contract.
+
+mod demo;
+mod rehearse;
+mod serve;
+mod verify;
+
+use std::process::ExitCode;
+
+use anyhow::{Context as _, Result};
+use clap::{Parser, Subcommand};
+
+/// The yearly work review of an organisation: reports, meeting, secret ballots, scores, news.
+#[derive(Debug, Parser)]
+#[command(
+    name = "pingyi",
+    version,
+    arg_required_else_help = true,
+    after_help = "Exit codes: 0 all is well, 1 what was looked at is not right, 2 the work could not be done.\n\
+                  Start with `pingyi demo`: it needs no set-up and harms nothing."
+)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Show the demonstration: an institute on the day of its meeting, with a way in for each role
+    Demo(demo::Arguments),
+    /// Run the server
+    Serve(serve::Arguments),
+    /// Hold a whole meeting with virtual voters and real ballots, and check every number of its result
+    Rehearse(rehearse::Arguments),
+    /// Verify the archives of ballot boxes
+    Verify(verify::Arguments),
+}
+
+impl Cli {
+    /// Does what was asked for.
+    pub fn run(self) -> Result<ExitCode> {
+        match self.command {
+            Command::Demo(arguments) => on_the_event_loop(demo::run(arguments)),
+            Command::Serve(arguments) => on_the_event_loop(serve::run(arguments)),
+            Command::Rehearse(arguments) => on_the_event_loop(rehearse::run(arguments)),
+            Command::Verify(arguments) => verify::run(&arguments),
+        }
+    }
+}
+
+fn on_the_event_loop(work: impl Future<Output = Result<ExitCode>>) -> Result<ExitCode> {
+    let event_loop = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    event_loop.context("the operating system gives no threads")?.block_on(work)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_command_tree_is_sound() {
+        super::Cli::command().debug_assert();
+    }
+}

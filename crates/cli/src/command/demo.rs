@@ -1,0 +1,90 @@
+use std::{
+    io::Write as _,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use anyhow::{Context as _, Result};
+use clap::Args;
+use web::House;
+
+use crate::{
+    demonstration::{self, Ready},
+    logging, server,
+};
+
+/// The file of the demonstration in its folder.
+const FILE: &str = "demonstration.db";
+
+/// Show the demonstration: a made-up institute on the day of its meeting, reports handed in and accepted, nobody
+/// checked in yet.
+///
+/// Prints its address and a sign-in link for each role. What is done in it stays in the folder until the next start
+/// with --fresh. Everybody who can reach the address can take every role: never put anything real in it.
+///
+/// `pingyi rehearse --server ADDRESS` holds its meeting while you watch.
+#[derive(Args, Debug)]
+#[command(verbatim_doc_comment)]
+pub struct Arguments {
+    /// The address to listen on; port 0 takes any that is free
+    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8080")]
+    listen: String,
+    /// The folder that holds it
+    #[arg(long, value_name = "FOLDER", default_value = "demo-data")]
+    data: PathBuf,
+    /// Forget what was done in it and begin anew
+    #[arg(long)]
+    fresh: bool,
+    /// Another database than the SQLite file in the folder; it must be empty or hold the demonstration
+    #[arg(long, value_name = "URL", conflicts_with_all = ["data", "fresh"])]
+    database: Option<String>,
+}
+
+pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
+    logging::begin("warn")?;
+    let listener = server::listen(&arguments.listen).await?;
+    let database = match arguments.database {
+        Some(database) => database,
+        None => file_in(&arguments.data, arguments.fresh)?,
+    };
+    let service = server::service(&database).await?;
+    let Ready { demonstration, .. } = demonstration::ready(&service).await?;
+    let base = format!("http://{}", listener.local_addr()?);
+    print(&base, &demonstration)?;
+    server::serve(listener, House::new(service).demonstrating(demonstration), server::asked_to_stop()).await?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn file_in(folder: &Path, fresh: bool) -> Result<String> {
+    server::data_folder(folder)?;
+    let file = folder.join(FILE);
+    if fresh {
+        for name in [FILE.to_owned(), format!("{FILE}-wal"), format!("{FILE}-shm")] {
+            match std::fs::remove_file(folder.join(&name)) {
+                Err(why) if why.kind() != std::io::ErrorKind::NotFound => {
+                    return Err(why).with_context(|| format!("{name} cannot be removed; is a demonstration running?"));
+                }
+                Ok(()) | Err(_) => {}
+            }
+        }
+    }
+    server::sqlite(&file)
+}
+
+/// The address first, on a line of its own: programs wait for it.
+fn print(base: &str, demonstration: &web::Demonstration) -> Result<()> {
+    use review::words::Lang::{En, Zh};
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{base}")?;
+    writeln!(out)?;
+    writeln!(out, "A way in for each role (the front page has them too) / 各角色登录链接（首页也有）")?;
+    let width = demonstration.links.iter().map(|link| link.role.len()).max().unwrap_or(0);
+    for link in &demonstration.links {
+        let (zh, en) = (link.name.in_lang(Zh), link.name.in_lang(En));
+        writeln!(out, "  {:width$}  {base}{}  {zh} / {en}", link.role, link.path)?;
+    }
+    writeln!(out)?;
+    writeln!(out, "Ctrl-C stops it / 按 Ctrl-C 停止")?;
+    out.flush()?;
+    Ok(())
+}

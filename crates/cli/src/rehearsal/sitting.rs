@@ -1,0 +1,131 @@
+//! The sitting: people come in, the chair walks the agenda, leaders speak, everybody votes.
+
+use anyhow::{Context as _, Result};
+use review::words::Lang::{En, Zh};
+
+use super::{
+    Rehearsal,
+    cards::{self, Hall},
+    client::Person,
+    voting,
+};
+use crate::demonstration::files::Comment;
+
+impl Rehearsal<'_> {
+    /// Everybody gives the own number at the door; who is on leave does not come.
+    pub(super) async fn check_in(&self) -> Result<()> {
+        self.progress.says("people come in");
+        let desk = self.people.get("scrutineer1")?;
+        let path = self.people.path("/check-in");
+        for person in &self.files.roster {
+            let form = desk.get(&path).await?.form("/check-in")?;
+            let present = if person.on_leave { "no" } else { "yes" };
+            desk.fill(&form, &[("number", &person.number), ("present", present)]).await?;
+            self.pause(40).await;
+        }
+        Ok(())
+    }
+
+    /// From the opening to the end of the meeting. The boxes are closed then, their sums still sealed.
+    pub(super) async fn sit(&self) -> Result<Hall> {
+        self.chair("forward", "the chair opens the meeting").await?;
+        self.pause(1_500).await;
+        self.chair("forward", "scrutineers and tellers").await?;
+        let hall = cards::prepare(self).await?;
+        for unit in self.files.institute.in_running_order()? {
+            self.chair("forward", &format!("{}: report", unit.name.in_lang(En))).await?;
+            self.chair("start_clock", "").await?;
+            self.pause(1_800).await;
+            self.chair("forward", &format!("{}: questions", unit.name.in_lang(En))).await?;
+            self.pause(900).await;
+            self.chair("forward", &format!("{}: comment", unit.name.in_lang(En))).await?;
+            for comment in self.files.meeting.comments.iter().filter(|comment| comment.unit == unit.code) {
+                self.comment(comment).await?;
+                self.pause(700).await;
+            }
+        }
+        self.chair("forward", "the boxes open").await?;
+        self.boxes("open").await?;
+        self.chair("start_clock", "").await?;
+        voting::all(self, &hall).await?;
+        self.progress.says("the boxes close");
+        self.boxes("close").await?;
+        self.pause(1_500).await;
+        self.sum_up().await?;
+        self.chair("close", "the meeting ends").await?;
+        Ok(hall)
+    }
+
+    /// A step of the chair, from what the chair's screen shows.
+    async fn chair(&self, step: &str, what: &str) -> Result<()> {
+        if !what.is_empty() {
+            self.progress.says(what);
+        }
+        let chair = self.people.organiser()?;
+        let page = chair.get(&self.people.path("/meeting")).await?;
+        chair.fill(&page.form("/meeting")?, &[("step", step)]).await?;
+        Ok(())
+    }
+
+    /// A step of the organiser with all boxes.
+    pub(super) async fn boxes(&self, step: &str) -> Result<()> {
+        let organiser = self.people.organiser()?;
+        let page = organiser.get(&self.people.path("/boxes")).await?;
+        organiser.fill(&page.form(&format!("/boxes/{step}"))?, &[]).await?;
+        Ok(())
+    }
+
+    async fn comment(&self, comment: &Comment) -> Result<()> {
+        let leader = self.people.get(&comment.by)?;
+        let reporter = self.people.reporter(&comment.unit)?;
+        let page = leader.get(&self.people.path(&format!("/comments?reporter={reporter}"))).await?;
+        let Comment { praise, problem, direction, .. } = comment;
+        let typed = [
+            ("praise", praise.in_lang(En)),
+            ("praise_other", praise.in_lang(Zh)),
+            ("problem", problem.in_lang(En)),
+            ("problem_other", problem.in_lang(Zh)),
+            ("direction", direction.in_lang(En)),
+            ("direction_other", direction.in_lang(Zh)),
+        ];
+        leader.fill(&page.form("/comments")?, &typed).await?;
+        Ok(())
+    }
+
+    async fn sum_up(&self) -> Result<()> {
+        self.chair("forward", "summing-up").await?;
+        let speech = &self.files.meeting.summing_up;
+        let leader = self.people.get(&speech.by)?;
+        let page = leader.get(&self.people.path("/summing-up")).await?;
+        leader.fill(&page.form("/summing-up")?, &[("text", &speech.en), ("text_other", &speech.zh)]).await?;
+        self.pause(1_500).await;
+        self.progress.says("requirements");
+        for number in 0..self.files.meeting.requirements.len() {
+            self.require(leader, number).await?;
+            self.pause(120).await;
+        }
+        Ok(())
+    }
+
+    async fn require(&self, leader: &Person, number: usize) -> Result<()> {
+        let asked = self.files.meeting.requirements.get(number).context("a requirement is gone")?;
+        let page = leader.get(&self.people.path("/summing-up")).await?;
+        let unit = self.unit_choice(&page, &asked.unit)?;
+        let typed =
+            [("unit", unit.as_str()), ("text", asked.text.in_lang(En)), ("text_other", asked.text.in_lang(Zh))];
+        leader.fill(&page.form("/summing-up/requirements")?, &typed).await?;
+        Ok(())
+    }
+
+    /// What a page's list of units offers for a unit; blank means all.
+    fn unit_choice(&self, page: &super::page::Page, code: &str) -> Result<String> {
+        let Some(unit) = self.files.institute.units.iter().find(|unit| unit.code == code) else {
+            return Ok(String::new());
+        };
+        Ok(page.choice("unit", unit.name.in_lang(En))?.unwrap_or_default())
+    }
+
+    pub(super) async fn pause(&self, milliseconds: u64) {
+        self.pace.pause(milliseconds).await;
+    }
+}

@@ -1,0 +1,128 @@
+//! A house with its door open: from the socket to the last answer.
+
+use std::{net::SocketAddr, path::Path, sync::Arc, time::Duration};
+
+use anyhow::{Context as _, Result};
+use service::{Service, SystemClock, SystemDice};
+use storage::Store;
+use tokio::{
+    net::TcpListener,
+    sync::oneshot,
+    task::JoinHandle,
+    time::sleep,
+};
+use web::House;
+
+/// How long open requests are waited for. Live pages never end by themselves.
+const GRACE: Duration = Duration::from_secs(3);
+
+/// Opens the database and puts the use cases to work on it.
+pub async fn service(database: &str) -> Result<Service> {
+    let store = Store::open(database).await.with_context(|| {
+        format!(
+            "the database {} does not open; check --database (sqlite:FILE or postgres://…) and that it may be written",
+            without_password(database)
+        )
+    })?;
+    Ok(Service::new(store, Arc::new(SystemClock), Arc::new(SystemDice)))
+}
+
+/// A database's address for people to read.
+fn without_password(database: &str) -> String {
+    match (database.find("://"), database.rfind('@')) {
+        (Some(start), Some(end)) if start < end => format!("{}://…{}", &database[..start], &database[end..]),
+        _ => database.to_owned(),
+    }
+}
+
+/// Makes a folder for data that only its owner may read.
+pub fn data_folder(folder: &Path) -> Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    let mend = || format!("the folder {} cannot be made; choose another with --data", folder.display());
+    builder.create(folder).with_context(mend)
+}
+
+/// The address of a SQLite file for [`service`].
+pub fn sqlite(file: &Path) -> Result<String> {
+    let path = file.to_str().context("the data folder's name is not UTF-8; choose another with --data")?;
+    Ok(format!("sqlite:{}", path.replace('%', "%25").replace('?', "%3F").replace('#', "%23")))
+}
+
+/// Takes the address to listen on.
+pub async fn listen(address: &str) -> Result<TcpListener> {
+    TcpListener::bind(address).await.with_context(|| {
+        format!("cannot listen on {address}; is it in use? Choose another with --listen 127.0.0.1:PORT (port 0: any)")
+    })
+}
+
+/// Serves until `stop`, then lets open requests end.
+pub async fn serve(listener: TcpListener, house: House, stop: impl Future<Output = ()> + Send + 'static) -> Result<()> {
+    let (told, heard) = oneshot::channel();
+    let until = async move {
+        stop.await;
+        tracing::info!("stopping");
+        told.send(()).ok();
+    };
+    let served = axum::serve(listener, web::site(house)).with_graceful_shutdown(until).into_future();
+    let overdue = async {
+        // The sender is dropped only when serving has ended by itself.
+        if heard.await.is_ok() {
+            sleep(GRACE).await;
+        } else {
+            std::future::pending::<()>().await;
+        }
+    };
+    tokio::select! {
+        done = served => done.context("the server broke"),
+        () = overdue => Ok(()),
+    }
+}
+
+/// A house that is served beside other work.
+pub struct Running {
+    /// Where.
+    pub address: SocketAddr,
+    stop: oneshot::Sender<()>,
+    task: JoinHandle<Result<()>>,
+}
+
+impl Running {
+    /// Begins to serve.
+    pub fn start(listener: TcpListener, house: House) -> Result<Self> {
+        let address = listener.local_addr()?;
+        let (stop, stopped) = oneshot::channel();
+        let task = tokio::spawn(serve(listener, house, async {
+            stopped.await.ok();
+        }));
+        Ok(Self { address, stop, task })
+    }
+
+    /// Stops and waits for it.
+    pub async fn stop(self) -> Result<()> {
+        self.stop.send(()).ok();
+        self.task.await?
+    }
+}
+
+/// Waits until somebody asks us to stop: Ctrl-C, or a service manager.
+pub async fn asked_to_stop() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        match signal(SignalKind::terminate()) {
+            Ok(mut terminated) => tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                _ = terminated.recv() => {}
+            },
+            Err(why) => {
+                tracing::warn!(%why, "only Ctrl-C will stop the server");
+                tokio::signal::ctrl_c().await.ok();
+            }
+        }
+    }
+    #[cfg(not(unix))]
+    tokio::signal::ctrl_c().await.ok();
+}
