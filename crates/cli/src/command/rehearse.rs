@@ -74,7 +74,8 @@ fn archives(json: Option<&Path>) -> Result<PathBuf> {
         return Ok(folder.context("no temporary folder can be made; set TMPDIR")?.keep());
     };
     let folder = json.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    std::fs::create_dir_all(folder).with_context(|| format!("the folder {} cannot be made", folder.display()))?;
+    std::fs::create_dir_all(folder)
+        .with_context(|| format!("the folder {} cannot be made", folder.display()))?;
     Ok(folder.to_owned())
 }
 
