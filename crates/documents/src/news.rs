@@ -29,9 +29,18 @@ pub struct Facts {
     /// The themes of the reports.
     pub sections: Vec<Words>,
     /// The summing-up, where it was written down.
-    pub summing_up: Option<Words>,
+    pub summing_up: Option<Speech>,
     /// What was asked of all units for the next year.
     pub requirements: Vec<Words>,
+}
+
+/// A speech, which may be longer than words are.
+#[derive(Clone, Debug)]
+pub struct Speech {
+    /// In Chinese.
+    pub zh: String,
+    /// In English.
+    pub en: String,
 }
 
 /// Heads counted at the door.
@@ -91,8 +100,12 @@ fn evaluation(say: Say) -> String {
 }
 
 fn summing_up(facts: &Facts, say: Say) -> Option<String> {
-    let text = facts.summing_up.as_ref()?.in_lang(say.lang());
-    Some(say.publication_draft_summing_up(text))
+    let speech = facts.summing_up.as_ref()?;
+    let text = match say.lang() {
+        Lang::Zh => &speech.zh,
+        Lang::En => &speech.en,
+    };
+    Some(say.publication_draft_summing_up(text.trim()))
 }
 
 fn asked(facts: &Facts, say: Say) -> Option<String> {
@@ -157,10 +170,10 @@ mod tests {
                 words("组织建设情况", "Organisation building"),
                 words("下一步工作计划", "Next steps"),
             ],
-            summing_up: Some(words(
-                "敢于讲自己的问题，述职才有分量。",
-                "A report has weight when it is open.",
-            )),
+            summing_up: Some(Speech {
+                zh: "敢于讲自己的问题，述职才有分量。".into(),
+                en: "A report has weight when it is open.".into(),
+            }),
             requirements: vec![words("把党建与中心工作一起安排。", "Plan Party building with core work.")],
         }
     }

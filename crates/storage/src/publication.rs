@@ -1,13 +1,11 @@
 //! News items, their approvals and pictures.
 
 mod approval;
-mod heard;
 mod item;
 mod list;
 mod picture;
 
 pub use approval::{Passed, Returned, add_approval, add_return, clear_approvals, returns};
-pub use heard::{Heard, heard};
 pub use item::{
     Body, News, Stage, Text, add, by_id, by_slug, count_view, move_to, rewrite, slug_taken, touch,
 };

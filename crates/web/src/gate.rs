@@ -1,6 +1,7 @@
 //! Who may come in. A handler that names [`SignedIn`] or [`Seat`] cannot be reached without one.
 
 use axum::{
+    body::{Body, Bytes},
     extract::{FromRequest, FromRequestParts, RawPathParams, Request},
     http::{header, request::Parts},
 };
@@ -139,12 +140,30 @@ impl<T: DeserializeOwned> FromRequest<House> for Checked<T> {
     async fn from_request(request: Request, house: &House) -> Result<Self, Trouble> {
         let (mut parts, body) = request.into_parts();
         let say = Visitor::from_request_parts(&mut parts, house).await?.say;
-        match Form::from_request(Request::from_parts(parts, body), house).await {
-            Ok(Form(form)) => Ok(Self(form)),
-            Err(why) => {
-                tracing::info!(%why, "a form could not be read");
-                Err(Trouble::malformed(say))
-            }
-        }
+        let unreadable = |why: &dyn std::fmt::Display| {
+            tracing::info!(%why, "a form could not be read");
+            Trouble::malformed(say)
+        };
+        let bytes = Bytes::from_request(Request::from_parts(parts.clone(), body), house).await;
+        let bytes = bytes.map_err(|why| unreadable(&why))?;
+        let whole = Request::from_parts(parts, Body::from(without_nul(bytes)));
+        Form::from_request(whole, house).await.map(|Form(form)| Self(form)).map_err(|why| unreadable(&why))
     }
+}
+
+/// No keyboard types NUL, some programs paste it, and PostgreSQL keeps no text that has one: it goes.
+fn without_nul(form: Bytes) -> Bytes {
+    const NUL: &[u8] = b"%00";
+    if !form.windows(NUL.len()).any(|three| three == NUL) {
+        return form;
+    }
+    let mut left = form.as_ref();
+    let mut kept = Vec::with_capacity(left.len());
+    while let Some((first, rest)) = left.split_first() {
+        left = left.strip_prefix(NUL).unwrap_or_else(|| {
+            kept.push(*first);
+            rest
+        });
+    }
+    kept.into()
 }

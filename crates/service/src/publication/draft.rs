@@ -1,6 +1,6 @@
 //! The first draft, out of what the review knows. No vote figures.
 
-use documents::news::{Attendance, Draft, Facts};
+use documents::news::{Attendance, Draft, Facts, Speech};
 use jiff::{Timestamp, tz::TimeZone};
 use review::{
     id::{NewsId, ReviewId},
@@ -48,7 +48,8 @@ async fn facts(rows: &impl Rows, review: &Review) -> Result<Facts, Error> {
     let template = access::template(review)?;
     let vocabulary = template.vocabulary();
     let reporters = storage::roster::reporters(rows, review.id).await?;
-    let heard = storage::publication::heard(rows, review.id).await?;
+    let speech = storage::meeting::of(rows, review.id).await?.and_then(|meeting| meeting.summing_up);
+    let asked = storage::meeting::said::requirements(rows, review.id).await?;
     Ok(Facts {
         organisation: review.organisation.clone(),
         meeting: vocabulary.meeting.clone(),
@@ -61,8 +62,8 @@ async fn facts(rows: &impl Rows, review: &Review) -> Result<Facts, Error> {
         reporter: vocabulary.reporter.clone(),
         units: reporters.into_iter().map(|reporter| reporter.unit.name).collect::<Vec<Words>>(),
         sections: template.report().sections.iter().map(|section| section.title.clone()).collect(),
-        summing_up: heard.summing_up,
-        requirements: heard.requirements,
+        summing_up: speech.map(|speech| Speech { zh: speech.text.zh, en: speech.text.en }),
+        requirements: asked.into_iter().filter(|one| one.unit.is_none()).map(|one| one.text).collect(),
     })
 }
 

@@ -191,9 +191,9 @@ impl Text {
 
 /// What the rules would let this person do now.
 fn deeds(seat: &Seat, rules: &NewsRules, item: &News) -> Deeds {
-    let (review, state, held) = (seat.review.id, item.state, &seat.roles);
+    let (review, state) = (seat.review.id, item.state);
     let passed: Vec<_> = item.approvals.iter().map(|passed| passed.approval).collect();
-    let approve = publication::approve(state, rules, item.author, &passed, seat.account.id, held);
+    let approve = publication::approve(state, rules, item.author, &passed, seat.account.id, &seat.roles);
     let step = match state {
         NewsState::InReview { step } => lines::step_name(seat.say(), rules, step),
         NewsState::Draft | NewsState::Approved | NewsState::Released => String::new(),
@@ -203,7 +203,7 @@ fn deeds(seat: &Seat, rules: &NewsRules, item: &News) -> Deeds {
         submit: path(seat.may(Act::WriteNews) && publication::submit(state, rules).is_ok(), "submit"),
         approve: path(seat.may(Act::ApproveNews) && approve.is_ok(), "approve").map(|path| (path, step)),
         send_back: path(
-            seat.may(Act::ApproveNews) && publication::send_back(state, rules, held, "?").is_ok(),
+            seat.may(Act::ApproveNews) && publication::send_back(state, rules, &seat.roles, "?").is_ok(),
             "send-back",
         ),
         release: path(seat.may(Act::ReleaseNews) && publication::release(state).is_ok(), "release"),

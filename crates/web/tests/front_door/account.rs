@@ -70,3 +70,14 @@ on_both!(the_language_follows_the_browser_until_one_is_chosen, async |house: Tes
     let chosen = Guest { cookie: "language=zh-CN".into(), ..house.passer_by() };
     chosen.get("/sign-in").await.says("密码");
 });
+
+on_both!(a_form_without_a_field_is_told_so_and_a_nul_in_one_is_dropped, async |house: TestHouse| {
+    let guest = house.passer_by();
+    guest
+        .post("/sign-in", &[("sign_in", "admin")])
+        .await
+        .is(StatusCode::BAD_REQUEST)
+        .says("The form is incomplete");
+    let nul = guest.post("/sign-in", &[("sign_in", "ad\0min"), ("password", "a long\0 password")]).await;
+    nul.is(StatusCode::SEE_OTHER);
+});

@@ -3,6 +3,7 @@
 mod support;
 
 mod account;
+mod durability;
 mod evaluation;
 mod follow_up;
 mod meeting;

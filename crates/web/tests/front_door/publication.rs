@@ -123,6 +123,27 @@ on_both!(a_draft_is_filled_from_what_the_review_knows, async |house: TestHouse| 
     assert_eq!(slugs, ["work-review-2022-2", "work-review-2022"]);
 });
 
+on_both!(a_draft_tells_what_was_said_to_all, async |house: TestHouse| {
+    let desk = desk(&house).await;
+    let summing_up = desk.institute.path("/summing-up");
+    let long = "很".repeat(6_000);
+    let fields = [("revision", "0"), ("text", long.as_str())];
+    desk.lena.post(&summing_up, &fields).await.is(StatusCode::SEE_OTHER);
+    let state = desk.institute.path("/summing-up/requirements");
+    let rosa = desk.institute.reporters[0].unit.id.to_string();
+    desk.lena.post(&state, &[("unit", ""), ("text", "Plan ahead")]).await.is(StatusCode::SEE_OTHER);
+    desk.lena.post(&state, &[("unit", &rosa), ("text", "Mend your own")]).await.is(StatusCode::SEE_OTHER);
+    house.clock.passes(1);
+
+    let new = desk.cora.post(&desk.institute.path("/news"), &[]).await.is(StatusCode::SEE_OTHER);
+
+    let page = desk.cora.get(&new.location.unwrap()).await.is(StatusCode::OK);
+    page.says(&long)
+        .says("For 2023, the meeting asked every unit")
+        .says("- Plan ahead")
+        .hides("Mend your own");
+});
+
 on_both!(an_item_goes_from_draft_to_the_public_in_both_languages, async |house: TestHouse| {
     let desk = desk(&house).await;
     desk.uploads(&house, &desk.cora, "hall.png", PNG).await.is(StatusCode::SEE_OTHER);

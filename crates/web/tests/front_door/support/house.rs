@@ -86,6 +86,11 @@ impl TestHouse {
         Guest::passer_by(&self.site)
     }
 
+    /// Where the rows are, for another process.
+    pub fn database_url(&self) -> &str {
+        &self.database.url
+    }
+
     /// Somebody at the door of another server over the same database.
     pub async fn second_server(&self) -> Guest {
         let store = storage::Store::open(&self.database.url).await.unwrap();
