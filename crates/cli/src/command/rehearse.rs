@@ -32,7 +32,7 @@ const DIFFERS: u8 = 1;
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment)]
 pub struct Arguments {
-    /// The address of a demonstration that runs and that nobody has begun, such as http://127.0.0.1:8080
+    /// The address of a demonstration that runs and that nobody has begun, such as `http://127.0.0.1:8080`
     #[arg(long, value_name = "URL")]
     server: Option<String>,
     /// Write every count, score, composite and grade, and the archives' paths; the archives go into the same folder

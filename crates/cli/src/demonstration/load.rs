@@ -34,7 +34,7 @@ pub(super) async fn everything(service: &Service, files: &Files) -> Result<()> {
     cycle::move_phase(service, organiser, review, Phase::Reporting).await?;
     ledger::carry_in(service, organiser, review, files).await?;
     for unit in &institute.units {
-        progress.says(&format!("report of {}", unit.code));
+        progress.says(format!("report of {}", unit.code));
         reports::write_and_accept(service, &people, review, files, &unit.code).await?;
     }
     progress.says("annual assessment");

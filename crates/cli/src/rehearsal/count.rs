@@ -27,7 +27,7 @@ pub(super) struct Counted {
     pub(super) groups: Vec<GroupKey>,
     pub(super) issued: usize,
     pub(super) spoilt: usize,
-    pub(super) counted: usize,
+    pub(super) valid: usize,
     pub(super) replaced: usize,
     pub(super) cards: usize,
     pub(super) fingerprint: String,
@@ -99,7 +99,7 @@ impl Rehearsal<'_> {
             groups: one.groups.clone(),
             issued,
             spoilt,
-            counted: verdict.counted(),
+            valid: verdict.counted(),
             replaced: verdict.replaced(),
             cards: one.cards.len(),
             fingerprint: verdict.election().fingerprint().to_owned(),
@@ -123,9 +123,9 @@ fn opened(booth: &Value, verdict: &Verdict) -> Result<BTreeMap<String, BTreeMap<
             let sums = numbers.next().context("the archive has fewer questions than the booth")?;
             let sums: Vec<u64> =
                 sums.iter().map(|sum| u64::try_from(sum.value())).collect::<Result<_, _>>()?;
-            let (abstained, graded) = sums.split_last().context("a question has no answers")?;
+            let (abstained, marked) = sums.split_last().context("a question has no answers")?;
             let mut row = Row { abstained: *abstained, ..Row::default() };
-            for (grade, votes) in grades.iter().zip(graded) {
+            for (grade, votes) in grades.iter().zip(marked) {
                 row.grades.insert(text(grade, "key")?.parse()?, *votes);
             }
             all.entry(text(reporter, "key")?.to_owned())

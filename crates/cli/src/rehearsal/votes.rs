@@ -51,7 +51,7 @@ fn of_group(files: &Files, group: &GroupKey) -> Result<Vec<Paper>> {
 }
 
 fn row<'a>(files: &'a Files, unit: &str, group: &GroupKey) -> Result<&'a Vote> {
-    let found = files.votes.votes.iter().find(|vote| vote.unit == unit && &vote.group == group);
+    let found = files.votes.rows.iter().find(|vote| vote.unit == unit && &vote.group == group);
     found.with_context(|| format!("votes.toml has no row for {unit} in group {group}"))
 }
 
