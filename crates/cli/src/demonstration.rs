@@ -1,7 +1,7 @@
 //! The demonstration: a made-up institute, loaded from `examples/demonstration` as people would enter it.
 
-pub mod files;
 mod accounts;
+pub mod files;
 mod ledger;
 mod load;
 mod reports;

@@ -1,5 +1,7 @@
 //! The log: to standard error, by `RUST_LOG`. docs/LOGGING.md says what it never holds.
 
+use std::io::IsTerminal as _;
+
 use anyhow::Result;
 use tracing_subscriber::{EnvFilter, filter::Directive};
 
@@ -20,6 +22,7 @@ pub fn begin(level: &str) -> Result<()> {
     let asked = EnvFilter::builder().with_default_directive(level.parse()?).from_env_lossy();
     let quiet: Vec<Directive> = QUIET.into_iter().map(str::parse).collect::<Result<_, _>>()?;
     let filter = quiet.into_iter().fold(asked, EnvFilter::add_directive);
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let colours = std::io::stderr().is_terminal();
+    tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colours).with_writer(std::io::stderr).init();
     Ok(())
 }

@@ -49,7 +49,7 @@ pub async fn hold(server: &str, files: &Files, pace: Pace, archives: &Path) -> R
     let items = all.ledger().await?;
     let news = all.news().await?;
     all.progress.done();
-    Outcome::of(server, files, &boxes, &decided, items, news)
+    Outcome::of(server, files, &boxes, &decided, items, &news)
 }
 
 /// How often [`Progress::says`] is called, about.

@@ -5,12 +5,7 @@ use std::{net::SocketAddr, path::Path, sync::Arc, time::Duration};
 use anyhow::{Context as _, Result};
 use service::{Service, SystemClock, SystemDice};
 use storage::Store;
-use tokio::{
-    net::TcpListener,
-    sync::oneshot,
-    task::JoinHandle,
-    time::sleep,
-};
+use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle, time::sleep};
 use web::House;
 
 /// How long open requests are waited for. Live pages never end by themselves.
@@ -59,7 +54,11 @@ pub async fn listen(address: &str) -> Result<TcpListener> {
 }
 
 /// Serves until `stop`, then lets open requests end.
-pub async fn serve(listener: TcpListener, house: House, stop: impl Future<Output = ()> + Send + 'static) -> Result<()> {
+pub async fn serve(
+    listener: TcpListener,
+    house: House,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> Result<()> {
     let (told, heard) = oneshot::channel();
     let until = async move {
         stop.await;

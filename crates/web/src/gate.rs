@@ -146,15 +146,24 @@ impl<T: DeserializeOwned> FromRequest<House> for Checked<T> {
         };
         let bytes = Bytes::from_request(Request::from_parts(parts.clone(), body), house).await;
         let bytes = bytes.map_err(|why| unreadable(&why))?;
-        if has_nul(&bytes) {
-            return Err(unreadable(&"a NUL character"));
-        }
-        let whole = Request::from_parts(parts, Body::from(bytes));
+        let whole = Request::from_parts(parts, Body::from(without_nul(bytes)));
         Form::from_request(whole, house).await.map(|Form(form)| Self(form)).map_err(|why| unreadable(&why))
     }
 }
 
-/// No keyboard types NUL, and `PostgreSQL` keeps no text that has one.
-fn has_nul(form: &[u8]) -> bool {
-    form.contains(&0) || form.windows(3).any(|three| three == b"%00")
+/// No keyboard types NUL, some programs paste it, and PostgreSQL keeps no text that has one: it goes.
+fn without_nul(form: Bytes) -> Bytes {
+    const NUL: &[u8] = b"%00";
+    if !form.windows(NUL.len()).any(|three| three == NUL) {
+        return form;
+    }
+    let mut left = form.as_ref();
+    let mut kept = Vec::with_capacity(left.len());
+    while let Some((first, rest)) = left.split_first() {
+        left = left.strip_prefix(NUL).unwrap_or_else(|| {
+            kept.push(*first);
+            rest
+        });
+    }
+    kept.into()
 }

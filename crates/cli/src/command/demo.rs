@@ -51,7 +51,8 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let Ready { demonstration, .. } = demonstration::ready(&service).await?;
     let base = format!("http://{}", listener.local_addr()?);
     print(&base, &demonstration)?;
-    server::serve(listener, House::new(service).demonstrating(demonstration), server::asked_to_stop()).await?;
+    server::serve(listener, House::new(service).demonstrating(demonstration), server::asked_to_stop())
+        .await?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -62,7 +63,8 @@ fn file_in(folder: &Path, fresh: bool) -> Result<String> {
         for name in [FILE.to_owned(), format!("{FILE}-wal"), format!("{FILE}-shm")] {
             match std::fs::remove_file(folder.join(&name)) {
                 Err(why) if why.kind() != std::io::ErrorKind::NotFound => {
-                    return Err(why).with_context(|| format!("{name} cannot be removed; is a demonstration running?"));
+                    return Err(why)
+                        .with_context(|| format!("{name} cannot be removed; is a demonstration running?"));
                 }
                 Ok(()) | Err(_) => {}
             }

@@ -32,7 +32,7 @@ const DIFFERS: u8 = 1;
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment)]
 pub struct Arguments {
-    /// The address of a demonstration that runs and that nobody has begun, such as http://127.0.0.1:8080
+    /// The address of a demonstration that runs and that nobody has begun, such as `http://127.0.0.1:8080`
     #[arg(long, value_name = "URL")]
     server: Option<String>,
     /// Write every count, score, composite and grade, and the archives' paths; the archives go into the same folder
@@ -74,7 +74,8 @@ fn archives(json: Option<&Path>) -> Result<PathBuf> {
         return Ok(folder.context("no temporary folder can be made; set TMPDIR")?.keep());
     };
     let folder = json.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    std::fs::create_dir_all(folder).with_context(|| format!("the folder {} cannot be made", folder.display()))?;
+    std::fs::create_dir_all(folder)
+        .with_context(|| format!("the folder {} cannot be made", folder.display()))?;
     Ok(folder.to_owned())
 }
 

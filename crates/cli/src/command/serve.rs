@@ -17,7 +17,7 @@ pub struct Arguments {
     /// The address to listen on, 127.0.0.1:8080 if nobody says otherwise
     #[arg(long, value_name = "ADDRESS:PORT", env = "PINGYI_LISTEN")]
     listen: Option<String>,
-    /// The database: sqlite:FILE or postgres://USER:PASSWORD@HOST/NAME; a SQLite file in the data folder otherwise
+    /// The database: `sqlite:FILE` or `postgres://USER:PASSWORD@HOST/NAME`; a SQLite file in the data folder otherwise
     #[arg(long, value_name = "URL", env = "PINGYI_DATABASE", hide_env_values = true)]
     database: Option<String>,
     /// The folder for files, ./pingyi-data if nobody says otherwise
@@ -34,12 +34,11 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let file = config.map(|file| Settings::read(&file)).transpose()?.unwrap_or_default();
     let settings = Settings { listen, database, data }.or(file);
     let listener = server::listen(settings.listen()).await?;
-    let database = match &settings.database {
-        Some(database) => database.clone(),
-        None => {
-            server::data_folder(settings.data())?;
-            server::sqlite(&settings.data().join("pingyi.db"))?
-        }
+    let database = if let Some(database) = &settings.database {
+        database.clone()
+    } else {
+        server::data_folder(settings.data())?;
+        server::sqlite(&settings.data().join("pingyi.db"))?
     };
     let service = server::service(&database).await?;
     let base = format!("http://{}", listener.local_addr()?);

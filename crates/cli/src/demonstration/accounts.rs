@@ -22,7 +22,9 @@ pub(super) async fn administrator(service: &Service, name: &Words) -> Result<Acc
     let link = account::set_up_link(service).await?.context("somebody has an account already")?;
     let password = format!("{:032x}", rand::random::<u128>());
     let session = account::set_up(service, link.expose(), "admin", name.clone(), &password).await?;
-    let found = account::who(service, session.expose()).await?.context("the administrator's session ended at once")?;
+    let found = account::who(service, session.expose())
+        .await?
+        .context("the administrator's session ended at once")?;
     account::sign_out(service, session.expose()).await?;
     Ok(found)
 }

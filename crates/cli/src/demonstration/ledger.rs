@@ -9,7 +9,12 @@ use storage::account::Account;
 use super::files::Files;
 
 /// Brings last year's items in.
-pub(super) async fn carry_in(service: &Service, organiser: &Account, review: ReviewId, files: &Files) -> Result<()> {
+pub(super) async fn carry_in(
+    service: &Service,
+    organiser: &Account,
+    review: ReviewId,
+    files: &Files,
+) -> Result<()> {
     let reader = service.reader();
     let units = storage::roster::units(&reader, review).await?;
     let mut items = Vec::with_capacity(files.items.len());

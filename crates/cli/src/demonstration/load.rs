@@ -20,7 +20,8 @@ pub(super) async fn everything(service: &Service, files: &Files) -> Result<()> {
     let institute = &files.institute;
     let progress = Progress::new("Loading the demonstration", 6 + files.reports.len());
     progress.says("accounts and roles");
-    let name = &institute.accounts.iter().find(|one| one.sign_in == "admin").context("there is no admin")?.name;
+    let name =
+        &institute.accounts.iter().find(|one| one.sign_in == "admin").context("there is no admin")?.name;
     let admin = accounts::administrator(service, name).await?;
     let review = cycle::create(service, &admin, new_review(files)?).await?.id;
     let people = accounts::everybody(service, &admin, review, institute).await?;
@@ -33,7 +34,7 @@ pub(super) async fn everything(service: &Service, files: &Files) -> Result<()> {
     cycle::move_phase(service, organiser, review, Phase::Reporting).await?;
     ledger::carry_in(service, organiser, review, files).await?;
     for unit in &institute.units {
-        progress.says(&format!("report of {}", unit.code));
+        progress.says(format!("report of {}", unit.code));
         reports::write_and_accept(service, &people, review, files, &unit.code).await?;
     }
     progress.says("annual assessment");

@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::page::{Form, Page};
 
 /// A whole ballot of a large review is on its way quickly; the last share of a box has the server reckon.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// Somebody at a browser.
 #[derive(Clone)]

@@ -23,8 +23,10 @@ impl Compared {
 /// Compares a unit's line.
 pub(super) fn line(found: &Value, reckoned: &[Reckoned], expected: &[Expected]) -> Result<Vec<Compared>> {
     let unit = found["unit"].as_str().context("a line of the result has no unit")?;
-    let reckoned = reckoned.iter().find(|one| one.unit == unit).with_context(|| format!("{unit} is unknown"))?;
-    let expected = expected.iter().find(|one| one.unit == unit).with_context(|| format!("{unit} is not expected"))?;
+    let reckoned =
+        reckoned.iter().find(|one| one.unit == unit).with_context(|| format!("{unit} is unknown"))?;
+    let expected =
+        expected.iter().find(|one| one.unit == unit).with_context(|| format!("{unit} is not expected"))?;
     let merged = reckoned.boxes.get("C+D").cloned().unwrap_or_default();
     let one = |what, found: &Value, reckoned: &str, expected: &str| Compared {
         what,

@@ -27,7 +27,7 @@ pub(super) struct Counted {
     pub(super) groups: Vec<GroupKey>,
     pub(super) issued: usize,
     pub(super) spoilt: usize,
-    pub(super) counted: usize,
+    pub(super) valid: usize,
     pub(super) replaced: usize,
     pub(super) cards: usize,
     pub(super) fingerprint: String,
@@ -71,7 +71,8 @@ impl Rehearsal<'_> {
         let bytes = self.people.passer_by.bytes(&one.path("/archive.bel")).await?;
         let label = one.label.clone();
         tokio::task::spawn_blocking(move || {
-            let verdict = ballot::verify(&bytes).with_context(|| format!("the archive of box {label} is refused"))?;
+            let verdict =
+                ballot::verify(&bytes).with_context(|| format!("the archive of box {label} is refused"))?;
             Ok((bytes, verdict))
         })
         .await?
@@ -88,7 +89,8 @@ impl Rehearsal<'_> {
         scrutineer.fill(&page.form(&one.path("/count"))?, &typed).await?;
         let (bytes, verdict) = self.verified(one).await?;
         let archive = archives.join(format!("{}.bel", one.id));
-        std::fs::write(&archive, bytes).with_context(|| format!("{} cannot be written", archive.display()))?;
+        std::fs::write(&archive, bytes)
+            .with_context(|| format!("{} cannot be written", archive.display()))?;
         let booth = self.people.passer_by.json(&one.path("/booth.json")).await?;
         let sums_found = opened(&booth, &verdict)?;
         Ok(Counted {
@@ -97,7 +99,7 @@ impl Rehearsal<'_> {
             groups: one.groups.clone(),
             issued,
             spoilt,
-            counted: verdict.counted(),
+            valid: verdict.counted(),
             replaced: verdict.replaced(),
             cards: one.cards.len(),
             fingerprint: verdict.election().fingerprint().to_owned(),
@@ -110,7 +112,8 @@ impl Rehearsal<'_> {
 
 /// The opened sums with their names.
 fn opened(booth: &Value, verdict: &Verdict) -> Result<BTreeMap<String, BTreeMap<String, Row>>> {
-    let list = |name: &'static str| booth[name].as_array().with_context(|| format!("the booth has no {name}"));
+    let list =
+        |name: &'static str| booth[name].as_array().with_context(|| format!("the booth has no {name}"));
     let (grades, criteria) = (list("grades")?, list("criteria")?);
     let result = verdict.result().context("the sums are not opened")?;
     let mut numbers = result.numbers().iter();
@@ -118,13 +121,16 @@ fn opened(booth: &Value, verdict: &Verdict) -> Result<BTreeMap<String, BTreeMap<
     for reporter in list("reporters")? {
         for criterion in criteria {
             let sums = numbers.next().context("the archive has fewer questions than the booth")?;
-            let sums: Vec<u64> = sums.iter().map(|sum| u64::try_from(sum.value())).collect::<Result<_, _>>()?;
-            let (abstained, graded) = sums.split_last().context("a question has no answers")?;
+            let sums: Vec<u64> =
+                sums.iter().map(|sum| u64::try_from(sum.value())).collect::<Result<_, _>>()?;
+            let (abstained, marked) = sums.split_last().context("a question has no answers")?;
             let mut row = Row { abstained: *abstained, ..Row::default() };
-            for (grade, votes) in grades.iter().zip(graded) {
+            for (grade, votes) in grades.iter().zip(marked) {
                 row.grades.insert(text(grade, "key")?.parse()?, *votes);
             }
-            all.entry(text(reporter, "key")?.to_owned()).or_default().insert(text(criterion, "key")?.to_owned(), row);
+            all.entry(text(reporter, "key")?.to_owned())
+                .or_default()
+                .insert(text(criterion, "key")?.to_owned(), row);
         }
     }
     ensure!(numbers.next().is_none(), "the archive has more questions than the booth");
@@ -134,8 +140,11 @@ fn opened(booth: &Value, verdict: &Verdict) -> Result<BTreeMap<String, BTreeMap<
 /// Every criterion of a unit was marked alike.
 fn is_as_voted(found: &BTreeMap<String, BTreeMap<String, Row>>, meant: &BTreeMap<String, Row>) -> bool {
     let same = |row: &Row, meant: &Row| {
-        row.abstained == meant.abstained && row.grades.iter().all(|(grade, votes)| *votes == meant.votes(grade))
+        row.abstained == meant.abstained
+            && row.grades.iter().all(|(grade, votes)| *votes == meant.votes(grade))
     };
     found.len() == meant.len()
-        && found.iter().all(|(unit, rows)| meant.get(unit).is_some_and(|meant| rows.values().all(|row| same(row, meant))))
+        && found.iter().all(|(unit, rows)| {
+            meant.get(unit).is_some_and(|meant| rows.values().all(|row| same(row, meant)))
+        })
 }

@@ -24,7 +24,10 @@ impl Rehearsal<'_> {
         let organiser = self.people.organiser()?;
         let stated = organiser.get(&self.people.path("/summing-up")).await?;
         let words = asked.text.in_lang(En);
-        let link = stated.links().into_iter().find(|(href, text)| href.contains("/items/new") && text.contains(words));
+        let link = stated
+            .links()
+            .into_iter()
+            .find(|(href, text)| href.contains("/items/new") && text.contains(words));
         let (link, _) = link.with_context(|| format!("the requirement “{words}” was not stated"))?;
         let page = organiser.get(&link).await?;
         let account = self.files.institute.accounts.iter().find(|one| one.sign_in == asked.owner_account);

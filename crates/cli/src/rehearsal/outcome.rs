@@ -32,7 +32,7 @@ impl Outcome {
         boxes: &[Counted],
         decided: &Found,
         items: usize,
-        news: String,
+        news: &str,
     ) -> Result<Self> {
         let groups: Vec<_> = boxes.iter().map(|one| one.groups.clone()).collect();
         let reckoned = reckon(files, &groups)?;
@@ -70,8 +70,8 @@ fn papers(files: &Files, boxes: &[Counted]) -> Papers {
         roll: files.roster.len(),
         present: files.roster.iter().filter(|person| !person.on_leave).count(),
         issued: sum(|one| one.issued),
-        collected: sum(|one| one.counted + one.spoilt),
-        valid: sum(|one| one.counted),
+        collected: sum(|one| one.valid + one.spoilt),
+        valid: sum(|one| one.valid),
         invalid: sum(|one| one.spoilt),
     }
 }
@@ -89,7 +89,7 @@ fn box_json(one: &Counted) -> Value {
         "label": one.label,
         "cards": one.cards,
         "issued": one.issued,
-        "valid": one.counted,
+        "valid": one.valid,
         "invalid": one.spoilt,
         "replaced": one.replaced,
         "fingerprint": one.fingerprint,
@@ -132,7 +132,7 @@ fn table(lines: &[(&Value, Vec<Compared>)], boxes: &[Counted], papers_agree: boo
     let mut out = columns(&rows);
     for one in boxes {
         let sums = if one.as_voted { "sums as voted" } else { "SUMS DIFFER from the votes" };
-        let (label, valid, spoilt) = (&one.label, one.counted, one.spoilt);
+        let (label, valid, spoilt) = (&one.label, one.valid, one.spoilt);
         let _ = writeln!(
             out,
             "Box {label}: issued {}, valid {valid}, invalid {spoilt}, replaced {}; {sums}; {}",
@@ -157,7 +157,8 @@ fn cell(one: &Compared) -> String {
 
 fn columns(rows: &[Vec<String>]) -> String {
     let count = rows.first().map_or(0, Vec::len);
-    let width = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max();
+    let width =
+        |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max();
     let widths: Vec<_> = (0..count).map(|column| width(column).unwrap_or(0)).collect();
     rows.iter().fold(String::new(), |mut out, row| {
         let cells = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}", width = *width));

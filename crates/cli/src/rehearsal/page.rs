@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
 
 /// A page as it came.
 #[derive(Clone, Debug)]
@@ -73,7 +73,8 @@ impl Page {
                 _ => {}
             }
         }
-        if found { anyhow::bail!("{} offers no {list} {text}", self.path) } else { Ok(None) }
+        ensure!(!found, "{} offers no {list} {text}", self.path);
+        Ok(None)
     }
 
     /// The addresses of all links, each with the text in it.
@@ -135,16 +136,10 @@ fn plain(text: &str) -> String {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('&') {
         out.push_str(before);
-        match after.split_once(';').and_then(|(name, later)| Some((entity(name)?, later))) {
-            Some((letter, later)) => {
-                out.push(letter);
-                rest = later;
-            }
-            None => {
-                out.push('&');
-                rest = after;
-            }
-        }
+        let escaped = after.split_once(';').and_then(|(name, later)| Some((entity(name)?, later)));
+        let (letter, later) = escaped.unwrap_or(('&', after));
+        out.push(letter);
+        rest = later;
     }
     out + rest
 }

@@ -79,7 +79,11 @@ impl People {
         let mut reporters = BTreeMap::new();
         for (href, name) in list.links() {
             let Some((_, id)) = href.split_once("reporter=") else { continue };
-            let unit = files.institute.units.iter().find(|unit| unit.name.in_lang(review::words::Lang::En) == name.trim());
+            let unit = files
+                .institute
+                .units
+                .iter()
+                .find(|unit| unit.name.in_lang(review::words::Lang::En) == name.trim());
             if let Some(unit) = unit {
                 reporters.insert(id.to_owned(), unit.code.clone());
             }

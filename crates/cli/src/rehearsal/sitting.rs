@@ -111,8 +111,11 @@ impl Rehearsal<'_> {
         let asked = self.files.meeting.requirements.get(number).context("a requirement is gone")?;
         let page = leader.get(&self.people.path("/summing-up")).await?;
         let unit = self.unit_choice(&page, &asked.unit)?;
-        let typed =
-            [("unit", unit.as_str()), ("text", asked.text.in_lang(En)), ("text_other", asked.text.in_lang(Zh))];
+        let typed = [
+            ("unit", unit.as_str()),
+            ("text", asked.text.in_lang(En)),
+            ("text_other", asked.text.in_lang(Zh)),
+        ];
         leader.fill(&page.form("/summing-up/requirements")?, &typed).await?;
         Ok(())
     }

@@ -51,12 +51,13 @@ fn of_group(files: &Files, group: &GroupKey) -> Result<Vec<Paper>> {
 }
 
 fn row<'a>(files: &'a Files, unit: &str, group: &GroupKey) -> Result<&'a Vote> {
-    let found = files.votes.votes.iter().find(|vote| vote.unit == unit && &vote.group == group);
+    let found = files.votes.rows.iter().find(|vote| vote.unit == unit && &vote.group == group);
     found.with_context(|| format!("votes.toml has no row for {unit} in group {group}"))
 }
 
 fn marks(row: &Vote) -> Vec<Mark> {
-    let graded = row.grades.iter().flat_map(|(grade, votes)| std::iter::repeat_n(Some(grade.clone()), *votes));
+    let graded =
+        row.grades.iter().flat_map(|(grade, votes)| std::iter::repeat_n(Some(grade.clone()), *votes));
     graded.chain(std::iter::repeat_n(None, row.abstain)).collect()
 }
 
@@ -86,7 +87,8 @@ mod tests {
             assert_eq!(papers.len(), voters, "{group}");
             for (unit, sum) in sums(&papers) {
                 let given = row(&files, &unit, &group).unwrap();
-                let grades: BTreeMap<_, _> = given.grades.iter().map(|(key, votes)| (key, *votes as u64)).collect();
+                let grades: BTreeMap<_, _> =
+                    given.grades.iter().map(|(key, votes)| (key, *votes as u64)).collect();
                 for (grade, votes) in grades {
                     assert_eq!(sum.votes(grade), votes, "{unit} {grade} in {group}");
                 }

@@ -48,7 +48,10 @@ pub(super) async fn all(all: &Rehearsal<'_>, hall: &Hall) -> Result<()> {
             count += 1;
         }
     }
-    ensure!(count == u64::try_from(all.files.votes.papers.valid)?, "{count} valid papers are not all of votes.toml");
+    ensure!(
+        count == u64::try_from(all.files.votes.papers.valid)?,
+        "{count} valid papers are not all of votes.toml"
+    );
     while let Some(done) = phones.join_next().await {
         done??;
     }
@@ -90,7 +93,8 @@ impl Phone {
 
     /// One answer a question: reporters in their order, each with all criteria. `shift` marks another grade than meant.
     fn choices(&self, booth: &Value, shift: usize) -> Result<Vec<usize>> {
-        let list = |name: &'static str| booth[name].as_array().with_context(|| format!("the booth has no {name}"));
+        let list =
+            |name: &'static str| booth[name].as_array().with_context(|| format!("the booth has no {name}"));
         let grades = list("grades")?;
         let criteria = list("criteria")?.len();
         let mut choices = Vec::new();
@@ -114,16 +118,22 @@ impl Phone {
     async fn cast(&self, booth: &Value, choices: Vec<usize>) -> Result<(String, Value)> {
         let (election, card) = (text(booth, "election")?.to_owned(), self.card.clone());
         let sealed = tokio::task::spawn_blocking(move || {
-            let election = Election::parse(election.as_bytes()).context("the booth's election cannot be read")?;
+            let election =
+                Election::parse(election.as_bytes()).context("the booth's election cannot be read")?;
             let rows = election.questions().iter().zip(choices);
             let votes: Vec<Vec<u8>> = rows
-                .map(|(question, chosen)| (0..question.choices()).map(|answer| u8::from(answer == chosen)).collect())
+                .map(|(question, chosen)| {
+                    (0..question.choices()).map(|answer| u8::from(answer == chosen)).collect()
+                })
                 .collect();
             seal(&election, &card, &votes, &mut rand::rng()).context("a paper cannot be sealed")
         });
         let sealed = sealed.await??;
         let received = self.send(sealed.text().to_owned()).await?;
-        ensure!(received["tracker"] == sealed.tracker().to_string(), "the server acknowledged another ballot");
+        ensure!(
+            received["tracker"] == sealed.tracker().to_string(),
+            "the server acknowledged another ballot"
+        );
         Ok((sealed.text().to_owned(), received))
     }
 

@@ -25,7 +25,8 @@ fn archive(verdict: &Verdict) -> Value {
         let rows = election.questions().iter().zip(result.numbers());
         rows.map(|(question, sums)| {
             let answers = question.answers().iter().zip(sums);
-            let answers = answers.map(|(answer, sum)| json!({ "answer": answer, "sum": number(sum.value()) }));
+            let answers =
+                answers.map(|(answer, sum)| json!({ "answer": answer, "sum": number(sum.value()) }));
             json!({ "question": question.text(), "answers": answers.collect::<Vec<_>>() })
         })
         .collect::<Vec<_>>()

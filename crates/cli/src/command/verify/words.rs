@@ -42,7 +42,8 @@ fn holds(out: &mut impl Write, say: Say, verdict: &Verdict) -> io::Result<()> {
     if let Some(result) = verdict.result() {
         line(out, say.cli_verify_sums())?;
         for (question, sums) in election.questions().iter().zip(result.numbers()) {
-            let of = |(answer, sum): (&String, &ballot::Weight)| format!("{} {}", printable(answer), sum.value());
+            let of =
+                |(answer, sum): (&String, &ballot::Weight)| format!("{} {}", printable(answer), sum.value());
             let sums: Vec<_> = question.answers().iter().zip(sums).map(of).collect();
             line(out, format!("  {}: {}", printable(question.text()), sums.join(", ")))?;
         }

@@ -10,7 +10,10 @@ const HEAD: &str = "number,name_zh,name_en,title_zh,title_en,unit,group,on_leave
 pub(super) fn people(text: &str) -> Result<Vec<Person>> {
     let mut lines = text.lines();
     ensure!(lines.next() == Some(HEAD), "the first line must be {HEAD}");
-    lines.enumerate().map(|(number, line)| person(line).with_context(|| format!("line {}", number + 2))).collect()
+    lines
+        .enumerate()
+        .map(|(number, line)| person(line).with_context(|| format!("line {}", number + 2)))
+        .collect()
 }
 
 fn person(line: &str) -> Result<Person> {

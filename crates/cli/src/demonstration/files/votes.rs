@@ -17,7 +17,7 @@ pub struct Votes {
     _rules: Value,
     /// One row a unit and group.
     #[serde(rename = "vote")]
-    pub votes: Vec<Vote>,
+    pub rows: Vec<Vote>,
     /// To compare with; nothing is computed from them.
     pub expected: Vec<Expected>,
 }
