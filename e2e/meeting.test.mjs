@@ -238,9 +238,9 @@ scene('boxes are planned, three trustees make their shares, cards are printed', 
 async function makeShare(number) {
   const page = await cast.enter(`trustee${number}`);
   await visit(page, `${cast.review}/trustee`);
-  await page.getByRole('button', { name: '生成钥匙' }).waitFor();
+  await page.getByRole('button', { name: '生成密钥' }).waitFor();
   await examine(page);
-  await press(page, '生成钥匙');
+  await press(page, '生成密钥');
   const groups = await page.locator('.recovery__group').allTextContents();
   assert.deepEqual(groups.map((group) => group.length), [5, 6, 5, 6]);
   await examine(page);
@@ -252,7 +252,7 @@ async function makeShare(number) {
   await page.getByLabel('请输入您抄下的最后一组').fill(groups.at(-1));
   await examine(page);
   await press(page, '完成');
-  await page.getByRole('heading', { name: '钥匙已就绪' }).waitFor();
+  await page.getByRole('heading', { name: '密钥已就绪' }).waitFor();
   await examine(page);
   await look(page, `trustee-ready-${number}`);
   return { page, code: groups.join('-') };
@@ -328,7 +328,7 @@ scene('a voter reads the privacy statement, marks, looks over, seals and sends',
   await mark(phone, ballot);
   await phone.getByText('全部选好了').waitFor();
   await examine(phone);
-  await look(phone, 'booth-review', chosen);
+  await look(phone, 'booth-review', wholeScreen);
   a.tracker = await send(phone);
   await examine(phone);
   await look(phone, 'booth-end', wholeScreen);
@@ -401,7 +401,7 @@ scene('a voter votes in English with the keyboard alone', async () => {
     await tabTo(page, (element) => element.type === 'radio');
     for (let down = 0; down < place; down += 1) await page.keyboard.press('ArrowDown');
     if (place === 0) await page.keyboard.press('Space');
-    await pressByKey(page, /^(Next|Review ballot)$/);
+    await pressByKey(page, /^(Next|Review)$/);
   }
   await examine(page);
   await look(page, 'booth-review-en');
@@ -439,7 +439,7 @@ scene('a dead network keeps the sealed ballot and sends it later', async () => {
   await phone.getByRole('button', { name: '开始测评' }).tap();
   await phone.getByRole('heading', { name: '您代表哪个单位述职？' }).waitFor();
   const own = b.told.reporters.find(({ key }) => paper[key] === undefined);
-  await phone.getByText(own.unit.zh, { exact: true }).tap();
+  await phone.getByRole('radio', { name: own.unit.zh, exact: true }).tap();
   await examine(phone);
   await look(phone, 'booth-own');
   await phone.getByRole('button', { name: '继续' }).tap();
@@ -464,7 +464,7 @@ scene('… even when the page is loaded anew meanwhile', async () => {
   await scan(phone, b.box, code);
   await phone.getByRole('button', { name: '开始测评' }).tap();
   const own = b.told.reporters.find(({ key }) => paper[key] === undefined);
-  await phone.getByText(own.unit.zh, { exact: true }).tap();
+  await phone.getByRole('radio', { name: own.unit.zh, exact: true }).tap();
   await phone.getByRole('button', { name: '继续' }).tap();
   await mark(phone, asRead(b.told, paper));
   await phone.route('**/ballots', (route) => route.abort('connectionfailed'));
@@ -526,7 +526,7 @@ scene('three trustees open the sums, one of them on a new device', async () => {
   await look(device, 'trustee-new-device');
   await device.getByLabel('请输入恢复码').fill(people.trustees[0].code);
   await press(device, '打开');
-  await device.getByText('这个恢复码与您的钥匙不符').waitFor();
+  await device.getByText('这个恢复码与您的密钥不符').waitFor();
   await device.getByLabel('请输入恢复码').fill(third.code);
   await openSums(device);
   await look(device, 'trustee-done');

@@ -6,6 +6,7 @@ const STATES = ['preparing', 'ready', 'open', 'closed', 'opened', 'too_small'] a
 export interface TrusteeBox {
   readonly key: string;
   readonly label: Localized;
+  readonly letter: string;
   readonly state: (typeof STATES)[number];
   readonly archiveUrl: string;
   readonly shareUrl: string;
@@ -54,6 +55,7 @@ function readTrusteeBox(box: Fields, where: string): TrusteeBox {
   return {
     key: text(box['box'], where),
     label: localized(box['label'], where),
+    letter: text(box['letter'] ?? '', where),
     state: oneOf(box['state'], where, STATES),
     archiveUrl: text(box['archiveUrl'], where),
     shareUrl: text(box['shareUrl'], where),

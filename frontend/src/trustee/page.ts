@@ -52,7 +52,8 @@ export function button(
 }
 
 export function label(page: Page, box: TrusteeState['boxes'][number]): string {
-  return reading(box.label, page.state.language).text;
+  const name = reading(box.label, page.state.language).text;
+  return box.letter === '' ? name : `${box.letter} · ${name}`;
 }
 
 /** A field for one line of code, with its error where it belongs. */

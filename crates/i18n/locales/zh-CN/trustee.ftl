@@ -1,14 +1,14 @@
 # 保管人页。
-trustee-title = 计票钥匙保管人
-trustee-what = 票箱须由多名保管人共同打开。您保管其中一份钥匙，单凭这一份什么也看不到。
+trustee-title = 密钥保管人
+trustee-what = 票箱须由多名保管人共同打开。您保管其中一份密钥，单凭这一份什么也看不到。
 trustee-loading = 正在读取……
 trustee-unreachable = 连不上服务器。您的恢复码仍安全。请检查网络后重试。
 trustee-retry = 重试
 
-trustee-make-title = 生成我的钥匙
-trustee-make-what = 钥匙在本机生成，不会离开本机。生成时会给出一个恢复码，请抄在纸上；丢失恢复码，就无法用您的这一份打开票箱。
+trustee-make-title = 生成我的密钥
+trustee-make-what = 密钥在本机生成，不会离开本机。生成时会给出一个恢复码，请抄在纸上；丢失恢复码，就无法用您的这一份打开票箱。
 trustee-make-ready = 已有 { $n } / { $total } 名保管人完成。
-trustee-make-button = 生成钥匙
+trustee-make-button = 生成密钥
 
 trustee-code-title = 请抄下恢复码
 trustee-code-what = 请抄在纸上或打印，不要拍照，不要发给任何人。打开票箱时，换一部手机也能用它。
@@ -22,7 +22,7 @@ trustee-confirm-button = 完成
 trustee-confirm-back = 再看一次
 
 trustee-working = 正在生成……
-trustee-stored-title = 钥匙已就绪
+trustee-stored-title = 密钥已就绪
 trustee-stored-what = 测评截止后，请回到本页打开票箱。请在此之前保管好恢复码。
 trustee-stored-here = 本机已记住您的恢复码。
 trustee-stored-elsewhere = 本机没有您的恢复码，打开票箱时需要输入。
@@ -30,11 +30,11 @@ trustee-forget = 让本机忘记恢复码
 trustee-forget-hint = 请先确认恢复码已抄在纸上。
 trustee-rehearse = 试一次恢复码
 trustee-rehearse-good = 恢复码正确，可以打开票箱。
-trustee-code-wrong = 这个恢复码与您的钥匙不符。请对照抄写的内容检查。
+trustee-code-wrong = 这个恢复码与您的密钥不符。请对照抄写的内容检查。
 trustee-code-shape = 恢复码应为 { $length } 位。请对照抄写的内容检查。
 
 trustee-open-title = 打开票箱
-trustee-open-what = 本机会先核对每个票箱里的全部选票，再用您的钥匙打开总数。单张选票不会被打开。
+trustee-open-what = 本机会先核对每个票箱里的全部选票，再用您的密钥打开总数。单张选票不会被打开。
 trustee-open-button = 打开
 trustee-open-code = 请输入恢复码
 trustee-open-none = 现在没有需要您打开的票箱。

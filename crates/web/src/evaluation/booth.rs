@@ -12,7 +12,6 @@ use review::{
     evaluation::BoxStage,
     id::BoxId,
     template::{OwnRow, Tone},
-    words::Words,
 };
 use serde_json::{Value, json};
 use service::{Error, Service, evaluation::CastError};
@@ -20,7 +19,7 @@ use storage::cycle::Kind;
 
 use super::{
     answer::{self, box_id},
-    counts::{groups, stage_key},
+    counts::{groups, stage_key, titles_json},
 };
 use crate::{assets, fault::Page, gate::Visitor, house::House};
 
@@ -77,11 +76,9 @@ async fn describe(house: &House, say: Say, id: &str) -> Result<Value, Error> {
     let groups = groups(&one, &template);
     let skips =
         one.groups.iter().filter_map(|key| template.group(key)).any(|group| group.own_row == OwnRow::Skip);
-    let titles: Vec<_> =
-        one.groups.iter().filter_map(|key| template.group(key)).map(|group| &group.title).collect();
     Ok(json!({
         "box": id,
-        "label": joined(&titles),
+        "label": titles_json(&one, &template),
         "letter": one.label,
         "colours": groups.iter().map(|(_, colour)| colour).collect::<Vec<_>>(),
         "state": stage_key(stage),
@@ -104,11 +101,6 @@ async fn describe(house: &House, say: Say, id: &str) -> Result<Value, Error> {
         "words": words("booth"),
         "lang": say.lang().tag(),
     }))
-}
-
-fn joined(titles: &[&Words]) -> Value {
-    let of = |lang| titles.iter().map(|title| title.in_lang(lang)).collect::<Vec<_>>().join(" + ");
-    json!({ "zh": of(Lang::Zh), "en": of(Lang::En) })
 }
 
 async fn trustees(house: &House, review: review::id::ReviewId, say: Say) -> Result<Vec<String>, Error> {

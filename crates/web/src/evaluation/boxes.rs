@@ -13,7 +13,7 @@ use storage::{account::Account, evaluation::BallotBox};
 
 use super::{
     answer::box_id,
-    counts::{BoxCount, count as box_count, stage_chip, stage_name},
+    counts::{BoxCount, count as box_count, stage_chip, stage_name, titles},
 };
 use crate::{
     fault::{InTheWordsOf, Page, refused, render},
@@ -57,6 +57,7 @@ enum Next {
 
 struct Line {
     count: BoxCount,
+    title: String,
     stage: &'static str,
     chip: &'static str,
     cards: usize,
@@ -139,7 +140,8 @@ async fn page(house: &House, seat: &Seat, refusal: Option<String>) -> Result<Box
     let mut boxes = Vec::new();
     for one in storage::evaluation::boxes(&reader, review).await? {
         let shares = storage::evaluation::shares(&reader, &one.id).await?.len();
-        boxes.push(line(seat, &one, box_count(&one, &template)?, shares));
+        let title = titles(&one, &template, seat.say().lang());
+        boxes.push(line(seat, &one, title, box_count(&one, &template)?, shares));
     }
     let trustees = trustees(house, seat).await?;
     let (frame, workspace) = Workspace::around(seat, Part::Boxes);
@@ -163,8 +165,9 @@ async fn page(house: &House, seat: &Seat, refusal: Option<String>) -> Result<Box
     })
 }
 
-fn line(seat: &Seat, one: &BallotBox, count: BoxCount, shares: usize) -> Line {
+fn line(seat: &Seat, one: &BallotBox, title: String, count: BoxCount, shares: usize) -> Line {
     Line {
+        title,
         stage: stage_name(seat.say(), count.stage),
         chip: stage_chip(count.stage),
         cards: one.cards,

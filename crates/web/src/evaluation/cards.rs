@@ -13,7 +13,7 @@ use service::{Error, Service};
 use super::{
     answer::{self, box_id},
     booth::words,
-    counts::groups,
+    counts::{groups, titles_json},
 };
 use crate::{
     fault::{InTheWordsOf, Page, render},
@@ -56,7 +56,7 @@ async fn describe(house: &House, seat: &Seat, host: &str) -> Result<Value, Error
             json!({
                 "box": one.id,
                 "uuid": one.id,
-                "label": one.label,
+                "label": titles_json(one, &template),
                 "letter": one.label,
                 "colours": groups(one, &template).iter().map(|(_, colour)| colour).collect::<Vec<_>>(),
                 "cards": one.cards,

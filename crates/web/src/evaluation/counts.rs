@@ -1,9 +1,10 @@
-use i18n::Say;
+use i18n::{Lang, Say};
 use review::{
     evaluation::BoxStage,
     id::{BoxId, ReviewId},
     template::{Colour, Template},
 };
+use serde_json::{Value, json};
 use service::Error;
 use storage::{Reader, evaluation::BallotBox};
 
@@ -43,6 +44,17 @@ pub(super) fn count(one: &BallotBox, template: &Template) -> Result<BoxCount, Er
 pub(super) fn groups(one: &BallotBox, template: &Template) -> Vec<(String, &'static str)> {
     let known = one.groups.iter().filter_map(|key| template.group(key));
     known.map(|group| (group.key.to_string(), colour(group.colour))).collect()
+}
+
+/// What a box's groups are called.
+pub(super) fn titles(one: &BallotBox, template: &Template, lang: Lang) -> String {
+    let known = one.groups.iter().filter_map(|key| template.group(key));
+    known.map(|group| group.title.in_lang(lang)).collect::<Vec<_>>().join(" + ")
+}
+
+/// … for scripts, in both languages.
+pub(super) fn titles_json(one: &BallotBox, template: &Template) -> Value {
+    json!({ "zh": titles(one, template, Lang::Zh), "en": titles(one, template, Lang::En) })
 }
 
 /// A colour as scripts and style sheets call it.

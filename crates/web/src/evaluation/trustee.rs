@@ -16,7 +16,7 @@ use service::{Error, Service};
 use super::{
     answer::{self, box_id},
     booth::words,
-    counts::stage_key,
+    counts::{stage_key, titles_json},
 };
 use crate::{
     assets,
@@ -60,6 +60,7 @@ pub(super) async fn state(State(house): State<House>, seat: Seat) -> Page {
 async fn describe(house: &House, seat: &Seat) -> Result<Value, Error> {
     let (reader, review) = (house.reader(), seat.review.id);
     let keys = storage::evaluation::keys(&reader, review).await?;
+    let template = service::cycle::rules(&seat.review)?;
     let own = keys.iter().find(|key| key.account == seat.account.id);
     let mut boxes = Vec::new();
     for one in storage::evaluation::boxes(&reader, review).await? {
@@ -67,7 +68,8 @@ async fn describe(house: &House, seat: &Seat) -> Result<Value, Error> {
         let given = storage::evaluation::shares(&reader, &one.id).await?;
         boxes.push(json!({
             "box": one.id,
-            "label": one.label,
+            "label": titles_json(&one, &template),
+            "letter": one.label,
             "state": stage_key(stage),
             "archiveUrl": links::archive(&one.id),
             "shareUrl": format!("/boxes/{}/shares", one.id),
@@ -82,7 +84,7 @@ async fn describe(house: &House, seat: &Seat) -> Result<Value, Error> {
         "keyUrl": format!("{}/key", links::trustee(review)),
         "boxes": boxes,
         "ready": [keys.len(), storage::cycle::holders(&reader, review, Role::Trustee).await?.len()],
-        "minimum": service::cycle::rules(&seat.review)?.evaluation().minimum_group,
+        "minimum": template.evaluation().minimum_group,
         "words": words("trustee"),
         "lang": seat.say().lang().tag(),
     }))

@@ -77,7 +77,8 @@ function rows(stage: Stage, index: number, criterion: Criterion, place: number):
     guidance(stage, criterion),
     h(
       'div',
-      { class: 'grades' },
+      // A single question has the whole page to itself: wide buttons, one below the other.
+      { class: boxOf(stage).criteria.length === 1 ? 'grades grades--stacked' : 'grades' },
       choices.map((choice, at) => grade(stage, index, place, choice, at)),
     ),
   );
