@@ -1,8 +1,8 @@
 import { h, run } from '../../app/dom.ts';
 import type { Criterion, Choice } from '../box.ts';
-import { rowState } from '../marks.ts';
+import { firstGap, rowState } from '../marks.ts';
 import { bar, boxOf, button, heading, type Drawn, type Stage } from '../screen.ts';
-import { beside } from '../state.ts';
+import { beside, type Model, type Place } from '../state.ts';
 import { dots } from './dots.ts';
 
 /** One reporter with all criteria. */
@@ -15,7 +15,12 @@ export function reporter(stage: Stage, index: number): Drawn {
   const groups = box.criteria.map((criterion, place) => rows(stage, index, criterion, place));
   stackIfNarrow(groups);
   const before = beside(box, model.own, index, -1);
-  const after = beside(box, model.own, index, 1);
+  let now = model;
+  const onward = button('', 'ink', () => tell({ type: 'go', place: after(stage, now, index) }));
+  const label = (): void => {
+    onward.textContent = say(after(stage, now, index).at === 'review' ? 'booth-review' : 'booth-next');
+  };
+  label();
   const where = h(
     'p',
     { class: 'booth__position' },
@@ -39,15 +44,20 @@ export function reporter(stage: Stage, index: number): Drawn {
       button(say(before.at === 'reporter' ? 'booth-previous' : 'booth-back'), 'plain', () =>
         tell({ type: 'go', place: before }),
       ),
-      button(say(after.at === 'review' ? 'booth-review' : 'booth-next'), 'ink', () =>
-        tell({ type: 'go', place: after }),
-      ),
+      onward,
     ),
-    follow: (now) => {
-      progress.follow(now);
-      count.textContent = doneCount(now);
+    follow: (later) => {
+      now = later.model;
+      label();
+      progress.follow(later);
+      count.textContent = doneCount(later);
     },
   };
+}
+
+/** The next reporter; or the review at once, when a gap was filled or a mark changed and nothing else is missing. */
+function after(stage: Stage, { marks, own }: Model, index: number): Place {
+  return firstGap(marks, own) === null ? { at: 'review' } : beside(boxOf(stage), own, index, 1);
 }
 
 function doneCount({ say, model }: Stage): string {
