@@ -87,9 +87,9 @@ async fn on_our_own(files: &Files, pace: Pace, archives: &Path, database: Option
         None => server::sqlite(&folder.path().join("rehearsal.db"))?,
     };
     let service = server::service(&database).await?;
-    let ready = demonstration::ready(&service).await?;
+    let demonstration = demonstration::ready(&service).await?;
     let listener = server::listen("127.0.0.1:0").await?;
-    let running = Running::start(listener, House::new(service).demonstrating(ready.demonstration))?;
+    let running = Running::start(listener, House::new(service).demonstrating(demonstration))?;
     let held = rehearsal::hold(&format!("http://{}", running.address), files, pace, archives).await;
     let stopped = running.stop().await;
     let outcome = held?;
