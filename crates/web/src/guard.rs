@@ -23,8 +23,9 @@ const POLICY: &str = concat!(
 const REST: [(HeaderName, HeaderValue); 4] = [
     (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
     (header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
-    // A link's secret must not travel on in a referrer.
-    (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
+    // A link's secret must not travel on in a referrer. Stricter still, `no-referrer` would make browsers send our own
+    // forms with the origin `null`, and `same_origin` would refuse them.
+    (header::REFERRER_POLICY, HeaderValue::from_static("same-origin")),
     (
         HeaderName::from_static("permissions-policy"),
         HeaderValue::from_static("camera=(), microphone=(), geolocation=()"),
