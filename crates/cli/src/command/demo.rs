@@ -14,8 +14,9 @@ use crate::{demonstration, logging, server};
 /// The file of the demonstration in its folder.
 const FILE: &str = "demonstration.db";
 
-/// Show the demonstration: a made-up institute on the day of its meeting, reports handed in and accepted, nobody
-/// checked in yet.
+/// Show the demonstration: an institute on the day of its meeting, with a way in for each role
+///
+/// The institute is made up. Its reports are handed in and accepted; nobody is checked in yet.
 ///
 /// Prints its address and a sign-in link for each role. What is done in it stays in the folder until the next start
 /// with --fresh. Everybody who can reach the address can take every role: never put anything real in it.
