@@ -15,8 +15,9 @@ pub fn ci(places: &Places) -> Result<()> {
     timed(|steps| {
         steps.run("programs", install::everything)?;
         let tool = steps.run("independent ballot tool", || belenios::fetch(places))?;
-        checks(steps, places)?;
-        rust_tests(steps, places, &Surroundings { tool: Some(tool), ci: true })?;
+        let surroundings = Surroundings { tool: Some(tool), ci: true };
+        checks(steps, places, &surroundings)?;
+        rust_tests(steps, places, &surroundings)?;
         steps.run("end-to-end tests", || browser::test(places))
     })
 }
@@ -29,8 +30,9 @@ pub fn test(places: &Places) -> Result<()> {
         if tool.is_none() {
             steps.leave_out("independent ballot tool", "not fetched yet; `cargo xtask install` does it");
         }
-        checks(steps, places)?;
-        rust_tests(steps, places, &Surroundings { tool, ci: false })?;
+        let surroundings = Surroundings { tool, ci: false };
+        checks(steps, places, &surroundings)?;
+        rust_tests(steps, places, &surroundings)?;
         steps.run("end-to-end tests", || browser::test(places))
     })
 }
@@ -58,7 +60,7 @@ pub fn update(places: &Places, no_screenshots: bool) -> Result<()> {
 }
 
 /// What can be said about the tree without running it.
-fn checks(steps: &mut Steps, places: &Places) -> Result<()> {
+fn checks(steps: &mut Steps, places: &Places, surroundings: &Surroundings) -> Result<()> {
     let cargo = || child::cargo(places);
     steps.run("npm packages", || frontend::packages(places))?;
     steps.run("format", || child::run(cargo().args(["fmt", "--all", "--check"])))?;
@@ -67,7 +69,7 @@ fn checks(steps: &mut Steps, places: &Places) -> Result<()> {
     // the flags of .cargo/config.toml and build everything a second time.
     let clippy = ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"];
     steps.run("clippy", || child::run(cargo().args(clippy)))?;
-    steps.run("front end", || frontend::check(places))
+    steps.run("front end", || frontend::check(places, surroundings.tool.as_deref()))
 }
 
 fn rust_tests(steps: &mut Steps, places: &Places, surroundings: &Surroundings) -> Result<()> {

@@ -26,13 +26,9 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Show the demonstration: an institute on the day of its meeting, with a way in for each role
     Demo(demo::Arguments),
-    /// Run the server
     Serve(serve::Arguments),
-    /// Hold a whole meeting with virtual voters and real ballots, and check every number of its result
     Rehearse(rehearse::Arguments),
-    /// Verify the archives of ballot boxes
     Verify(verify::Arguments),
 }
 

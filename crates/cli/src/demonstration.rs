@@ -7,7 +7,7 @@ mod load;
 mod reports;
 
 use anyhow::{Context as _, Result, bail};
-use review::{id::ReviewId, phase::Phase};
+use review::{id::ReviewId, phase::Phase, role::Role};
 use service::Service;
 use storage::{
     account::Account,
@@ -17,14 +17,21 @@ use web::{Demonstration, DemonstrationLink, links};
 
 use files::Files;
 
-/// A database that holds the demonstration, and the ways into it.
-pub struct Ready {
-    /// For the front page, and for programs.
-    pub demonstration: Demonstration,
-}
+/// The roles in the order in which a meeting needs them.
+const ORDER: [Role; 9] = [
+    Role::Organiser,
+    Role::Leader,
+    Role::Reporter,
+    Role::Scrutineer,
+    Role::Trustee,
+    Role::Correspondent,
+    Role::Approver,
+    Role::Observer,
+    Role::Administrator,
+];
 
 /// Loads the demonstration if the database is empty, and makes a way in for each of its people.
-pub async fn ready(service: &Service) -> Result<Ready> {
+pub async fn ready(service: &Service) -> Result<Demonstration> {
     let files = Files::read()?;
     if !storage::account::anybody(&service.reader()).await? {
         load::everything(service, &files).await.context("the demonstration cannot be loaded")?;
@@ -43,8 +50,10 @@ pub async fn ready(service: &Service) -> Result<Ready> {
             path: links::follow(token.expose()),
         });
     }
+    let place = |role: &str| ORDER.iter().position(|one| one.key() == role);
+    links.sort_by_key(|link| place(&link.role));
     tracing::debug!(%review, "the demonstration is ready");
-    Ok(Ready { demonstration: Demonstration { links } })
+    Ok(Demonstration { links })
 }
 
 /// The demonstration's review. What a database holds besides is somebody's own, and left alone.

@@ -52,9 +52,9 @@ pub async fn hold(server: &str, files: &Files, pace: Pace, archives: &Path) -> R
     Outcome::of(server, files, &boxes, &decided, items, &news)
 }
 
-/// How often [`Progress::says`] is called, about.
+/// How often [`Progress::says`] is called, with three boxes and three trustees.
 fn steps(files: &Files) -> usize {
     let reporters = files.institute.units.len();
     let papers = files.votes.papers.valid;
-    20 + 3 * reporters + papers + 3 * files.meeting.requirements.len().div_ceil(3)
+    35 + 4 * reporters + papers + files.meeting.requirements.len()
 }

@@ -4,12 +4,12 @@
 
 mod archive;
 mod ballot_box;
+mod card;
+mod life;
 mod trustee;
 
 pub use archive::{Kind, NewRecord, Record, append, has_record, records};
-pub use ballot_box::{
-    BallotBox, Head, Reconciliation, add, add_credentials, boxes, by_id, credentials, locked, mark_closed,
-    mark_opened, mark_ready, mark_sums_opened, mark_withheld, note_counted, reconcile, remove, tracker_of,
-    trackers,
-};
+pub use ballot_box::{BallotBox, Head, Reconciliation, add, boxes, by_id, locked, remove};
+pub use card::{add_credentials, credentials, note_counted, tracker_of, trackers};
+pub use life::{mark_closed, mark_opened, mark_ready, mark_sums_opened, mark_withheld, reconcile};
 pub use trustee::{TrusteeKey, add_key, add_share, keys, shares};

@@ -1,4 +1,5 @@
 use std::{
+    collections::BTreeSet,
     io::Write as _,
     path::{Path, PathBuf},
     process::ExitCode,
@@ -8,16 +9,14 @@ use anyhow::{Context as _, Result};
 use clap::Args;
 use web::House;
 
-use crate::{
-    demonstration::{self, Ready},
-    logging, server,
-};
+use crate::{demonstration, logging, server};
 
 /// The file of the demonstration in its folder.
 const FILE: &str = "demonstration.db";
 
-/// Show the demonstration: a made-up institute on the day of its meeting, reports handed in and accepted, nobody
-/// checked in yet.
+/// Show the demonstration: an institute on the day of its meeting, with a way in for each role
+///
+/// The institute is made up. Its reports are handed in and accepted; nobody is checked in yet.
 ///
 /// Prints its address and a sign-in link for each role. What is done in it stays in the folder until the next start
 /// with --fresh. Everybody who can reach the address can take every role: never put anything real in it.
@@ -48,7 +47,7 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
         None => file_in(&arguments.data, arguments.fresh)?,
     };
     let service = server::service(&database).await?;
-    let Ready { demonstration, .. } = demonstration::ready(&service).await?;
+    let demonstration = demonstration::ready(&service).await?;
     let base = format!("http://{}", listener.local_addr()?);
     print(&base, &demonstration)?;
     server::serve(listener, House::new(service).demonstrating(demonstration), server::asked_to_stop())
@@ -79,12 +78,15 @@ fn print(base: &str, demonstration: &web::Demonstration) -> Result<()> {
     let mut out = std::io::stdout().lock();
     writeln!(out, "{base}")?;
     writeln!(out)?;
-    writeln!(out, "A way in for each role (the front page has them too) / 各角色登录链接（首页也有）")?;
+    writeln!(out, "A way in for each role / 各角色登录链接")?;
+    let mut told = BTreeSet::new();
     let width = demonstration.links.iter().map(|link| link.role.len()).max().unwrap_or(0);
-    for link in &demonstration.links {
+    for link in demonstration.links.iter().filter(|link| told.insert(&link.role)) {
         let (zh, en) = (link.name.in_lang(Zh), link.name.in_lang(En));
         writeln!(out, "  {:width$}  {base}{}  {zh} / {en}", link.role, link.path)?;
     }
+    let everybody = demonstration.links.len();
+    writeln!(out, "The front page has all {everybody} people / 首页列出全部 {everybody} 人：{base}")?;
     writeln!(out)?;
     writeln!(out, "Ctrl-C stops it / 按 Ctrl-C 停止")?;
     out.flush()?;

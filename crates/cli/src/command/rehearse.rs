@@ -19,8 +19,10 @@ use crate::{
 /// Some numbers are not the expected ones.
 const DIFFERS: u8 = 1;
 
-/// Hold the demonstration's whole meeting with virtual people: check-in, agenda, comments, code cards, 38 sealed ballots,
-/// trustees' parts, sums, scores, grades, ledger, news. Everything goes over HTTP, as people would do it.
+/// Hold a whole meeting with virtual voters and real ballots, and check every number of its result
+///
+/// It is the demonstration's meeting: check-in, agenda, comments, code cards, 38 sealed ballots, trustees' parts, sums,
+/// scores, grades, ledger, news. Everything goes over HTTP, as people would do it.
 ///
 /// Without --server it starts a demonstration of its own, which is gone afterwards. With --server it holds the meeting
 /// of a demonstration that `pingyi demo` started, where you can watch it: open the projector's page first.
@@ -87,9 +89,9 @@ async fn on_our_own(files: &Files, pace: Pace, archives: &Path, database: Option
         None => server::sqlite(&folder.path().join("rehearsal.db"))?,
     };
     let service = server::service(&database).await?;
-    let ready = demonstration::ready(&service).await?;
+    let demonstration = demonstration::ready(&service).await?;
     let listener = server::listen("127.0.0.1:0").await?;
-    let running = Running::start(listener, House::new(service).demonstrating(ready.demonstration))?;
+    let running = Running::start(listener, House::new(service).demonstrating(demonstration))?;
     let held = rehearsal::hold(&format!("http://{}", running.address), files, pace, archives).await;
     let stopped = running.stop().await;
     let outcome = held?;

@@ -6,6 +6,8 @@ use web::{House, links};
 
 use crate::{logging, server, settings::Settings};
 
+/// Run the server
+///
 /// The command line wins over the environment, the environment over the file.
 ///
 /// At the first start a one-time link is printed, by which the first administrator signs in and chooses a password. Put

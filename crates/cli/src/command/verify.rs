@@ -14,7 +14,7 @@ use review::words::Lang;
 mod json;
 mod words;
 
-/// Verify the archives of ballot boxes (.bel), as anybody can download them from a box's page.
+/// Verify the archives of ballot boxes (.bel), as anybody can download them from a box's page
 ///
 /// Checks the whole archive: its form, the chain of its events, the election, the trustees, the list of cards, every
 /// proof and signature of every ballot, the sealed sums, the trustees' parts and the opened sums. Needs no network and

@@ -1,9 +1,6 @@
 //! How fast it goes, and what is shown of it.
 
-use std::{
-    sync::Arc,
-    time::{Duration, Instant},
-};
+use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use tokio::time::sleep;
@@ -33,20 +30,19 @@ impl Pace {
 }
 
 /// A bar on the terminal with what is happening. Nothing is drawn where nobody watches, or within the first second.
-#[derive(Clone)]
 pub struct Progress {
     bar: ProgressBar,
-    since: Arc<Instant>,
+    since: Instant,
 }
 
 impl Progress {
     /// A bar of so many steps.
     pub fn new(title: &'static str, steps: usize) -> Self {
         let bar = ProgressBar::with_draw_target(u64::try_from(steps).ok(), ProgressDrawTarget::hidden());
-        let style = ProgressStyle::with_template("{prefix} {bar:30} {pos:>3}/{len}  {msg}");
+        let style = ProgressStyle::with_template("{prefix} {bar:30} {pos:>3}/{len}  {wide_msg}");
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
         bar.set_prefix(title);
-        Self { bar, since: Arc::new(Instant::now()) }
+        Self { bar, since: Instant::now() }
     }
 
     /// Shows it from the first moment.

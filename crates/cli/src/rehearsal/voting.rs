@@ -11,7 +11,7 @@ use super::{
     Rehearsal,
     cards::{Hall, HallBox},
     client::Person,
-    pace::{Pace, Progress},
+    pace::Pace,
     people::text,
     votes::{Paper, papers},
 };
@@ -44,7 +44,7 @@ pub(super) async fn all(all: &Rehearsal<'_>, hall: &Hall) -> Result<()> {
     for one in &hall.boxes {
         for (paper, card) in papers(all.files, &one.groups)?.into_iter().zip(&one.cards) {
             let phone = Phone::new(&all.people.passer_by, one, card.clone(), paper, count);
-            phones.spawn(phone.vote(all.pace, all.progress.clone()));
+            phones.spawn(phone.vote(all.pace));
             count += 1;
         }
     }
@@ -52,8 +52,11 @@ pub(super) async fn all(all: &Rehearsal<'_>, hall: &Hall) -> Result<()> {
         count == u64::try_from(all.files.votes.papers.valid)?,
         "{count} valid papers are not all of votes.toml"
     );
+    let mut voted = 0;
     while let Some(done) = phones.join_next().await {
         done??;
+        voted += 1;
+        all.progress.says(format!("people vote: {voted} of {count}"));
     }
     Ok(())
 }
@@ -70,7 +73,7 @@ impl Phone {
         Self { browser: hall.clone(), path: one.path(""), card, paper, habit, waits_ms }
     }
 
-    async fn vote(self, pace: Pace, progress: Progress) -> Result<()> {
+    async fn vote(self, pace: Pace) -> Result<()> {
         pace.pause(self.waits_ms).await;
         let booth = self.browser.json(&format!("{}/booth.json", self.path)).await?;
         ensure!(booth["state"] == "open", "a box is {} while people vote", booth["state"]);
@@ -87,7 +90,6 @@ impl Phone {
             let again = self.send(ballot).await?;
             ensure!(again["tracker"] == received["tracker"], "the same ballot got another tracker");
         }
-        progress.says("people vote");
         Ok(())
     }
 

@@ -6,7 +6,6 @@ use review::{
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::Expr,
 };
 
 use crate::{
@@ -37,9 +36,6 @@ table!(ballot_box = "box" [box_id: String] {
     issued: Option<i64>,
     spoilt_paper: Option<i64>,
     reconciled_at: Option<i64>,
-});
-table!(box_credential = "box_credential" [box_id: String, credential: String] {
-    tracker: Option<String>,
 });
 
 /// The last event of a box's archive.
@@ -201,134 +197,6 @@ pub async fn remove(tx: &Tx, id: &BoxId) -> Result<bool, StorageError> {
     let done = ballot_box::Entity::delete_many()
         .filter(ballot_box::Column::BoxId.eq(id.as_str()))
         .filter(ballot_box::Column::CardsMadeAt.is_null())
-        .exec(&tx.0)
-        .await?;
-    Ok(done.rows_affected == 1)
-}
-
-/// Keeps the public halves of a box's cards, once. `false` when they were made before.
-pub async fn add_credentials(
-    tx: &Tx,
-    id: &BoxId,
-    credentials: &[String],
-    at: Instant,
-) -> Result<bool, StorageError> {
-    /// Rows of one statement: both engines bound its parameters.
-    const CHUNK: usize = 500;
-    if !step(tx, id, ballot_box::Column::CardsMadeAt, at).await? {
-        return Ok(false);
-    }
-    for chunk in credentials.chunks(CHUNK) {
-        let rows = chunk.iter().map(|credential| box_credential::ActiveModel {
-            box_id: Set(id.to_string()),
-            credential: Set(credential.clone()),
-            tracker: Set(None),
-        });
-        box_credential::Entity::insert_many(rows).exec_without_returning(&tx.0).await?;
-    }
-    Ok(true)
-}
-
-/// The public halves of a box's cards, sorted.
-pub async fn credentials(rows: &impl Rows, id: &BoxId) -> Result<Vec<String>, StorageError> {
-    let found = box_credential::Entity::find()
-        .filter(box_credential::Column::BoxId.eq(id.as_str()))
-        .order_by_asc(box_credential::Column::Credential)
-        .all(rows.connection())
-        .await?;
-    Ok(found.into_iter().map(|row| row.credential).collect())
-}
-
-/// The trackers of the ballots that count so far, sorted: their order tells nothing.
-pub async fn trackers(rows: &impl Rows, id: &BoxId) -> Result<Vec<String>, StorageError> {
-    let found = box_credential::Entity::find()
-        .filter(box_credential::Column::BoxId.eq(id.as_str()))
-        .filter(box_credential::Column::Tracker.is_not_null())
-        .order_by_asc(box_credential::Column::Tracker)
-        .all(rows.connection())
-        .await?;
-    Ok(found.into_iter().filter_map(|row| row.tracker).collect())
-}
-
-/// The tracker of the ballot that counts for a card so far. The outer `None`: there is no such card.
-pub async fn tracker_of(
-    rows: &impl Rows,
-    id: &BoxId,
-    credential: &str,
-) -> Result<Option<Option<String>>, StorageError> {
-    let row = box_credential::Entity::find_by_id((id.to_string(), credential.to_owned()))
-        .one(rows.connection())
-        .await?;
-    Ok(row.map(|row| row.tracker))
-}
-
-/// Notes the ballot that counts for a card from now on, and the box's counts. `false` when there is no such card.
-pub async fn note_counted(
-    tx: &Tx,
-    before: &BallotBox,
-    credential: &str,
-    tracker: &str,
-    first: bool,
-) -> Result<bool, StorageError> {
-    let noted = box_credential::Entity::update_many()
-        .col_expr(box_credential::Column::Tracker, Expr::value(tracker))
-        .filter(box_credential::Column::BoxId.eq(before.id.as_str()))
-        .filter(box_credential::Column::Credential.eq(credential))
-        .exec(&tx.0)
-        .await?;
-    let counted = ballot_box::Entity::update_many()
-        .col_expr(ballot_box::Column::Ballots, Expr::value(count(before.ballots + 1)))
-        .col_expr(ballot_box::Column::CastCards, Expr::value(count(before.cast_cards + usize::from(first))))
-        .filter(ballot_box::Column::BoxId.eq(before.id.as_str()))
-        .filter(ballot_box::Column::Ballots.eq(count(before.ballots)))
-        .exec(&tx.0)
-        .await?;
-    Ok(noted.rows_affected == 1 && counted.rows_affected == 1)
-}
-
-/// The set-up stands. `false` when it did before.
-pub async fn mark_ready(tx: &Tx, id: &BoxId, at: Instant) -> Result<bool, StorageError> {
-    step(tx, id, ballot_box::Column::ReadyAt, at).await
-}
-
-/// Ballots are taken from now on. `false` when they were before.
-pub async fn mark_opened(tx: &Tx, id: &BoxId, at: Instant) -> Result<bool, StorageError> {
-    step(tx, id, ballot_box::Column::OpenedAt, at).await
-}
-
-/// No more ballots. `false` when it was closed before.
-pub async fn mark_closed(tx: &Tx, id: &BoxId, at: Instant) -> Result<bool, StorageError> {
-    step(tx, id, ballot_box::Column::ClosedAt, at).await
-}
-
-/// Too few voted: the sums stay sealed for good. `false` when that was noted before.
-pub async fn mark_withheld(tx: &Tx, id: &BoxId, at: Instant) -> Result<bool, StorageError> {
-    step(tx, id, ballot_box::Column::TooSmallAt, at).await
-}
-
-/// The sums are known. `false` when they were before.
-pub async fn mark_sums_opened(tx: &Tx, id: &BoxId, at: Instant) -> Result<bool, StorageError> {
-    step(tx, id, ballot_box::Column::ResultAt, at).await
-}
-
-/// Keeps what scrutineers counted by hand; a later count replaces an earlier one.
-pub async fn reconcile(tx: &Tx, id: &BoxId, counted: Reconciliation) -> Result<bool, StorageError> {
-    let done = ballot_box::Entity::update_many()
-        .col_expr(ballot_box::Column::Issued, Expr::value(count(counted.issued)))
-        .col_expr(ballot_box::Column::SpoiltPaper, Expr::value(count(counted.spoilt_paper)))
-        .col_expr(ballot_box::Column::ReconciledAt, Expr::value(counted.at.ms()))
-        .filter(ballot_box::Column::BoxId.eq(id.as_str()))
-        .exec(&tx.0)
-        .await?;
-    Ok(done.rows_affected == 1)
-}
-
-/// One step of a box's life: sets its instant where it is still empty.
-async fn step(tx: &Tx, id: &BoxId, instant: ballot_box::Column, at: Instant) -> Result<bool, StorageError> {
-    let done = ballot_box::Entity::update_many()
-        .col_expr(instant, Expr::value(at.ms()))
-        .filter(ballot_box::Column::BoxId.eq(id.as_str()))
-        .filter(instant.is_null())
         .exec(&tx.0)
         .await?;
     Ok(done.rows_affected == 1)
