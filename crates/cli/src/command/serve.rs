@@ -25,7 +25,7 @@ pub struct Arguments {
     /// The folder for files, ./pingyi-data if nobody says otherwise
     #[arg(long, value_name = "FOLDER", env = "PINGYI_DATA")]
     data: Option<PathBuf>,
-    /// How people reach this server, such as https://review.example.org behind a proxy with TLS; code cards carry it
+    /// How people reach this server, such as `https://review.example.org`; code cards carry it
     #[arg(long, value_name = "URL", env = "PINGYI_ADDRESS")]
     address: Option<String>,
     /// A TOML file that sets listen, database, data, address
