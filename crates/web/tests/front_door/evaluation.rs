@@ -272,3 +272,13 @@ on_both!(the_booth_is_one_file_that_runs_only_as_published, async |house: TestHo
     let policy = page.policy.unwrap();
     assert!(policy.contains("script-src 'sha256-") && !policy.contains("unsafe"), "{policy}");
 });
+
+on_both!(cards_carry_the_address_by_which_people_reach_the_house, async |house: TestHouse| {
+    let institute = house.institute().await;
+    let mut sara = house.guest(institute.account("sara")).await;
+    let named = sara.get(&institute.path("/cards.json")).await.is(StatusCode::OK).json();
+    assert_eq!(named["base"], "http://hall.test", "in a hall: the host that the browser names");
+    sara.site = web::site(web::House::new(house.service.clone()).reached_at("https://review.example.org/"));
+    let told = sara.get(&institute.path("/cards.json")).await.is(StatusCode::OK).json();
+    assert_eq!(told["base"], "https://review.example.org");
+});
