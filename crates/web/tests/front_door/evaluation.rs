@@ -89,7 +89,7 @@ on_both!(what_is_no_ballot_of_this_box_is_refused_and_leaves_nothing, async |hou
     refused(good.replace('{', "{ ").into_bytes(), StatusCode::UNPROCESSABLE_ENTITY, "malformed").await;
     refused(other.sealed(&phone, 0, 0).await.into_bytes(), StatusCode::UNPROCESSABLE_ENTITY, "malformed")
         .await;
-    refused(vec![b'['; 1 << 20], StatusCode::UNPROCESSABLE_ENTITY, "malformed").await;
+    refused(vec![b'['; 3 << 20], StatusCode::UNPROCESSABLE_ENTITY, "malformed").await;
     phone.post_json(&one.path("/ballots"), vec![0; 10 << 20]).await.is(StatusCode::PAYLOAD_TOO_LARGE);
     phone.post_json("/boxes/NoSuchBoxHereA/ballots", good).await.is(StatusCode::NOT_FOUND);
 
