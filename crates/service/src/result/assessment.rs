@@ -70,8 +70,10 @@ pub async fn assess(rows: &impl Rows, review: &Review) -> Result<Option<Assessme
         decision: decisions.get(&reporter.id).cloned(),
         reporter,
     });
-    let lines = lines.collect();
-    Ok(Some(Assessment { lines, breaches: breaches(&template, &decided), boxes: scoring.boxes, template }))
+    let lines: Vec<_> = lines.collect();
+    // Caps and floors are shares of all reporters: while some wait for their grade, they say nothing.
+    let breaches = if decided.len() == lines.len() { breaches(&template, &decided) } else { Vec::new() };
+    Ok(Some(Assessment { lines, breaches, boxes: scoring.boxes, template }))
 }
 
 /// A box for the rules: its rows with their names, or none where it stays sealed.

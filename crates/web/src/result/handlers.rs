@@ -47,6 +47,7 @@ pub(super) async fn enter(State(house): State<House>, seat: Seat, Checked(form):
         reporter: form.reporter,
         value: form.value.clone(),
         note: form.note_zh.clone(),
+        grade: None,
         reason: String::new(),
     };
     let Ok(note) = Words::new(&form.note_zh, &note_en) else {
@@ -72,8 +73,13 @@ pub(super) async fn decide(State(house): State<House>, seat: Seat, Checked(form)
     let done =
         service::result::decide(service, &seat.account, review, form.reporter, &form.grade, &form.reason)
             .await;
-    let typed =
-        Typed { reporter: form.reporter, value: String::new(), note: String::new(), reason: form.reason };
+    let typed = Typed {
+        reporter: form.reporter,
+        value: String::new(),
+        note: String::new(),
+        grade: Some(form.grade.to_string()),
+        reason: form.reason,
+    };
     after(&house, &seat, typed, done).await
 }
 

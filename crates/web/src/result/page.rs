@@ -53,6 +53,8 @@ pub(super) struct Typed {
     pub(super) reporter: ReporterId,
     pub(super) value: String,
     pub(super) note: String,
+    /// Of a decision, its grade.
+    pub(super) grade: Option<String>,
     pub(super) reason: String,
 }
 
@@ -70,7 +72,10 @@ struct Row {
     suggested: Option<String>,
     fired: Vec<String>,
     decided: Option<String>,
-    decided_key: String,
+    /// What the form has chosen: as typed, or else as decided.
+    chosen: String,
+    /// Whether this reporter's decision was just refused.
+    refused: bool,
     reason: String,
 }
 
@@ -159,7 +164,11 @@ fn row(say: Say, found: &Assessment, line: &Line, rank: usize, typed: Option<&Ty
         suggested: line.suggestion.as_ref().map(|one| suggested_name(say, template, &one.suggested)),
         fired: fired(say, template, line),
         decided: line.decision.as_ref().map(|decision| grade_name(say, template, &decision.grade)),
-        decided_key: line.decision.as_ref().map(|decision| decision.grade.to_string()).unwrap_or_default(),
+        chosen: typed
+            .and_then(|typed| typed.grade.clone())
+            .or_else(|| line.decision.as_ref().map(|decision| decision.grade.to_string()))
+            .unwrap_or_default(),
+        refused: typed.is_some_and(|typed| typed.grade.is_some()),
         reason: typed.map_or_else(
             || line.decision.as_ref().map(|decision| decision.reason.clone()).unwrap_or_default(),
             |typed| typed.reason.clone(),
