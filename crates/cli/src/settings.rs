@@ -15,6 +15,8 @@ pub struct Settings {
     pub database: Option<String>,
     /// Where files are kept.
     pub data: Option<PathBuf>,
+    /// How people reach the server, where that is not the host that their browser names, over plain HTTP.
+    pub address: Option<String>,
 }
 
 impl Settings {
@@ -23,7 +25,7 @@ impl Settings {
         let mend = || format!("the configuration {} cannot be read", file.display());
         let text = std::fs::read_to_string(file).with_context(mend)?;
         toml::from_str(&text).with_context(|| {
-            format!("{} is no configuration: it may set listen, database and data", file.display())
+            format!("{} is no configuration: it may set listen, database, data and address", file.display())
         })
     }
 
@@ -34,6 +36,7 @@ impl Settings {
             listen: self.listen.or(others.listen),
             database: self.database.or(others.database),
             data: self.data.or(others.data),
+            address: self.address.or(others.address),
         }
     }
 

@@ -10,6 +10,7 @@ mod trustee;
 
 use axum::{
     Router,
+    extract::DefaultBodyLimit,
     routing::{get, post},
 };
 
@@ -34,7 +35,11 @@ pub(crate) fn routes() -> Router<House> {
         .route("/boxes/{box}/booth.json", get(booth::description))
         .route("/boxes/{box}/credentials.json", get(booth::credentials))
         .route("/boxes/{box}/credentials", post(cards::made))
-        .route("/boxes/{box}/ballots", post(booth::cast).options(booth::may_cast_from_anywhere))
-        .route("/boxes/{box}/shares", post(trustee::give_share))
+        .route(
+            "/boxes/{box}/ballots",
+            // A ballot on a hundred reporters is larger than forms may be; the site's own bound holds.
+            post(booth::cast).options(booth::may_cast_from_anywhere).layer(DefaultBodyLimit::disable()),
+        )
+        .route("/boxes/{box}/shares", post(trustee::give_share).layer(DefaultBodyLimit::disable()))
         .route("/boxes/{box}/count", post(boxes::count))
 }

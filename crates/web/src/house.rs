@@ -9,6 +9,7 @@ use storage::Reader;
 #[derive(Clone)]
 pub struct House {
     service: Service,
+    address: Option<Arc<str>>,
     demonstration: Option<Arc<Demonstration>>,
 }
 
@@ -35,7 +36,15 @@ pub struct DemonstrationLink {
 impl House {
     /// Opens the front door of a service.
     pub fn new(service: Service) -> Self {
-        Self { service, demonstration: None }
+        Self { service, address: None, demonstration: None }
+    }
+
+    /// … that people outside reach at this address, such as `https://review.example.org`. Without it the pages take
+    /// the host that the browser names, over plain HTTP: right in a hall, wrong behind a proxy with TLS.
+    #[must_use]
+    pub fn reached_at(mut self, address: &str) -> Self {
+        self.address = Some(address.trim_end_matches('/').into());
+        self
     }
 
     /// … of a demonstration, whose roles anybody may take.
@@ -43,6 +52,16 @@ impl House {
     pub fn demonstrating(mut self, demonstration: Demonstration) -> Self {
         self.demonstration = Some(Arc::new(demonstration));
         self
+    }
+
+    /// How a card names this house to a phone. `host` is what the browser asked for.
+    pub(crate) fn address(&self, host: &str) -> String {
+        self.address.as_deref().map_or_else(|| format!("http://{host}"), str::to_owned)
+    }
+
+    /// Whether cookies may insist on TLS.
+    pub(crate) fn has_tls(&self) -> bool {
+        self.address.as_deref().is_some_and(|address| address.starts_with("https:"))
     }
 
     pub(crate) fn service(&self) -> &Service {

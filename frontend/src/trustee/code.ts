@@ -10,12 +10,12 @@ export function readRecoveryCode(typed: string): string | null {
   return isRecoveryCode(code) ? code : null;
 }
 
-/** Whether a code makes the key that this keeper announced. */
+/** Whether a code makes the key that this trustee announced. */
 export function fits(context: string, code: string, publicKey: string): boolean {
   return TrusteeSecret.fromCode(context, code).publicKey === publicKey;
 }
 
-/** The keeper's convenience copy on this device; paper is the real one. */
+/** The trustee's convenience copy on this device; paper is the real one. */
 export class CodeStore {
   readonly #key: string;
 
@@ -23,7 +23,7 @@ export class CodeStore {
     this.#key = `pingyi.recovery:${context}`;
   }
 
-  /** The stored code, if it makes this key: another keeper may have used this device. */
+  /** The stored code, if it makes this key: another trustee may have used this device. */
   find(context: string, publicKey: string): string | null {
     try {
       const code = localStorage.getItem(this.#key);
@@ -37,7 +37,7 @@ export class CodeStore {
     try {
       localStorage.setItem(this.#key, code);
     } catch {
-      // No storage: the keeper will type it in from paper.
+      // No storage: the trustee will type it in from paper.
     }
   }
 

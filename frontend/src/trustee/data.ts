@@ -10,12 +10,12 @@ export interface TrusteeBox {
   readonly state: (typeof STATES)[number];
   readonly archiveUrl: string;
   readonly shareUrl: string;
-  /** Whether this keeper's part is wanted now, and whether it was handed in. */
+  /** Whether this trustee's part is wanted now, and whether it was handed in. */
   readonly needed: boolean;
   readonly given: boolean;
 }
 
-/** What `trustee.json` says of one keeper and the boxes of a review. */
+/** What `trustee.json` says of one trustee and the boxes of a review. */
 export interface TrusteeState {
   /** The context of the key: one recovery code in two reviews gives two unrelated keys. */
   readonly context: string;

@@ -4,7 +4,7 @@ import type { TrusteeBox } from './data.ts';
 import { openAll } from './openall.ts';
 import { codeField, head, label, type Page } from './page.ts';
 
-/** After the share is made: how the boxes stand, and the one button when they wait for this keeper. */
+/** After the share is made: how the boxes stand, and the one button when they wait for this trustee. */
 export function keep(page: Page, publicKey: string): void {
   const { state, say, show } = page;
   const store = new CodeStore(state.context);
@@ -72,7 +72,7 @@ function rehearsal(page: Page, publicKey: string): HTMLElement {
   );
 }
 
-/** A field for the recovery code; `read` gives it only when it makes this keeper's key. */
+/** A field for the recovery code; `read` gives it only when it makes this trustee's key. */
 function askCode({ say, state }: Page, publicKey: string): { field: HTMLElement; read: () => string | null } {
   const { field, input, complain } = codeField('recovery-code', say('trustee-open-code'));
   const read = (): string | null => {

@@ -7,7 +7,7 @@ import { pageOf } from './page.ts';
 
 const POLL_MS = 10_000;
 
-/** The page of a key keeper: `<main id="trustee" data-state-url="…" data-worker="…">`. */
+/** The page of a trustee: `<main id="trustee" data-state-url="…" data-worker="…">`. */
 class Trustee {
   readonly #root: HTMLElement;
   readonly #url: string;
@@ -26,7 +26,7 @@ class Trustee {
     else this.#draw(state, JSON.stringify(json));
   }
 
-  /** Looks whether a box waits by now, unless the keeper is in the middle of something. */
+  /** Looks whether a box waits by now, unless the trustee is in the middle of something. */
   async poll(): Promise<void> {
     const busy = this.#idle === '' || this.#root.querySelector('input:focus, details[open]') !== null;
     if (busy || document.visibilityState !== 'visible') return;

@@ -25,16 +25,19 @@ pub struct Arguments {
     /// The folder for files, ./pingyi-data if nobody says otherwise
     #[arg(long, value_name = "FOLDER", env = "PINGYI_DATA")]
     data: Option<PathBuf>,
-    /// A TOML file that sets listen, database, data
+    /// How people reach this server, such as `https://review.example.org`; code cards carry it
+    #[arg(long, value_name = "URL", env = "PINGYI_ADDRESS")]
+    address: Option<String>,
+    /// A TOML file that sets listen, database, data, address
     #[arg(long, value_name = "FILE", env = "PINGYI_CONFIG")]
     config: Option<PathBuf>,
 }
 
 pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
     logging::begin("info")?;
-    let Arguments { listen, database, data, config } = arguments;
+    let Arguments { listen, database, data, address, config } = arguments;
     let file = config.map(|file| Settings::read(&file)).transpose()?.unwrap_or_default();
-    let settings = Settings { listen, database, data }.or(file);
+    let settings = Settings { listen, database, data, address }.or(file);
     let listener = server::listen(settings.listen()).await?;
     let database = if let Some(database) = &settings.database {
         database.clone()
@@ -52,7 +55,11 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
     }
     out.flush()?;
     tracing::info!(address = %listener.local_addr()?, "started");
-    server::serve(listener, House::new(service), server::asked_to_stop()).await?;
+    let house = match &settings.address {
+        Some(address) => House::new(service).reached_at(address),
+        None => House::new(service),
+    };
+    server::serve(listener, house, server::asked_to_stop()).await?;
     tracing::info!("stopped");
     Ok(ExitCode::SUCCESS)
 }

@@ -1,13 +1,13 @@
-# The key keeper's page.
-trustee-title = Key keeper
-trustee-what = The ballot boxes are opened by several keepers together. You keep one share of the key; alone it shows nothing.
+# The trustee's page.
+trustee-title = Trustee
+trustee-what = The ballot boxes are opened by several trustees together. You keep one share of the key; alone it shows nothing.
 trustee-loading = Loading…
 trustee-unreachable = The server cannot be reached. Your recovery code is safe. Check the network and try again.
 trustee-retry = Try again
 
 trustee-make-title = Make my share
 trustee-make-what = Your share is made on this device and never leaves it. You will be shown a recovery code to write down; without it your share cannot open the boxes.
-trustee-make-ready = { $n } of { $total } keepers are ready.
+trustee-make-ready = { $n } of { $total } trustees are ready.
 trustee-make-button = Make my share
 
 trustee-code-title = Write down your recovery code
@@ -51,7 +51,7 @@ trustee-progress-verify = Checking the ballots: { $box }
 trustee-progress-decrypt = Opening the sums: { $box }
 trustee-progress-send = Handing in: { $box }
 trustee-done-title = Your part is done
-trustee-done-what = The results appear once enough keepers have done theirs. You may close this page.
+trustee-done-what = The results appear once all trustees have done theirs. You may close this page.
 trustee-failed-title = Not finished
 trustee-failed-archive = The box “{ $box }” did not pass the check, so it was not opened. Please tell a scrutineer and do not try again.
 trustee-failed-network = The connection was lost. What was handed in is safe. Please try again in a moment.

@@ -60,14 +60,14 @@ pub(crate) struct Credentials {
 
 /// `POST /sign-in`
 pub(crate) async fn sign_in(
-    State(service): State<Service>,
+    State(house): State<House>,
     visitor: Visitor,
     cookies: CookieJar,
     Checked(form): Checked<Credentials>,
 ) -> Page {
     let back = own_path(form.back);
-    match service::account::sign_in(&service, &form.sign_in, &form.password).await {
-        Ok(token) => Ok((cookies.add(session(&token)), Redirect::to(&back)).into_response()),
+    match service::account::sign_in(house.service(), &form.sign_in, &form.password).await {
+        Ok(token) => Ok((cookies.add(session(&house, &token)), Redirect::to(&back)).into_response()),
         Err(Error::Refused(why)) => {
             let frame = Frame::new(&visitor);
             let refusal = Some(visitor.say.refusal(&why));
@@ -87,13 +87,13 @@ pub(crate) async fn sign_out(State(service): State<Service>, visitor: Visitor, c
 
 /// `GET /link/{token}`
 pub(crate) async fn follow(
-    State(service): State<Service>,
+    State(house): State<House>,
     visitor: Visitor,
     cookies: CookieJar,
     Path(link): Path<String>,
 ) -> Page {
-    let token = service::account::follow_link(&service, &link).await.say_in(visitor.say)?;
-    Ok((cookies.add(session(&token)), Redirect::to("/tasks")).into_response())
+    let token = service::account::follow_link(house.service(), &link).await.say_in(visitor.say)?;
+    Ok((cookies.add(session(&house, &token)), Redirect::to("/tasks")).into_response())
 }
 
 /// `GET /set-up/{token}`
@@ -112,7 +112,7 @@ pub(crate) struct SetUp {
 
 /// `POST /set-up/{token}`
 pub(crate) async fn set_up(
-    State(service): State<Service>,
+    State(house): State<House>,
     visitor: Visitor,
     cookies: CookieJar,
     Path(link): Path<String>,
@@ -130,8 +130,8 @@ pub(crate) async fn set_up(
     let Ok(name) = Words::new(&form.name, &form.name) else {
         return Ok(again(visitor.say.account_name_missing().to_owned()));
     };
-    match service::account::set_up(&service, &link, &form.sign_in, name, &form.password).await {
-        Ok(token) => Ok((cookies.add(session(&token)), Redirect::to("/tasks")).into_response()),
+    match service::account::set_up(house.service(), &link, &form.sign_in, name, &form.password).await {
+        Ok(token) => Ok((cookies.add(session(&house, &token)), Redirect::to("/tasks")).into_response()),
         Err(Error::Refused(why)) => Ok(again(visitor.say.refusal(&why))),
         Err(other) => Err(Trouble::new(visitor.say, other)),
     }
@@ -161,11 +161,12 @@ pub(crate) async fn demonstration_links(State(house): State<House>) -> Response 
     Json(serde_json::json!({ "links": links })).into_response()
 }
 
-/// No `Secure`: a hall without internet has no certificate. Lax keeps other sites' forms from using it.
-fn session(token: &Token) -> Cookie<'static> {
+/// `Secure` only where there is TLS: a hall without internet has no certificate. Lax keeps other sites' forms from using it.
+fn session(house: &House, token: &Token) -> Cookie<'static> {
     Cookie::build((SESSION, token.expose().to_owned()))
         .path("/")
         .http_only(true)
         .same_site(SameSite::Lax)
+        .secure(house.has_tls())
         .build()
 }

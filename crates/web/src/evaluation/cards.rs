@@ -43,8 +43,8 @@ pub(super) async fn show(seat: Seat) -> Page {
 /// `GET /reviews/{review}/cards.json`
 pub(super) async fn state(State(house): State<House>, seat: Seat, headers: HeaderMap) -> Page {
     seat.must(Act::MakeCards)?;
-    let base = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("localhost");
-    Ok(Json(describe(&house, &seat, base).await.say_in(seat.say())?).into_response())
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("localhost");
+    Ok(Json(describe(&house, &seat, host).await.say_in(seat.say())?).into_response())
 }
 
 async fn describe(house: &House, seat: &Seat, host: &str) -> Result<Value, Error> {
@@ -67,7 +67,7 @@ async fn describe(house: &House, seat: &Seat, host: &str) -> Result<Value, Error
         .collect();
     Ok(json!({
         "boxes": boxes,
-        "base": format!("http://{host}"),
+        "base": house.address(host),
         "meeting": {
             "title": seat.review.organisation,
             "date": moment::iso_day(seat.review.meets_at, &seat.review.zone),

@@ -81,3 +81,11 @@ on_both!(a_form_without_a_field_is_told_so_and_a_nul_in_one_is_dropped, async |h
     let nul = guest.post("/sign-in", &[("sign_in", "ad\0min"), ("password", "a long\0 password")]).await;
     nul.is(StatusCode::SEE_OTHER);
 });
+
+on_both!(behind_tls_the_session_never_travels_without, async |house: TestHouse| {
+    let mut guest = house.passer_by();
+    guest.site = web::site(web::House::new(house.service.clone()).reached_at("https://review.example.org"));
+    let fields = [("sign_in", "admin"), ("password", "a long password")];
+    let answer = guest.post("/sign-in", &fields).await.is(StatusCode::SEE_OTHER);
+    assert!(answer.cookie.unwrap().contains("Secure"));
+});

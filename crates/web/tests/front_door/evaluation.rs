@@ -89,7 +89,7 @@ on_both!(what_is_no_ballot_of_this_box_is_refused_and_leaves_nothing, async |hou
     refused(good.replace('{', "{ ").into_bytes(), StatusCode::UNPROCESSABLE_ENTITY, "malformed").await;
     refused(other.sealed(&phone, 0, 0).await.into_bytes(), StatusCode::UNPROCESSABLE_ENTITY, "malformed")
         .await;
-    refused(vec![b'['; 1 << 20], StatusCode::UNPROCESSABLE_ENTITY, "malformed").await;
+    refused(vec![b'['; 3 << 20], StatusCode::UNPROCESSABLE_ENTITY, "malformed").await;
     phone.post_json(&one.path("/ballots"), vec![0; 10 << 20]).await.is(StatusCode::PAYLOAD_TOO_LARGE);
     phone.post_json("/boxes/NoSuchBoxHereA/ballots", good).await.is(StatusCode::NOT_FOUND);
 
@@ -271,4 +271,14 @@ on_both!(the_booth_is_one_file_that_runs_only_as_published, async |house: TestHo
     assert!(!page.text().contains("src="), "it loads nothing");
     let policy = page.policy.unwrap();
     assert!(policy.contains("script-src 'sha256-") && !policy.contains("unsafe"), "{policy}");
+});
+
+on_both!(cards_carry_the_address_by_which_people_reach_the_house, async |house: TestHouse| {
+    let institute = house.institute().await;
+    let mut sara = house.guest(institute.account("sara")).await;
+    let named = sara.get(&institute.path("/cards.json")).await.is(StatusCode::OK).json();
+    assert_eq!(named["base"], "http://hall.test", "in a hall: the host that the browser names");
+    sara.site = web::site(web::House::new(house.service.clone()).reached_at("https://review.example.org/"));
+    let told = sara.get(&institute.path("/cards.json")).await.is(StatusCode::OK).json();
+    assert_eq!(told["base"], "https://review.example.org");
 });
