@@ -209,7 +209,9 @@ fn key(cell: &str) -> Result<String, CellError> {
 
 /// An organisation of one language leaves the other's cell empty; the same words stand in.
 fn words(zh: &str, en: &str) -> Result<Words, CellError> {
-    let or = |first: &str, second: &str| if first.trim().is_empty() { second.to_owned() } else { first.to_owned() };
+    let or = |first: &str, second: &str| {
+        if first.trim().is_empty() { second.to_owned() } else { first.to_owned() }
+    };
     Words::new(&or(zh, en), &or(en, zh)).map_err(|why| match why {
         WordsError::Missing { .. } => CellError::Missing,
         WordsError::TooLong { count, limit, .. } => CellError::TooLong { count, limit },

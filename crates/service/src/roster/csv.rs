@@ -60,7 +60,9 @@ impl Reader {
             (Place::Quoted, '"') => Place::Closed,
             (Place::Closed, '"') | (Place::Quoted, _) => self.holds(letter, Place::Quoted),
             (Place::Start | Place::Bare | Place::Closed, '\n') => self.ends_row(),
-            (Place::Start | Place::Bare | Place::Closed, letter) if letter == self.separator => self.ends_cell(),
+            (Place::Start | Place::Bare | Place::Closed, letter) if letter == self.separator => {
+                self.ends_cell()
+            }
             (Place::Bare, '"') | (Place::Closed, _) => return Err(self.quotes()),
             (Place::Start | Place::Bare, _) => self.holds(letter, Place::Bare),
         };
