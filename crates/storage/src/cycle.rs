@@ -177,13 +177,11 @@ pub async fn everybody(rows: &impl Rows, review: ReviewId) -> Result<Vec<(Accoun
         .order_by_asc(role::Column::AccountId)
         .all(rows.connection())
         .await?;
-    held.chunk_by(|one, next| one.account_id == next.account_id)
-        .map(|rows| {
-            let [first, ..] = rows else { return Ok(None) };
-            Ok(Some((parsed(&first.account_id, "role", "account_id")?, roles_in(rows.iter())?)))
-        })
-        .filter_map(Result::transpose)
-        .collect()
+    let with_roles = |rows: &[role::Model]| {
+        let id = parsed(&rows.first()?.account_id, "role", "account_id");
+        Some(id.and_then(|id| Ok((id, roles_in(rows.iter())?))))
+    };
+    held.chunk_by(|one, next| one.account_id == next.account_id).filter_map(with_roles).collect()
 }
 
 /// Who holds a role in a review.
