@@ -1,11 +1,14 @@
 //! Who belongs to which group of voters, and whether enough have come.
 
+pub mod line;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use crate::template::{GroupKey, Template};
 use crate::threshold::Threshold;
+use line::{CellError, Column};
 
 /// How many of a group there are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -48,6 +51,23 @@ pub enum Refusal {
     NoQuorum { roll: u64, present: u64, needed: u64 },
     #[error("nobody is on the roll")]
     Nobody,
+    #[error("the first row must be {expected}")]
+    Head { expected: String },
+    /// Nothing but the column names, or not even those.
+    #[error("the list has no rows")]
+    NoRows,
+    /// A quote inside a bare cell, or one that is never closed.
+    #[error("row {row}: the quotes do not fit")]
+    Quotes { row: usize },
+    #[error("row {row} has {count} cells, not {expected}")]
+    CellCount { row: usize, count: usize, expected: usize },
+    #[error("row {row}, column {}: {why}", column.key())]
+    Cell { row: usize, column: Column, why: CellError },
+    #[error("there is a unit {code} already")]
+    UnitTaken { code: String },
+    /// One of those that were to be added; which, the rows tell no more.
+    #[error("a staff number is on the roll already")]
+    NumberTaken,
 }
 
 /// Whether the numbers can be true and their groups exist.

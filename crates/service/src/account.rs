@@ -37,6 +37,15 @@ impl std::fmt::Debug for Token {
     }
 }
 
+/// What following a link led to.
+#[derive(Debug)]
+pub struct Followed {
+    /// The session that it began.
+    pub session: Token,
+    /// Whether a password is to be chosen first: the link was an invitation, and opens nothing a second time.
+    pub invited: bool,
+}
+
 /// The one-time link of the first start; `None` once anybody has an account. A new start makes a new one.
 pub async fn set_up_link(service: &Service) -> Result<Option<Token>, Error> {
     let now = service.now();
@@ -101,25 +110,24 @@ pub async fn sign_in(service: &Service, sign_in: &str, password: &str) -> Result
 }
 
 /// Signs in by a link: an invitation (once) or a demonstration's role (as often as wanted).
-pub async fn follow_link(service: &Service, link: &str) -> Result<Token, Error> {
+pub async fn follow_link(service: &Service, link: &str) -> Result<Followed, Error> {
     let now = service.now();
     let tx = service.store.write().await?;
     let link_hash = chance::token_hash(link);
     let found = valid_link(&tx, &link_hash, now).await?;
     let void = || Error::from(review::Refusal::from(Refusal::LinkVoid));
     let account = found.account.ok_or_else(void)?;
-    match found.purpose {
+    let invited = match found.purpose {
         Purpose::Setup => return Err(void()),
-        Purpose::Invitation => {
-            if !storage::account::use_up_link(&tx, &link_hash, now).await? {
-                return Err(void());
-            }
-        }
-        Purpose::Demonstration => {}
+        Purpose::Invitation => true,
+        Purpose::Demonstration => false,
+    };
+    if invited && !storage::account::use_up_link(&tx, &link_hash, now).await? {
+        return Err(void());
     }
-    let token = start_session(&tx, service, account, now).await?;
+    let session = start_session(&tx, service, account, now).await?;
     tx.commit().await?;
-    Ok(token)
+    Ok(Followed { session, invited })
 }
 
 /// Chooses a new password for the own account.

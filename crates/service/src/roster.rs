@@ -1,13 +1,18 @@
 //! Units, the roll, reporters, and who has come.
 
+mod csv;
+pub mod import;
+
 use review::{
     id::{AccountId, PersonId, ReporterId, ReviewId, UnitId},
     meeting::check_order,
     role::Act,
+    roster::Refusal,
     template::GroupKey,
     words::Words,
 };
 use storage::{
+    StorageError, Tx,
     account::Account,
     roster::{Person, Reporter, Unit},
 };
@@ -55,10 +60,18 @@ pub async fn add_units(
     review: ReviewId,
     new: &[NewUnit],
 ) -> Result<(), Error> {
-    let now = service.now();
     let tx = service.store.write().await?;
     access::must(&tx, review, by, Act::EditRoster).await?;
-    for (position, one) in new.iter().enumerate() {
+    insert_units(service, &tx, review, new).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Behind the reporters that are there.
+async fn insert_units(service: &Service, tx: &Tx, review: ReviewId, new: &[NewUnit]) -> Result<(), Error> {
+    let now = service.now();
+    let there = storage::roster::reporters(tx, review).await?.len();
+    for (place, one) in new.iter().enumerate() {
         let unit = Unit {
             id: UnitId::from_uuid(chance::uuid(&*service.dice, now)),
             code: one.code.clone(),
@@ -66,17 +79,17 @@ pub async fn add_units(
             members: one.members,
             committee: one.committee,
         };
-        storage::roster::add_unit(&tx, review, &unit).await?;
+        let taken = || Refusal::UnitTaken { code: one.code.clone() };
+        storage::roster::add_unit(tx, review, &unit).await.map_err(|fault| unless_taken(fault, taken))?;
         let reporter = Reporter {
             id: ReporterId::from_uuid(chance::uuid(&*service.dice, now)),
             unit,
             account: one.reporter,
             title: one.reporter_title.clone(),
-            position,
+            position: there + place,
         };
-        storage::roster::add_reporter(&tx, review, &reporter).await?;
+        storage::roster::add_reporter(tx, review, &reporter).await?;
     }
-    tx.commit().await?;
     Ok(())
 }
 
@@ -87,10 +100,16 @@ pub async fn add_people(
     review: ReviewId,
     new: &[NewPerson],
 ) -> Result<(), Error> {
-    let now = service.now();
     let tx = service.store.write().await?;
     access::must(&tx, review, by, Act::EditRoster).await?;
-    let units = storage::roster::units(&tx, review).await?;
+    insert_people(service, &tx, review, new).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+async fn insert_people(service: &Service, tx: &Tx, review: ReviewId, new: &[NewPerson]) -> Result<(), Error> {
+    let now = service.now();
+    let units = storage::roster::units(tx, review).await?;
     let unit_of = |code: &String| units.iter().find(|unit| &unit.code == code).map(|unit| unit.id);
     let people: Vec<_> = new
         .iter()
@@ -107,9 +126,13 @@ pub async fn add_people(
             })
         })
         .collect::<Result<_, Error>>()?;
-    storage::roster::add_people(&tx, review, &people).await?;
-    tx.commit().await?;
-    Ok(())
+    let added = storage::roster::add_people(tx, review, &people).await;
+    added.map_err(|fault| unless_taken(fault, || Refusal::NumberTaken))
+}
+
+/// A key that is there already is the organiser's to mend, not ours.
+fn unless_taken(fault: StorageError, taken: impl FnOnce() -> Refusal) -> Error {
+    if fault.is_duplicate() { review::Refusal::from(taken()).into() } else { fault.into() }
 }
 
 /// Sets the running order: each reporter once.

@@ -134,6 +134,12 @@ pub async fn by_id(rows: &impl Rows, id: ReviewId) -> Result<Option<Review>, Sto
     row.map(Review::try_from).transpose()
 }
 
+/// All reviews, the latest year first.
+pub async fn all(rows: &impl Rows) -> Result<Vec<Review>, StorageError> {
+    let found = cycle::Entity::find().order_by_desc(cycle::Column::Year).all(rows.connection()).await?;
+    found.into_iter().map(Review::try_from).collect()
+}
+
 /// The reviews in which an account holds a role, the latest year first.
 pub async fn of_account(rows: &impl Rows, account: AccountId) -> Result<Vec<(Review, Roles)>, StorageError> {
     let held = role::Entity::find()
@@ -162,6 +168,20 @@ pub async fn roles(rows: &impl Rows, review: ReviewId, account: AccountId) -> Re
         .all(rows.connection())
         .await?;
     roles_in(held.iter())
+}
+
+/// Everybody who holds a role in a review, with all of them.
+pub async fn everybody(rows: &impl Rows, review: ReviewId) -> Result<Vec<(AccountId, Roles)>, StorageError> {
+    let held = role::Entity::find()
+        .filter(role::Column::ReviewId.eq(review.to_string()))
+        .order_by_asc(role::Column::AccountId)
+        .all(rows.connection())
+        .await?;
+    let with_roles = |rows: &[role::Model]| {
+        let id = parsed(&rows.first()?.account_id, "role", "account_id");
+        Some(id.and_then(|id| Ok((id, roles_in(rows.iter())?))))
+    };
+    held.chunk_by(|one, next| one.account_id == next.account_id).filter_map(with_roles).collect()
 }
 
 /// Who holds a role in a review.

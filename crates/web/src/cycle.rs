@@ -1,6 +1,8 @@
-//! The overview of a review: how it stands and what is next.
+//! Making a review and giving its roles; its overview: how it stands and what is next.
 
+mod new;
 mod overview;
+mod roles;
 
 use axum::{
     Router,
@@ -21,7 +23,11 @@ use crate::{
 };
 
 pub(crate) fn routes() -> Router<House> {
-    Router::new().route("/reviews/{review}", get(show)).route("/reviews/{review}/phase", post(move_phase))
+    Router::new()
+        .route("/reviews/new", get(new::form).post(new::make))
+        .route("/reviews/{review}", get(show))
+        .route("/reviews/{review}/phase", post(move_phase))
+        .route("/reviews/{review}/roles", get(roles::show).post(roles::give))
 }
 
 /// `GET /reviews/{review}`

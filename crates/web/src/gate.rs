@@ -1,4 +1,4 @@
-//! Who may come in. A handler that names [`SignedIn`] or [`Seat`] cannot be reached without one.
+//! Who may come in. A handler that names [`SignedIn`], [`Administrator`] or [`Seat`] cannot be reached without one.
 
 use axum::{
     body::{Body, Bytes},
@@ -35,6 +35,12 @@ pub(crate) struct Visitor {
 
 /// Somebody with an account.
 pub(crate) struct SignedIn {
+    pub(crate) visitor: Visitor,
+    pub(crate) account: Account,
+}
+
+/// Who makes accounts and reviews.
+pub(crate) struct Administrator {
     pub(crate) visitor: Visitor,
     pub(crate) account: Account,
 }
@@ -91,6 +97,19 @@ impl FromRequestParts<House> for SignedIn {
         match visitor.account.clone() {
             Some(account) => Ok(Self { visitor, account }),
             None => Err(Trouble::sign_in(visitor.say, parts.method.is_safe().then_some(visitor.path))),
+        }
+    }
+}
+
+impl FromRequestParts<House> for Administrator {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, house: &House) -> Result<Self, Trouble> {
+        let SignedIn { visitor, account } = SignedIn::from_request_parts(parts, house).await?;
+        if account.administrator {
+            Ok(Self { visitor, account })
+        } else {
+            Err(Trouble::forbidden(visitor.say))
         }
     }
 }

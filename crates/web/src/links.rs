@@ -20,6 +20,21 @@ pub fn set_up(token: &str) -> String {
     format!("/set-up/{token}")
 }
 
+/// All accounts, and where somebody is invited.
+pub fn accounts() -> String {
+    "/accounts".to_owned()
+}
+
+/// Where whoever is signed in chooses a password.
+pub fn password() -> String {
+    "/password".to_owned()
+}
+
+/// Where a review is made.
+pub fn review_new() -> String {
+    "/reviews/new".to_owned()
+}
+
 /// Switches the language and comes back.
 pub fn language(lang: Lang, back: &str) -> String {
     format!("/language/{}?back={}", lang.tag(), encoded(back))
@@ -38,6 +53,16 @@ pub fn live(review: ReviewId) -> String {
 /// The roll.
 pub fn roster(review: ReviewId) -> String {
     format!("/reviews/{review}/roster")
+}
+
+/// Where units and people are imported.
+pub fn roster_import(review: ReviewId) -> String {
+    format!("/reviews/{review}/roster/import")
+}
+
+/// Who holds which role.
+pub fn roles(review: ReviewId) -> String {
+    format!("/reviews/{review}/roles")
 }
 
 /// All reports.

@@ -1,7 +1,8 @@
-//! The roll, and the desk at the door.
+//! The roll, how it is imported, and the desk at the door.
 
 pub(crate) mod attendance;
 mod desk;
+mod import;
 mod list;
 mod people;
 
@@ -12,5 +13,6 @@ use crate::house::House;
 pub(crate) fn routes() -> Router<House> {
     Router::new()
         .route("/reviews/{review}/roster", get(list::show))
+        .route("/reviews/{review}/roster/import", get(import::form).post(import::take))
         .route("/reviews/{review}/check-in", get(desk::show).post(desk::note))
 }

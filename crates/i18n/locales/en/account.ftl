@@ -42,3 +42,23 @@ refusal-not-a-sign-in = A sign-in name has 1 to 64 letters, digits or the signs 
 refusal-sign-in-taken = Somebody else has this sign-in name. Choose another.
 refusal-password-too-short = The password has { $count } characters; it needs at least { $least }.
 refusal-password-too-long = The password is longer than { $greatest } characters.
+
+account-desk = Administration
+account-list = Accounts
+account-list-note = See who may sign in, and invite people
+account-list-stand = { $count ->
+    [one] { $count } account
+   *[other] { $count } accounts
+}
+account-invite = Invite somebody
+account-invite-name = Name
+account-invite-name-missing = Enter the person’s name.
+account-name-too-long = The name has { $count } characters; at most { $limit } fit.
+account-invite-button = Make the invitation
+account-invited = The invitation for { $name } is ready
+account-invited-text = Give the person this link. It is shown only now, works once, and is good for 14 days. Do not open it yourself: that would use it up.
+account-copy = Copy the link
+account-copied = Copied
+account-password-choose = Choose a password
+account-password-choose-text = You will sign in with it from now on.
+account-password-save = Save the password

@@ -42,3 +42,22 @@ refusal-not-a-sign-in = 登录名为 1 至 64 个字母、数字或 . - _ @，�
 refusal-sign-in-taken = 该登录名已被使用，请另选一个。
 refusal-password-too-short = 密码现为 { $count } 个字符，至少需要 { $least } 个。
 refusal-password-too-long = 密码不得超过 { $greatest } 个字符。
+
+account-desk = 系统管理
+account-list = 账号
+account-list-note = 查看可登录的人员，邀请新成员
+account-list-stand = { $count ->
+   *[other] 共 { $count } 个账号
+}
+account-invite = 邀请成员
+account-invite-name = 姓名
+account-invite-name-missing = 请填写被邀请人的姓名。
+account-name-too-long = 姓名共 { $count } 个字符，最多 { $limit } 个。
+account-invite-button = 生成邀请链接
+account-invited = { $name } 的邀请链接已生成
+account-invited-text = 请将此链接交给本人。链接仅在此时显示，只能使用一次，14 天内有效。请勿自行打开，以免失效。
+account-copy = 复制链接
+account-copied = 已复制
+account-password-choose = 设置密码
+account-password-choose-text = 今后凭此密码登录。
+account-password-save = 保存密码

@@ -19,6 +19,7 @@ use crate::{
     frame::Frame,
     gate::{Checked, LANGUAGE, SESSION, SignedIn, Visitor},
     house::House,
+    links,
 };
 
 /// Where to go afterwards.
@@ -41,7 +42,8 @@ pub(crate) async fn home(State(house): State<House>, visitor: Visitor) -> Page {
 /// `GET /tasks`
 pub(crate) async fn tasks(State(house): State<House>, SignedIn { visitor, account }: SignedIn) -> Page {
     let reviews = tasks::of(&house, &account, visitor.say).await.say_in(visitor.say)?;
-    Ok(render(&TasksPage { frame: Frame::new(&visitor), reviews }))
+    let desk = tasks::desk(&house, &account, visitor.say).await.say_in(visitor.say)?;
+    Ok(render(&TasksPage { frame: Frame::new(&visitor), reviews, desk }))
 }
 
 /// `GET /sign-in`
@@ -92,8 +94,9 @@ pub(crate) async fn follow(
     cookies: CookieJar,
     Path(link): Path<String>,
 ) -> Page {
-    let token = service::account::follow_link(house.service(), &link).await.say_in(visitor.say)?;
-    Ok((cookies.add(session(&house, &token)), Redirect::to("/tasks")).into_response())
+    let followed = service::account::follow_link(house.service(), &link).await.say_in(visitor.say)?;
+    let to = if followed.invited { links::password() } else { "/tasks".to_owned() };
+    Ok((cookies.add(session(&house, &followed.session)), Redirect::to(&to)).into_response())
 }
 
 /// `GET /set-up/{token}`

@@ -52,6 +52,22 @@ pub(crate) struct NewsLine {
 pub(crate) struct TasksPage {
     pub(crate) frame: Frame,
     pub(crate) reviews: Vec<ReviewTasks>,
+    /// For administrators.
+    pub(crate) desk: Option<Desk>,
+}
+
+/// What an administrator does outside of any role in a review.
+pub(crate) struct Desk {
+    pub(crate) accounts: String,
+    pub(crate) review_new: String,
+    pub(crate) roles: Vec<ReviewRoles>,
+}
+
+/// A review whose roles are to be given.
+pub(crate) struct ReviewRoles {
+    pub(crate) name: String,
+    pub(crate) organisation: String,
+    pub(crate) path: String,
 }
 
 /// One review and what this person has to do in it.

@@ -5,7 +5,7 @@ use review::role::Role;
 use service::Error;
 use storage::{account::Account, cycle::Review};
 
-use super::pages::{ReviewTasks, Task};
+use super::pages::{Desk, ReviewRoles, ReviewTasks, Task};
 use crate::{house::House, links, moment};
 
 pub(super) async fn of(house: &House, account: &Account, say: Say) -> Result<Vec<ReviewTasks>, Error> {
@@ -26,6 +26,23 @@ pub(super) async fn of(house: &House, account: &Account, say: Say) -> Result<Vec
         });
     }
     Ok(reviews)
+}
+
+pub(super) async fn desk(house: &House, account: &Account, say: Say) -> Result<Option<Desk>, Error> {
+    if !account.administrator {
+        return Ok(None);
+    }
+    let reviews = storage::cycle::all(&house.reader()).await?;
+    let roles = |review: &Review| ReviewRoles {
+        name: say.cycle_roles_of(say.frame_review_year(review.year)),
+        organisation: review.organisation.in_lang(say.lang()).to_owned(),
+        path: links::roles(review.id),
+    };
+    Ok(Some(Desk {
+        accounts: links::accounts(),
+        review_new: links::review_new(),
+        roles: reviews.iter().map(roles).collect(),
+    }))
 }
 
 fn task(say: Say, review: &Review, role: Role, reporter: Option<review::id::ReporterId>) -> Task {

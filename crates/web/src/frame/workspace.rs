@@ -12,6 +12,7 @@ use crate::{frame::Frame, gate::Seat, links};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Part {
     Overview,
+    Roles,
     Roster,
     Reports,
     Meeting,
@@ -42,8 +43,9 @@ pub(crate) struct Workspace {
 }
 
 impl Part {
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 13] = [
         Self::Overview,
+        Self::Roles,
         Self::Roster,
         Self::Reports,
         Self::Meeting,
@@ -60,6 +62,7 @@ impl Part {
     fn name(self, say: Say) -> &'static str {
         match self {
             Self::Overview => say.cycle_overview(),
+            Self::Roles => say.cycle_roles(),
             Self::Roster => say.roster_title(),
             Self::Reports => say.report_list_title(),
             Self::Meeting => say.meeting_title(),
@@ -78,6 +81,7 @@ impl Part {
         let review = seat.review.id;
         match self {
             Self::Overview => links::review(review),
+            Self::Roles => links::roles(review),
             Self::Roster => links::roster(review),
             Self::Reports => links::reports(review),
             Self::Meeting => links::meeting(review),
@@ -101,9 +105,13 @@ impl Part {
             Self::Boxes => Some(Phase::Evaluation),
             Self::Result => Some(Phase::Assessment),
             Self::Items => Some(Phase::FollowUp),
-            Self::Overview | Self::Comments | Self::SummingUp | Self::Cards | Self::Trustee | Self::News => {
-                None
-            }
+            Self::Overview
+            | Self::Roles
+            | Self::Comments
+            | Self::SummingUp
+            | Self::Cards
+            | Self::Trustee
+            | Self::News => None,
         }
     }
 
@@ -111,6 +119,7 @@ impl Part {
     fn concerns(self, seat: &Seat) -> bool {
         match self {
             Self::Overview | Self::Meeting | Self::Items | Self::Boxes => true,
+            Self::Roles => seat.may(Act::ManageAccounts),
             Self::Reports => seat.may(Act::ReadAllReports) || seat.may(Act::WriteOwnReport),
             Self::Roster => seat.may(Act::EditRoster) || seat.may(Act::CheckIn),
             Self::Comments => seat.may(Act::WriteComment) || seat.may(Act::RunMeeting),

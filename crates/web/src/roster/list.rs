@@ -27,6 +27,7 @@ struct RosterPage {
     attendance: AttendanceView,
     people: PeoplePage,
     check_in: Option<String>,
+    import: Option<String>,
 }
 
 /// A unit and who reports for it.
@@ -66,6 +67,7 @@ async fn page(house: &House, seat: &Seat, wanted: u64) -> Result<RosterPage, Err
         attendance: AttendanceView::of(say, &template, &attendances),
         people,
         check_in: seat.may(Act::CheckIn).then(|| links::check_in(review)),
+        import: seat.may(Act::EditRoster).then(|| links::roster_import(review)),
     })
 }
 

@@ -3,6 +3,7 @@
 mod support;
 
 mod account;
+mod administration;
 mod durability;
 mod evaluation;
 mod follow_up;

@@ -101,8 +101,8 @@ impl TestHouse {
     /// Lets a known account in.
     pub async fn guest(&self, account: &Account) -> Guest {
         let link = account::demonstration_link(&self.service, &self.administrator, account.id).await.unwrap();
-        let token = account::follow_link(&self.service, link.expose()).await.unwrap();
-        Guest { cookie: format!("session={}", token.expose()), ..self.passer_by() }
+        let followed = account::follow_link(&self.service, link.expose()).await.unwrap();
+        Guest { cookie: format!("session={}", followed.session.expose()), ..self.passer_by() }
     }
 
     async fn account(&self, sign_in: &str) -> Account {

@@ -1,0 +1,291 @@
+//! What the first administrator and the first organiser do in the browser, before there is anything to review.
+
+use std::sync::Arc;
+
+use axum::http::StatusCode;
+use review::id::ReviewId;
+use service::{Service, SystemClock, SystemDice};
+
+use crate::support::{Answer, Guest, TestHouse, on_both};
+
+const TEMPLATE: &str = include_str!("../../../../examples/demonstration/template.toml");
+const ROSTER: &str = include_str!("../../../../examples/demonstration/roster.csv");
+const UNITS: &str = "code,name_zh,name_en,members,committee,reporter,reporter_title_zh,reporter_title_en";
+const PEOPLE: &str = "number,name_zh,name_en,title_zh,title_en,unit,group,on_leave";
+
+/// Whoever the answer signed in.
+fn signed_in(door: &Guest, answer: &Answer) -> Guest {
+    let cookie = answer.cookie.as_deref().and_then(|cookie| cookie.split(';').next()).unwrap();
+    Guest { cookie: cookie.to_owned(), ..door.clone() }
+}
+
+/// The path of the invitation on the page.
+fn invitation(page: &Answer) -> String {
+    let text = page.text();
+    let (_, rest) = text.split_once("data-copy=\"hall.test").expect("the page shows a link");
+    rest.split_once('"').unwrap().0.to_owned()
+}
+
+/// Invites somebody, who follows the link and chooses a password.
+async fn joins(administrator: &Guest, sign_in: &str) -> Guest {
+    let fields = [("sign_in", sign_in), ("name", sign_in), ("name_other", "")];
+    let page = administrator.post("/accounts", &fields).await.is(StatusCode::OK);
+    let door = Guest { cookie: String::new(), ..administrator.clone() };
+    let answer = door.get(&invitation(&page)).await.is(StatusCode::SEE_OTHER);
+    assert_eq!(answer.location.as_deref(), Some("/password"));
+    let guest = signed_in(&door, &answer);
+    let password = format!("the password of {sign_in}");
+    guest.post("/password", &[("password", &password)]).await.is(StatusCode::SEE_OTHER);
+    guest
+}
+
+/// The key of the entry that shows somebody's sign-in name in the list of accounts.
+fn account_on(page: &Answer, sign_in: &str) -> String {
+    let text = page.text();
+    let (before, _) = text.split_once(&format!("({sign_in})</option>")).expect("the account is offered");
+    before.rsplit_once("value=\"").unwrap().1.split_once('"').unwrap().0.to_owned()
+}
+
+async fn give(administrator: &Guest, roles: &str, sign_in: &str, role: &str) {
+    let account = account_on(&administrator.get(roles).await.is(StatusCode::OK), sign_in);
+    administrator.post(roles, &[("account", &account), ("role", role)]).await.is(StatusCode::SEE_OTHER);
+}
+
+fn new_review<'a>(template: &'a str, zone: &'a str, year: &'a str) -> Vec<(&'a str, &'a str)> {
+    vec![
+        ("organisation", "Institute of Hard Things"),
+        ("organisation_other", "硬物研究所"),
+        ("year", year),
+        ("place", "Hall A"),
+        ("place_other", ""),
+        ("meets_at", "2027-01-12T14:00"),
+        ("zone", zone),
+        ("template", template),
+    ]
+}
+
+fn import<'a>(list: &'a str, text: &'a str) -> [(&'a str, &'a str); 2] {
+    [("list", list), ("text", text)]
+}
+
+async fn counts(service: &Service, review: ReviewId) -> (usize, usize, usize) {
+    let reader = service.reader();
+    (
+        storage::roster::units(&reader, review).await.unwrap().len(),
+        storage::roster::reporters(&reader, review).await.unwrap().len(),
+        storage::roster::people(&reader, review).await.unwrap().len(),
+    )
+}
+
+storage::on_both!(
+    from_the_set_up_link_to_a_review_with_roles_units_and_people,
+    async |database: storage::testing::TestDatabase| {
+        let service = Service::new(database.store.clone(), Arc::new(SystemClock), Arc::new(SystemDice));
+        let door = Guest::passer_by(&web::site(web::House::new(service.clone())));
+        let link = service::account::set_up_link(&service).await.unwrap().unwrap();
+        let fields = [("name", "Ada"), ("sign_in", "ada"), ("password", "a long password")];
+        let answer = door.post(&web::links::set_up(link.expose()), &fields).await.is(StatusCode::SEE_OTHER);
+        let ada = signed_in(&door, &answer);
+        ada.get("/tasks").await.says("href=\"/accounts\"").says("href=\"/reviews/new\"");
+
+        ada.get("/reviews/new").await.is(StatusCode::OK).says("Asia/Shanghai").says("[[evaluation.groups]]");
+        let pasted = TEMPLATE.replace('\n', "\r\n");
+        let answer = ada.post("/reviews/new", &new_review(&pasted, "Asia/Shanghai", "2026")).await;
+        let roles = answer.is(StatusCode::SEE_OTHER).location.unwrap();
+        let path = roles.strip_suffix("/roles").unwrap().to_owned();
+        let id: ReviewId = path.strip_prefix("/reviews/").unwrap().parse().unwrap();
+        let review = storage::cycle::by_id(&service.reader(), id).await.unwrap().unwrap();
+        assert_eq!(
+            (review.template.as_str(), review.year),
+            (TEMPLATE, 2026),
+            "the rules are those of the file"
+        );
+        assert_eq!(review.meets_at.ms(), 1_799_733_600_000, "14:00 in Shanghai is 6:00 in Greenwich");
+
+        let olga = joins(&ada, "olga").await;
+        joins(&ada, "rosa").await;
+        ada.get(&roles).await.says("Nobody holds a role yet");
+        give(&ada, &roles, "olga", "organiser").await;
+        give(&ada, &roles, "rosa", "reporter").await;
+        ada.get(&roles).await.says("Organiser</span>").says("Reporter</span>");
+        ada.get("/tasks").await.says(&format!("href=\"{roles}\""));
+
+        let import_path = format!("{path}/roster/import");
+        olga.get(&format!("{path}/roster")).await.says(&format!("href=\"{import_path}\""));
+        olga.get(&import_path).await.is(StatusCode::OK).says(UNITS).says(PEOPLE);
+        let unit = |n| format!("B{n},第{n}党支部,Branch {n},20,4,rosa,书记,");
+        let units: Vec<_> = std::iter::once(UNITS.to_owned()).chain((1..=7).map(unit)).collect();
+        let units = units.join("\n");
+        let answer = olga.post(&import_path, &import("units", &units)).await.is(StatusCode::SEE_OTHER);
+        assert_eq!(answer.location, Some(format!("{path}/roster")));
+        olga.post(&import_path, &import("people", ROSTER)).await.is(StatusCode::SEE_OTHER);
+        olga.get(&format!("{path}/roster")).await.says("40 people on the roll").says("Branch 7");
+        assert_eq!(counts(&service, id).await, (7, 7, 40));
+    }
+);
+
+on_both!(an_invitation_works_once_and_leads_to_a_password, async |house: TestHouse| {
+    let administrator = house.guest(&house.administrator).await;
+    let fields = [("sign_in", "max"), ("name", "Max"), ("name_other", "马克")];
+    let page = administrator.post("/accounts", &fields).await.is(StatusCode::OK);
+    let link = invitation(&page);
+    administrator.get("/accounts").await.is(StatusCode::OK).says("Max").hides(&link);
+    administrator.reading("zh-CN").get("/accounts").await.says("马克");
+
+    let door = house.passer_by();
+    let answer = door.get(&link).await.is(StatusCode::SEE_OTHER);
+    let max = signed_in(&door, &answer);
+    door.get(&link).await.is(StatusCode::UNPROCESSABLE_ENTITY).says("used before or has run out");
+
+    max.get("/password").await.is(StatusCode::OK).says("Choose a password");
+    max.post("/password", &[("password", "short")])
+        .await
+        .is(StatusCode::UNPROCESSABLE_ENTITY)
+        .says("The password has 5 characters")
+        .hides("value=\"short\"");
+    max.post("/password", &[("password", "a password of Max")]).await.is(StatusCode::SEE_OTHER);
+    let credentials = [("sign_in", "max"), ("password", "a password of Max")];
+    let answer = door.post("/sign-in", &credentials).await.is(StatusCode::SEE_OTHER);
+    signed_in(&door, &answer).get("/tasks").await.is(StatusCode::OK).says("Max");
+    door.get("/password").await.is(StatusCode::SEE_OTHER);
+    door.post("/password", &[("password", "a password of nobody")]).await.is(StatusCode::UNAUTHORIZED);
+});
+
+on_both!(an_invitation_that_cannot_be_comes_back_as_typed, async |house: TestHouse| {
+    let administrator = house.guest(&house.administrator).await;
+    let taken = [("sign_in", "admin"), ("name", "Max"), ("name_other", "马克")];
+    let page = administrator.post("/accounts", &taken).await.is(StatusCode::UNPROCESSABLE_ENTITY);
+    page.says("Somebody else has this sign-in name").says("value=\"Max\"").says("value=\"马克\"");
+    let nameless = [("sign_in", "max"), ("name", " ")];
+    let page = administrator.post("/accounts", &nameless).await.is(StatusCode::UNPROCESSABLE_ENTITY);
+    page.says("Enter the person’s name").says("value=\"max\"");
+    administrator.post("/accounts", &[("sign_in", "max")]).await.is(StatusCode::BAD_REQUEST);
+});
+
+on_both!(only_administrators_make_accounts_reviews_and_roles, async |house: TestHouse| {
+    let institute = house.institute().await;
+    let olga = house.guest(institute.account("olga")).await;
+    olga.get("/tasks").await.hides("href=\"/accounts\"").hides("href=\"/reviews/new\"");
+    for path in ["/accounts", "/reviews/new", &institute.path("/roles")] {
+        olga.get(path).await.is(StatusCode::FORBIDDEN);
+    }
+    let fields = [("sign_in", "max"), ("name", "Max")];
+    olga.post("/accounts", &fields).await.is(StatusCode::FORBIDDEN);
+    let new = new_review(TEMPLATE, "Asia/Shanghai", "2026");
+    olga.post("/reviews/new", &new).await.is(StatusCode::FORBIDDEN);
+    let own = institute.account("olga").id.to_string();
+    let fields = [("account", own.as_str()), ("role", "leader")];
+    olga.post(&institute.path("/roles"), &fields).await.is(StatusCode::FORBIDDEN);
+    house.passer_by().post("/accounts", &fields).await.is(StatusCode::UNAUTHORIZED);
+
+    let reader = house.service.reader();
+    assert_eq!(storage::cycle::all(&reader).await.unwrap().len(), 1);
+    assert!(storage::account::by_sign_in(&reader, "max").await.unwrap().is_none());
+    let administrator = house.guest(&house.administrator).await;
+    administrator.get(&institute.path("/roles")).await.is(StatusCode::OK).says("Scrutineer</span>");
+    administrator.get(&institute.path("/roster/import")).await.is(StatusCode::FORBIDDEN);
+});
+
+on_both!(a_review_that_cannot_be_comes_back_as_typed, async |house: TestHouse| {
+    let administrator = house.guest(&house.administrator).await;
+    let refused = async |fields: Vec<(&str, &str)>| {
+        administrator.post("/reviews/new", &fields).await.is(StatusCode::UNPROCESSABLE_ENTITY)
+    };
+    let broken = TEMPLATE.replacen("share = \"2/3\"", "share = \"7/3\"", 1);
+    let page = refused(new_review(&broken, "Asia/Shanghai", "2026")).await;
+    page.says("The template has a mistake").says("meeting.quorum").says("硬物研究所");
+    let page = refused(new_review(TEMPLATE, "Asia/Atlantis", "2026")).await;
+    page.says("There is no time zone “Asia/Atlantis”").says("value=\"2026\"");
+    refused(new_review(TEMPLATE, "Asia/Shanghai", "last")).await.says("four digits").says("value=\"last\"");
+    for (name, value, why) in
+        [("organisation", " ", "Organisation: fill in"), ("meets_at", "soon", "Give day and time")]
+    {
+        let mut fields = new_review(TEMPLATE, "Asia/Shanghai", "2026");
+        fields.iter_mut().filter(|field| field.0 == name).for_each(|field| field.1 = value);
+        refused(fields).await.says(why);
+    }
+    assert!(storage::cycle::all(&house.service.reader()).await.unwrap().is_empty());
+});
+
+on_both!(a_bad_row_imports_nothing_and_names_row_and_column, async |house: TestHouse| {
+    let institute = house.institute().await;
+    let olga = house.guest(institute.account("olga")).await;
+    let path = institute.path("/roster/import");
+    let before = counts(&house.service, institute.review.id).await;
+    let person = "\nS900,某人,Guest,职员,Clerk,B1,D,no";
+    for (bad, why) in [
+        ("\nS901,某人,Guest,职员,Clerk,B1,Z,no", "Row 3, column “group”: the template has no group “Z”"),
+        ("\nS901,某人,Guest,职员,Clerk,B9,D,no", "Row 3, column “unit”: the review has no unit “B9”"),
+        ("\nS901,,,职员,Clerk,B1,D,no", "Row 3, column “name_zh”: the cell is empty"),
+        ("\nS901,某人,Guest,职员,Clerk,B1,D,maybe", "column “on_leave”: “maybe” is neither"),
+        ("\nS900,某人,Guest,职员,Clerk,B1,D,no", "“S900” stands in the list twice"),
+        ("\nA01,某人,Guest,职员,Clerk,B1,D,no", "“A01” is in the review already"),
+        ("\nS901,某人,Guest", "Row 3 has 3 cells; it must have 8"),
+        ("\nS901,\"某人,Guest", "Row 3: the quotation marks do not fit"),
+    ] {
+        let text = format!("{PEOPLE}{person}{bad}");
+        let page = olga.post(&path, &import("people", &text)).await.is(StatusCode::UNPROCESSABLE_ENTITY);
+        page.says(why).says(person.trim());
+    }
+    for (bad, why) in [
+        ("\nB8,某,Unit,ten,4,rosa,书记,", "Row 3, column “members”: “ten” is not a whole number"),
+        ("\nB8,某,Unit,3,4,rosa,书记,", "column “committee”: the committee is larger"),
+        ("\nB8,某,Unit,9,4,nemo,书记,", "column “reporter”: nobody has the sign-in name “nemo”"),
+        ("\nB1,某,Unit,9,4,rosa,书记,", "column “code”: “B1” is in the review already"),
+    ] {
+        let text = format!("{UNITS}\nB9,某,Unit,9,4,rosa,书记,{bad}");
+        let page = olga.post(&path, &import("units", &text)).await.is(StatusCode::UNPROCESSABLE_ENTITY);
+        page.says(why).says("B9,某,Unit,9,4,rosa");
+    }
+    let headless = olga.post(&path, &import("people", person.trim())).await;
+    headless.is(StatusCode::UNPROCESSABLE_ENTITY).says("The first row must name the columns");
+    assert_eq!(counts(&house.service, institute.review.id).await, before);
+
+    let tina = house.guest(institute.account("tina")).await;
+    let good = format!("{PEOPLE}{person}");
+    tina.post(&path, &import("people", &good)).await.is(StatusCode::FORBIDDEN);
+    olga.post(&path, &[("list", "guests"), ("text", "")]).await.is(StatusCode::BAD_REQUEST);
+    assert_eq!(counts(&house.service, institute.review.id).await, before);
+});
+
+on_both!(what_is_there_already_is_refused_and_no_fault, async |house: TestHouse| {
+    use review::roster::Refusal;
+    let institute = house.institute().await;
+    let (olga, id) = (institute.account("olga"), institute.review.id);
+    let words = &institute.review.place;
+    let unit = service::roster::NewUnit {
+        code: "B1".into(),
+        name: words.clone(),
+        members: 9,
+        committee: 4,
+        reporter: institute.account("rosa").id,
+        reporter_title: words.clone(),
+    };
+    let person = service::roster::NewPerson {
+        number: "A01".into(),
+        name: words.clone(),
+        title: words.clone(),
+        unit: None,
+        group: "A".parse().unwrap(),
+        on_leave: false,
+    };
+    let refusal = |error| match error {
+        service::Error::Refused(review::Refusal::Roster(why)) => why,
+        other => panic!("{other} is no refusal of the roster"),
+    };
+    let taken = service::roster::add_units(&house.service, olga, id, &[unit]).await.unwrap_err();
+    assert_eq!(refusal(taken), Refusal::UnitTaken { code: "B1".into() });
+    let taken = service::roster::add_people(&house.service, olga, id, &[person]).await.unwrap_err();
+    assert_eq!(refusal(taken), Refusal::NumberTaken);
+});
+
+on_both!(units_that_come_later_report_after_those_that_are_there, async |house: TestHouse| {
+    let institute = house.institute().await;
+    let olga = house.guest(institute.account("olga")).await;
+    let text = format!("{UNITS}\nA0,新支部,,9,4,ROSA,书记,");
+    let answer = olga.post(&institute.path("/roster/import"), &import("units", &text)).await;
+    answer.is(StatusCode::SEE_OTHER);
+    let reporters = storage::roster::reporters(&house.service.reader(), institute.review.id).await.unwrap();
+    let codes: Vec<_> = reporters.iter().map(|reporter| reporter.unit.code.as_str()).collect();
+    assert_eq!(codes, ["B1", "B2", "B3", "A0"]);
+});
