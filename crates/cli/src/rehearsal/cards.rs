@@ -75,7 +75,7 @@ async fn make_key(all: &Rehearsal<'_>, sign_in: &str) -> Result<SecretKey> {
 }
 
 fn draw(one: &Value) -> Result<HallBox> {
-    let label = text(one, "label")?.to_owned();
+    let label = text(one, "letter")?.to_owned();
     let groups = label.split('+').map(str::parse).collect::<Result<_, _>>();
     let groups = groups.with_context(|| format!("{label} names no groups"))?;
     let cards = 0..number(one, "cards")?;
