@@ -1,4 +1,5 @@
-//! See docs/ARCHITECTURE.md.
+//! What ends on paper or in print: drawings and drafted texts, made out of values alone. No rows, files or network, so
+//! that what comes out can be compared.
 
 pub mod chart;
 pub mod news;
