@@ -73,11 +73,10 @@ impl TallyBuilder {
     fn each(&mut self, ballot: &CheckedBallot, step: impl Fn(&mut EdwardsPoint, EdwardsPoint)) {
         let weight = ballot.weight().scalar();
         let plain = ballot.weight() == Weight::ONE;
-        let weighted = |point: &Point| if plain { *point.at() } else { point.at() * weight };
-        let sums = self.sums.iter_mut().flatten();
-        for ((alpha, beta), sealed) in sums.zip(ballot.answers().iter().flatten()) {
-            step(alpha, weighted(sealed.alpha()));
-            step(beta, weighted(sealed.beta()));
+        let weighted = |point: EdwardsPoint| if plain { point } else { point * weight };
+        for ((alpha, beta), sealed) in self.sums.iter_mut().flatten().zip(ballot.pairs()) {
+            step(alpha, weighted(sealed.0));
+            step(beta, weighted(sealed.1));
         }
     }
 
