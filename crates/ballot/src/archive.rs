@@ -5,6 +5,7 @@
 
 mod entry;
 mod event;
+pub(crate) mod limits;
 mod reader;
 mod tar;
 
@@ -14,7 +15,7 @@ pub use reader::{ArchiveError, FileError};
 pub use tar::{FrameError, Timestamp, TimestampError};
 
 pub(crate) use entry::SetupData;
-pub(crate) use reader::{ReadEntry, read};
+pub(crate) use reader::{ReadEntry, at_most, read};
 
 use crate::json;
 use serde::{Deserialize, Serialize};

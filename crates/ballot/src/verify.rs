@@ -1,11 +1,13 @@
 //! Verifying an archive from anybody: everything of section 14 that applies to single trustees.
 
 mod ballots;
+mod blame;
 mod opening;
 mod refusal;
 mod setup;
 mod verdict;
 
+pub use blame::Blame;
 pub use refusal::{Check, Place, Reason, Refusal};
 pub use verdict::{BallotLine, Stage, Verdict};
 

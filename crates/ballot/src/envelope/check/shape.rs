@@ -28,6 +28,6 @@ fn fits(question: &Question, answer: &Answer) -> bool {
     blank_proof
         && answer.choices.len() == question.choices()
         && answer.individual_proofs.len() == question.choices()
-        && answer.individual_proofs.iter().all(|members| members.len() == 2)
+        && answer.individual_proofs.iter().all(|members| members.0.len() == 2)
         && u64::try_from(answer.overall_proof.len()) == Ok(question.overall_members())
 }
