@@ -87,3 +87,48 @@ pub fn signed(ballot: &str) -> Option<String> {
     let proof = format!(r#"{{"challenge":"{challenge}","response":"{response}"}}"#);
     Some(format!(r#"{unsigned},"signature":{{"hash":"{hash}","proof":{proof}}}}}"#))
 }
+
+/// The ceremony of the vectors: what its trustees sent, and the first one's code.
+pub struct Threshold {
+    pub code: String,
+    pub certificates: Vec<String>,
+    pub polynomials: Vec<String>,
+}
+
+pub static THRESHOLD: LazyLock<Threshold> = LazyLock::new(|| {
+    let vector: Value = serde_json::from_str(include_str!("../../crates/ballot/tests/vectors/threshold.json"))
+        .expect("the vector is JSON");
+    let texts = |name: &str| {
+        let list = vector[name].as_array().expect("a list of messages");
+        list.iter().map(Value::to_string).collect()
+    };
+    let seed = vector["seeds"][0].as_str().expect("a seed");
+    let code = [&seed[..5], &seed[5..11], &seed[11..16], &seed[16..]].join("-");
+    Threshold { code, certificates: texts("certs"), polynomials: texts("polynomials") }
+});
+
+/// The same numbers at every run: a finding must be found again.
+pub struct Dice(pub u64);
+
+impl rand_core::TryRng for Dice {
+    type Error = core::convert::Infallible;
+
+    fn try_next_u32(&mut self) -> Result<u32, Self::Error> {
+        self.try_next_u64().map(|word| word as u32)
+    }
+
+    fn try_next_u64(&mut self) -> Result<u64, Self::Error> {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        Ok(self.0 ^ self.0 >> 29)
+    }
+
+    fn try_fill_bytes(&mut self, to: &mut [u8]) -> Result<(), Self::Error> {
+        for chunk in to.chunks_mut(8) {
+            let word = self.try_next_u64()?.to_le_bytes();
+            chunk.copy_from_slice(&word[..chunk.len()]);
+        }
+        Ok(())
+    }
+}
+
+impl rand_core::TryCryptoRng for Dice {}

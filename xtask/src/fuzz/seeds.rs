@@ -1,9 +1,11 @@
 //! What the fuzzer begins with: the vectors' archives, whole, as lines of records, and record by record.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use serde_json::value::RawValue;
 
 use crate::places::Places;
 
@@ -11,6 +13,7 @@ use crate::places::Places;
 pub fn write(places: &Places) -> Result<()> {
     let vectors = places.root().join("crates/ballot/tests/vectors");
     let corpus = places.root().join("fuzz/corpus");
+    messages(&vectors, &corpus)?;
     for entry in fs::read_dir(&vectors).context("there are no vectors")? {
         let path = entry?.path();
         let stem = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
@@ -19,10 +22,40 @@ pub fn write(places: &Places) -> Result<()> {
             seed(&corpus, "archive", stem, &archive)?;
             let records = records(&archive).with_context(|| format!("{} is no archive", path.display()))?;
             seed(&corpus, "events", stem, &lines(&records))?;
+            // Short ones are executed more often.
+            for (place, _) in records.iter().enumerate().filter(|(_, record)| record.is_event).take(2) {
+                seed(&corpus, "events", &format!("{stem}-{place}"), &lines(&records[..=place]))?;
+            }
             one_by_one(&corpus, stem, &records)?;
         }
     }
     Ok(())
+}
+
+/// Every message of the vectors' ceremony.
+fn messages(vectors: &Path, corpus: &Path) -> Result<()> {
+    let text = fs::read_to_string(vectors.join("threshold.json"))?;
+    let fields: BTreeMap<String, Box<RawValue>> = serde_json::from_str(&text)?;
+    for name in ["certs", "polynomials", "vinputs", "voutputs"] {
+        let list = fields.get(name).with_context(|| format!("the vector has no {name}"))?;
+        let list: Vec<Box<RawValue>> = serde_json::from_str(list.get())?;
+        for (place, message) in list.iter().enumerate() {
+            seed(corpus, "messages", &format!("{name}-{place}"), compact(message.get()).as_bytes())?;
+        }
+    }
+    Ok(())
+}
+
+/// JSON without the white space around its strings.
+fn compact(text: &str) -> String {
+    let (mut inside, mut escaped) = (false, false);
+    let keep = |c: &char| {
+        let quote = *c == '"' && !escaped;
+        escaped = inside && *c == '\\' && !escaped;
+        inside ^= quote;
+        inside || !c.is_ascii_whitespace()
+    };
+    text.chars().filter(keep).collect()
 }
 
 fn seed(corpus: &Path, target: &str, name: &str, bytes: &[u8]) -> Result<()> {
@@ -92,6 +125,11 @@ fn one_by_one(corpus: &Path, stem: &str, records: &[Record<'_>]) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn white_space_goes_but_not_out_of_strings() {
+        assert_eq!(compact("{ \"a b\" :\n [1, \"\\\"  \\\\\"  ] }"), "{\"a b\":[1,\"\\\"  \\\\\"]}");
+    }
 
     #[test]
     fn an_archive_is_taken_apart() {

@@ -3,6 +3,7 @@
 use super::{Place, Reason, Refusal};
 use crate::decryption::DecryptionError;
 use crate::envelope::Tracker;
+use crate::threshold::ParametersError;
 use crate::trustee::{TrusteeNumber, TrusteesError};
 
 /// Who has to answer for what is wrong.
@@ -57,10 +58,13 @@ impl Refusal {
 fn of_trustees(why: &TrusteesError) -> Blame {
     match why {
         TrusteesError::Key { trustee, .. } => Blame::Trustee(*trustee),
+        TrusteesError::Threshold { first, why: ParametersError::Blame(why), .. } => {
+            Blame::Trustee(TrusteeNumber::at(first.place() + why.about.place()))
+        }
         TrusteesError::Json(_)
         | TrusteesError::Nobody
-        | TrusteesError::Pedersen { .. }
         | TrusteesError::UnknownKind { .. }
+        | TrusteesError::Threshold { why: ParametersError::Setting(_) | ParametersError::Lengths, .. }
         | TrusteesError::NeutralProduct => Blame::SetUp,
     }
 }

@@ -204,7 +204,7 @@ fn ordered(items: &[serde_json::Value]) -> String {
 
 #[test]
 fn a_question_with_blank_votes_cannot_be_answered_as_if_it_had_none() {
-    // All proofs hold for the question without blank; Belenios' verify-ballot says yes.
+    // All proofs hold for the question without blank.
     let plain = House::new(vec![grade("One", 2)], &[None], 1);
     let with_blank = House::new(vec![grade("One", 2).with_blank()], &[None], 1);
     let mut voter = House { election: plain.election, ..with_blank };

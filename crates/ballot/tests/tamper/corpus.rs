@@ -5,6 +5,7 @@ mod ballots;
 mod counting;
 mod file;
 mod set_up;
+mod threshold;
 
 use super::kind::{self, Kind};
 use super::refused;
@@ -33,7 +34,22 @@ const POINTS: &[(u8, &[&str])] = &[
         ],
     ),
     (5, &["hashes", "text", "version", "group", "key", "questions", "choices", "answers", "limits"]),
-    (6, &["text", "kinds", "keys", "knowledge", "somebody", "product"]),
+    (
+        6,
+        &[
+            "text",
+            "kinds",
+            "keys",
+            "knowledge",
+            "somebody",
+            "product",
+            "numbers of a shared key",
+            "certificates",
+            "coefficients",
+            "acceptance",
+            "shares",
+        ],
+    ),
     (7, &["text", "points", "distinct", "weights", "certificate"]),
     (8, &["length", "text", "fields", "points", "scalars"]),
     (9, &["uuid", "fingerprint", "credential", "once"]),
@@ -63,6 +79,7 @@ const POINTS: &[(u8, &[&str])] = &[
             "points",
             "proofs",
             "before there is a result",
+            "of a shared key",
         ],
     ),
     (15, &["parts", "length", "text", "shape", "numbers", "at most all weights"]),
@@ -70,7 +87,17 @@ const POINTS: &[(u8, &[&str])] = &[
 
 /// Reasons that no archive can have.
 const NEVER: &[Kind] = &[
-    Kind::KeyText,  // a list of trustees is read as a whole
+    // A list of trustees is read as a whole, and has as many entries of each kind as it has certificates.
+    Kind::KeyText,
+    Kind::Missing,
+    Kind::MessageTooLong,
+    // These messages never leave the ceremony.
+    Kind::Secrets,
+    Kind::NoLetter,
+    Kind::Secret,
+    Kind::Misfit,
+    Kind::OwnNote,
+    Kind::NoShare,
     Kind::TooHeavy, // checking a number needs no search for it
 ];
 
@@ -116,7 +143,7 @@ impl Corpus {
 }
 
 fn corpus() -> Vec<Tampered> {
-    let file = file::corpus().into_iter().chain(set_up::corpus());
+    let file = file::corpus().into_iter().chain(set_up::corpus()).chain(threshold::corpus());
     let all = file.chain(ballots::corpus()).chain(counting::corpus());
     all.flat_map(|corpus| corpus.all).collect()
 }

@@ -2,6 +2,7 @@
 //! corpus until somebody tampers with an archive for it.
 
 use ballot::archive::{FileError, FrameError};
+use ballot::threshold::{ParametersError, Wrong};
 use ballot::verify::Reason;
 use ballot::{
     BallotRefusal, CertificateError, CredentialsError, DecryptionError, ElectionError, ProofPlace,
@@ -25,9 +26,12 @@ kinds! {
     EventText Parent Height Payload DataRecords TooManyData NoEvent Order NoSetup
     SetupText SetupHashes
     ElectionText ElectionVersion Group NeutralKey NoQuestions TooManyChoices NoAnswers MinAboveMax
-    TrusteesText Nobody Pedersen OfUnknownSort KeyText KeyNeutral KeyKnowledge NeutralProduct OtherKey
+    TrusteesText Nobody OfUnknownSort NeutralProduct OtherKey
+    KeyText KeyNeutral KeyKnowledge KeySigned ShareOther ShareUnsigned
+    Setting Lengths Missing MessageTooLong MessageText Context CertificateKey CertificateUnsigned
+    Coefficients CoefficientsUnsigned AcceptanceUnsigned Secrets NoLetter Secret Misfit OwnNote NoShare
     CredentialsText CredentialPoint CredentialWeight CredentialTwice
-    CertificateText CertificateUuid CertificateCredentials CertificateNeutral CertificateSignature
+    CertificateText CertificateUuid CertificateCredentials CertificateNeutral CertificateSignature CertificateLength
     BallotTooLong BallotText BallotPoint OtherElection OtherFingerprint UnknownCredential SameBallot
     SignedHash Signature Answers Shape Individual Overall Blank
     NotTheProduct SizeText OtherTally Counted Weight
@@ -53,6 +57,7 @@ pub fn of(reason: &Reason) -> Kind {
             CertificateError::Json(_) => Kind::CertificateText,
             CertificateError::Uuid => Kind::CertificateUuid,
             CertificateError::Credentials => Kind::CertificateCredentials,
+            CertificateError::Length { .. } => Kind::CertificateLength,
             CertificateError::Neutral => Kind::CertificateNeutral,
             CertificateError::Signature => Kind::CertificateSignature,
         },
@@ -110,12 +115,44 @@ fn of_trustees(why: &TrusteesError) -> Kind {
     match why {
         TrusteesError::Json(_) => Kind::TrusteesText,
         TrusteesError::Nobody => Kind::Nobody,
-        TrusteesError::Pedersen { .. } => Kind::Pedersen,
         TrusteesError::UnknownKind { .. } => Kind::OfUnknownSort,
-        TrusteesError::Key { why: TrusteeKeyError::Json(_), .. } => Kind::KeyText,
-        TrusteesError::Key { why: TrusteeKeyError::Neutral, .. } => Kind::KeyNeutral,
-        TrusteesError::Key { why: TrusteeKeyError::Knowledge, .. } => Kind::KeyKnowledge,
+        TrusteesError::Key { why, .. } => of_key(why),
+        TrusteesError::Threshold { why: ParametersError::Setting(_), .. } => Kind::Setting,
+        TrusteesError::Threshold { why: ParametersError::Lengths, .. } => Kind::Lengths,
+        TrusteesError::Threshold { why: ParametersError::Blame(why), .. } => of_message(&why.wrong),
         TrusteesError::NeutralProduct => Kind::NeutralProduct,
+    }
+}
+
+fn of_key(why: &TrusteeKeyError) -> Kind {
+    match why {
+        TrusteeKeyError::Json(_) => Kind::KeyText,
+        TrusteeKeyError::Neutral => Kind::KeyNeutral,
+        TrusteeKeyError::Knowledge => Kind::KeyKnowledge,
+        TrusteeKeyError::NeedlessSignature => Kind::KeySigned,
+        TrusteeKeyError::OtherShare => Kind::ShareOther,
+        TrusteeKeyError::Signature => Kind::ShareUnsigned,
+    }
+}
+
+fn of_message(wrong: &Wrong) -> Kind {
+    match wrong {
+        Wrong::Missing => Kind::Missing,
+        Wrong::TooLong => Kind::MessageTooLong,
+        Wrong::Json(_) => Kind::MessageText,
+        Wrong::Context => Kind::Context,
+        Wrong::NeutralKey => Kind::CertificateKey,
+        Wrong::CertificateSignature => Kind::CertificateUnsigned,
+        Wrong::Coefficients { .. } => Kind::Coefficients,
+        Wrong::CoefficientsSignature => Kind::CoefficientsUnsigned,
+        Wrong::CertificatesSignature => Kind::AcceptanceUnsigned,
+        Wrong::Secrets { .. } => Kind::Secrets,
+        Wrong::NoLetter { .. } => Kind::NoLetter,
+        Wrong::Secret(_) => Kind::Secret,
+        Wrong::Misfit => Kind::Misfit,
+        Wrong::OwnNote => Kind::OwnNote,
+        Wrong::NoShare => Kind::NoShare,
+        Wrong::Key(why) => of_key(why),
     }
 }
 

@@ -1,7 +1,4 @@
 //! Point 11 of section 14: an answer has exactly what its question asks for.
-//!
-//! Belenios accepts an answer without a blank proof to a question with blank votes, after which no tally can be
-//! computed any more.
 
 use super::super::BallotRefusal;
 use super::super::wire::Answer;

@@ -60,11 +60,14 @@ fn trustees() -> Corpus {
         corpus.at("knowledge", Kind::KeyKnowledge, 2, blame, with(1, &key(place), &stranger));
         corpus.at("keys", Kind::KeyNeutral, 2, blame, with(1, &key(place), NEUTRAL));
     }
+    let proof = r#"{"challenge":"1","response":"1"}"#;
+    let signed = with(1, &format!("\"{}\"", key(0)), &format!("\"{}\",\"signature\":{proof}", key(0)));
+    corpus.at("text", Kind::KeySigned, 2, Blame::Trustee(TrusteeNumber::at(0)), signed);
     let mut at = |point, kind, archive| corpus.at(point, kind, 2, Blame::SetUp, archive);
     at("text", Kind::TrusteesText, with(1, "{\"pok\"", "{\"more\":1,\"pok\""));
     at("keys", Kind::TrusteesText, with(1, &key(0), SMALL_ORDER));
     at("kinds", Kind::OfUnknownSort, with(1, "[\"Single\"", "[\"Triple\""));
-    at("kinds", Kind::Pedersen, with(1, "[\"Single\"", "[\"Pedersen\""));
+    at("kinds", Kind::TrusteesText, with(1, "[\"Single\"", "[\"Pedersen\""));
     at("somebody", Kind::Nobody, stage().forge().set_up(1, |_| "[]".to_owned()).bytes());
     at("product", Kind::OtherKey, with(0, &stage().house.election.key().to_string(), &stranger));
 
@@ -101,6 +104,7 @@ fn credentials() -> Corpus {
     at(Kind::CertificateUuid, certified(|fields| fields.replace(&uuid, "11111111111111")));
     let other = Hash::of("others").to_string();
     at(Kind::CertificateCredentials, certified(|fields| fields.replace(&hash, &other)));
+    at(Kind::CertificateLength, certified(|fields| fields.replace("_length\":3", "_length\":4")));
     at(Kind::CertificateText, certified(|fields| format!("{fields},\"more\":1")));
     let with_key = |name: &str, to: &str| {
         certified(|fields| {
