@@ -81,15 +81,13 @@ impl TallyBuilder {
     }
 
     /// Joins the sums over other ballots of the same election.
-    #[must_use]
-    pub fn merge(mut self, other: &Self) -> Self {
+    pub fn merge(&mut self, other: &Self) {
         for ((alpha, beta), (a, b)) in self.sums.iter_mut().flatten().zip(other.sums.iter().flatten()) {
             *alpha += a;
             *beta += b;
         }
         self.counted += other.counted;
         self.weight = self.weight.saturating_add(other.weight);
-        self
     }
 
     /// The tally of what was added.

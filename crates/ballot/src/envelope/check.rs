@@ -11,8 +11,10 @@ use crate::credential::{Credentials, PublicCredential};
 use crate::election::Election;
 use crate::group::{Encoded, VerifyingKey};
 use crate::json;
+use crate::verify::Progress;
 use crate::weight::Weight;
 use curve25519_dalek::EdwardsPoint;
+use std::sync::Arc;
 use together::Together;
 
 /// A ballot that was found good.
@@ -69,6 +71,7 @@ pub struct Checker {
     key: VerifyingKey,
     together: Option<Together>,
     longest: usize,
+    progress: Option<Arc<Progress>>,
 }
 
 impl Checker {
@@ -77,7 +80,14 @@ impl Checker {
         let key = VerifyingKey::new(election.key());
         let together = Together::new(&election);
         let longest = longest_ballot(election.questions(), election.uuid().as_str().len());
-        Self { election, credentials, key, together, longest }
+        Self { election, credentials, key, together, longest, progress: None }
+    }
+
+    /// Tells somebody of each ballot that is checked.
+    #[must_use]
+    pub(crate) fn watched(mut self, progress: Arc<Progress>) -> Self {
+        self.progress = Some(progress);
+        self
     }
 
     /// The election.
@@ -130,6 +140,9 @@ impl Checker {
 
     /// All that is cheap: points 8 to 11.
     fn read_signed(&self, text: &[u8]) -> Result<Read, BallotRefusal> {
+        if let Some(progress) = &self.progress {
+            progress.one_more();
+        }
         let (ballot, signature) = self.read(text)?;
         let (credential, weight) = self.belongs(&ballot)?;
         shape::check(self.election.questions(), &ballot.answers)?;

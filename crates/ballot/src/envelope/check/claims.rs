@@ -46,7 +46,7 @@ pub(super) fn claims<'a>(
         .map(|(choice, (sealed, proofs))| Claim {
             place: ProofPlace::Individual { question, choice: choice + 1 },
             transcript: voter.individual(sealed),
-            proofs,
+            proofs: &proofs.0,
         })
         .collect();
     if let Some(proofs) = &answer.blank_proof {

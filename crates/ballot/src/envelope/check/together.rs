@@ -153,8 +153,11 @@ fn gather<'a>(shape: &'a Shape, tasks: &[Task<'_>]) -> Option<Batch<'a>> {
             let [alphas, betas] = to;
             (alphas[lane], betas[lane]) = (*alpha, *beta);
         }
-        let members =
-            individual_proofs.iter().flatten().chain(blank_proof.iter().flatten()).chain(overall_proof);
+        let members = individual_proofs
+            .iter()
+            .flat_map(|members| &members.0)
+            .chain(blank_proof.iter().flatten())
+            .chain(overall_proof);
         for (to, member) in proofs.iter_mut().zip(members) {
             let [challenges, responses] = to;
             (challenges[lane], responses[lane]) = (*member.challenge(), *member.response());
