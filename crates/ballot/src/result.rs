@@ -22,6 +22,9 @@ pub enum ResultError {
         /// How many there must be.
         needed: usize,
     },
+    /// Longer than a result of this tally can be.
+    #[error("the result is too long")]
+    TooLong,
     /// Not of the structure.
     #[error("the result cannot be read: {0}")]
     Json(#[from] JsonError),
@@ -83,6 +86,9 @@ impl ElectionResult {
         text: &[u8],
     ) -> Result<Self, ResultError> {
         let opened = opened(trustees, tally, parts)?;
+        if text.len() > longest(tally) {
+            return Err(ResultError::TooLong);
+        }
         let fields: Fields = json::read_spaced(text)?;
         if !fields.result.iter().map(Vec::len).eq(opened.iter().map(Vec::len)) {
             return Err(ResultError::Shape);
@@ -113,6 +119,14 @@ impl ElectionResult {
     pub fn numbers(&self) -> &[Vec<Weight>] {
         &self.0.result
     }
+}
+
+/// Room for every number, and as much again for white space that somebody may have put in.
+fn longest(tally: &EncryptedTally) -> usize {
+    /// As text, with its quotes and comma.
+    const NUMBER: usize = 44;
+    let sums: usize = tally.answers().iter().map(Vec::len).sum();
+    1024 + 2 * (tally.answers().len() * 8 + sums * NUMBER)
 }
 
 /// `beta / F` for each sum: `g` to the power of the number.

@@ -1,17 +1,22 @@
 //! Verifying an archive from anybody: everything of section 14.
 
 mod ballots;
+mod blame;
 mod opening;
+mod progress;
 mod refusal;
 mod setup;
 mod verdict;
 
+pub use blame::Blame;
+pub use progress::Progress;
 pub use refusal::{Check, Place, Reason, Refusal};
 pub use verdict::{BallotLine, SetAside, Stage, Verdict};
 
 use crate::archive::{self, EventKind};
 use crate::envelope::Checker;
 use opening::Opening;
+use std::sync::Arc;
 
 /// Verifies a whole archive, at whatever stage it stops. Uses all cores for the ballots.
 ///
@@ -21,11 +26,21 @@ use opening::Opening;
 ///
 /// The first thing found wrong. There may be more.
 pub fn verify(bytes: &[u8]) -> Result<Verdict, Refusal> {
+    verify_watched(bytes, &Arc::default())
+}
+
+/// The same for somebody who wants to see how far it has come.
+///
+/// # Errors
+///
+/// The first thing found wrong. There may be more.
+pub fn verify_watched(bytes: &[u8], progress: &Arc<Progress>) -> Result<Verdict, Refusal> {
     let contents = archive::read(bytes)?;
     let (first, later) = contents.entries.split_first().ok_or_else(Refusal::no_setup)?;
     let setup::Setup { election, trustees, credentials, certified } = setup::check(first)?;
-    let checker = Checker::new(election, credentials);
+    let checker = Checker::new(election, credentials).watched(Arc::clone(progress));
     let ballots: Vec<_> = later.iter().filter(|entry| entry.kind == EventKind::Ballot).collect();
+    progress.expect(ballots.len());
     let lines = ballots::check(&checker, &ballots)?;
 
     let mut stage = Stage::Open;

@@ -1,7 +1,8 @@
 //! Against Belenios' own tool: each makes an election, and the other accepts it.
 //!
-//! The tool's `verify` does not notice invalid ballots, so that every ballot also goes to its `verify-ballot`.
+//! Every ballot also goes to the tool's `verify-ballot`, which answers about that ballot alone.
 
+mod theirs;
 mod threshold;
 mod tool;
 

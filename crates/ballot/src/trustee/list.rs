@@ -40,6 +40,8 @@ pub enum TrusteesError {
     Threshold {
         /// Which, counted from 1.
         item: usize,
+        /// The first of its trustees.
+        first: TrusteeNumber,
         /// What is wrong with it. Trustees are counted within the item.
         why: ParametersError,
     },
@@ -103,7 +105,7 @@ impl Trustees {
                     .map_err(|why| TrusteesError::Key { trustee, why })?,
                 ItemFields::Threshold(fields) => Parameters::checked(fields)
                     .map(TrusteeItem::Threshold)
-                    .map_err(|why| TrusteesError::Threshold { item: place + 1, why })?,
+                    .map_err(|why| TrusteesError::Threshold { item: place + 1, first: trustee, why })?,
             };
             before += item.keys().len();
             items.push(item);

@@ -50,7 +50,7 @@ fn the_size_of_the_tally_is_right() {
 }
 
 /// Changes the first partial decryption, its hash in the owner's record with it.
-fn part(forge: Forge, change: impl FnOnce(&str) -> String) -> Vec<u8> {
+pub(super) fn part(forge: Forge, change: impl FnOnce(&str) -> String) -> Vec<u8> {
     let event = forge.find("PartialDecryption");
     let before = Hash::of(&forge.events[event].data[0]).to_string();
     let forge = forge.change("PartialDecryption", 0, change);

@@ -10,8 +10,8 @@ use ballot::{
 };
 use curve25519_dalek::{EdwardsPoint, Scalar};
 
-const SMALL_ORDER: &str = "7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffec";
-const NEUTRAL: &str = "0000000000000000000000000000000000000000000000000000000000000001";
+pub(super) const SMALL_ORDER: &str = "7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffec";
+pub(super) const NEUTRAL: &str = "0000000000000000000000000000000000000000000000000000000000000001";
 
 #[test]
 fn the_set_up_names_its_records() {
@@ -176,7 +176,7 @@ fn what_is_only_unusual_is_accepted() {
 }
 
 /// A set-up whose credential authority signed the list.
-fn certified(change: impl Fn(String) -> String) -> Vec<u8> {
+pub(super) fn certified(change: impl Fn(String) -> String) -> Vec<u8> {
     let stage = stage();
     let key = Scalar::from(77u8);
     let public = Point::from(EdwardsPoint::mul_base(&key));

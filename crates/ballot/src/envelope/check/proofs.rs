@@ -46,7 +46,7 @@ impl Claimant<'_> {
             let Some((alpha, beta)) = sealed.get(place).map(Ciphertext::pair) else { continue };
             let named = ProofPlace::Individual { question: self.question, choice: place + 1 };
             let pairs = [(alpha, beta), (alpha, beta - G)];
-            self.claims.disjunction(named, self.voter.individual(choice), self.key, members, pairs);
+            self.claims.disjunction(named, self.voter.individual(choice), self.key, &members.0, pairs);
         }
     }
 
