@@ -32,9 +32,9 @@ fn belenios_meets(folder: &Folder) -> Vec<String> {
         let input = folder.read_text(&format!("{name}.vinput"));
         folder.feed(&format!("{STEP} 5 --certs certs.jsons --key {name}.key"), &input)
     };
-    let shares: String = names.iter().map(share).map(|text| format!("{}\n", trimmed(text))).collect();
+    let shares: Vec<_> = names.iter().map(share).collect();
     let assemble = format!("{STEP} 6 --certs certs.jsons --polynomials polynomials.jsons");
-    let parameters = folder.feed(&assemble, &shares);
+    let parameters = folder.feed(&assemble, &shares.concat());
     folder.write("threshold.json", parameters.trim_ascii().as_bytes());
     folder.write_lines::<String>("public_keys.jsons", &[]);
     // Our eyes on what it made.
@@ -42,8 +42,8 @@ fn belenios_meets(folder: &Folder) -> Vec<String> {
     names
 }
 
-fn trimmed(text: String) -> String {
-    text.trim_ascii().to_owned()
+fn trimmed(text: impl AsRef<str>) -> String {
+    text.as_ref().trim_ascii().to_owned()
 }
 
 /// An election with the trustees in the folder, two voters say yes and one says no; sums sealed.
@@ -191,8 +191,7 @@ fn belenios_can_be_the_server_of_our_ceremony() {
         assert_eq!(theirs, ballot::threshold::input_for(&committee.polynomials, index));
     }
     let assemble = format!("{STEP} 6 --certs certs.jsons --polynomials polynomials.jsons");
-    let shares: String = committee.shares.iter().map(|text| format!("{text}\n")).collect();
-    let parameters = trimmed(folder.feed(&assemble, &shares));
+    let parameters = trimmed(folder.feed(&assemble, &committee.shares.join("\n")));
     assert_eq!(format!(r#"[["Pedersen",{parameters}]]"#), committee.trustees().text());
 }
 

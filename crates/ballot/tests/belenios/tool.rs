@@ -46,8 +46,8 @@ impl Folder {
 
     /// A text a line.
     pub fn write_lines<T: AsRef<str>>(&self, name: &str, lines: &[T]) {
-        let lines: String = lines.iter().map(|line| format!("{}\n", line.as_ref())).collect();
-        self.write(name, lines.as_bytes());
+        let lines: Vec<_> = lines.iter().flat_map(|line| [line.as_ref(), "\n"]).collect();
+        self.write(name, lines.concat().as_bytes());
     }
 
     /// The names of the files that end like this, sorted.

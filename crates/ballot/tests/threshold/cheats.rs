@@ -289,7 +289,7 @@ fn the_fingerprint_of_a_certificate_is_that_of_its_message() {
 }
 
 /// The text with one digit changed.
-fn slip(text: &str, place: &prop::sample::Index, by: u8) -> String {
+fn slip(text: &str, place: prop::sample::Index, by: u8) -> String {
     let mut bytes = text.as_bytes().to_vec();
     let digits: Vec<_> = (0..bytes.len()).filter(|at| bytes[*at].is_ascii_digit()).collect();
     let at = digits[place.index(digits.len())];
@@ -305,7 +305,7 @@ proptest! {
         who in 0usize..3, place in any::<prop::sample::Index>(), by in 1u8..10,
     ) {
         let one = committee();
-        let text = slip(&one.certificates.all()[who].text(), &place, by);
+        let text = slip(&one.certificates.all()[who].text(), place, by);
         let blame = Certificate::check(two_of_three(), Index::at(who), text.as_bytes()).unwrap_err();
         prop_assert_eq!(blame.about, Index::at(who));
     }
@@ -315,7 +315,7 @@ proptest! {
         who in 0usize..3, place in any::<prop::sample::Index>(), by in 1u8..10,
     ) {
         let one = committee();
-        let text = slip(&one.polynomials[who].text(), &place, by);
+        let text = slip(&one.polynomials[who].text(), place, by);
         let blame = match Polynomial::check(&one.certificates, Index::at(who), text.as_bytes()) {
             Err(blame) => blame,
             Ok(changed) => {
@@ -339,7 +339,7 @@ proptest! {
         who in 0usize..3, place in any::<prop::sample::Index>(), by in 1u8..10,
     ) {
         let one = committee();
-        let text = slip(&one.shares[who], &place, by);
+        let text = slip(&one.shares[who], place, by);
         match Output::check(&one.certificates, &one.polynomials, Index::at(who), text.as_bytes()) {
             Err(blame) => prop_assert_eq!(blame.about, Index::at(who)),
             Ok(output) => {

@@ -142,7 +142,7 @@ fn mixed() -> (House, Vec<String>) {
     let singles = [1, 2].map(|_| SecretKey::draw(&mut dice));
     let keys = [&singles[0], &singles[1]].map(|secret| TrusteeKey::make(secret, None, &mut dice));
     let committees = [(3, 2), (2, 1)].map(|(n, t)| Committee::meet(Setting::new(n, t).unwrap(), &mut dice));
-    let shared = |place: usize| TrusteeItem::Threshold(Box::new(committees[place].parameters.clone()));
+    let shared = |place: usize| TrusteeItem::Threshold(committees[place].parameters.clone());
     let [first, second] = keys.map(TrusteeItem::Single);
     let trustees = Trustees::of_items(vec![first, shared(0), second, shared(1)]).unwrap();
     let [one, other] = singles;

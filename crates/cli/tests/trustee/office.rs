@@ -91,6 +91,8 @@ impl Office {
     }
 
     pub fn polynomials(&self, certificates: &Certificates) -> Vec<Polynomial> {
+        let hash = certificates.fingerprint().base64();
+        let compare = [&hash[..4], &hash[4..8], &hash[8..12], &hash[12..16]].join(" ");
         let each = certificates.setting().indices().zip(NAMES).map(|(index, name)| {
             let said = self.asks(name, 0, &["polynomial", "--certificates", "certificates.jsons"]);
             assert!(
@@ -98,6 +100,7 @@ impl Office {
                 "{}",
                 said.err
             );
+            assert!(said.err.contains(&compare), "{}", said.err);
             Polynomial::check(certificates, index, said.out.trim().as_bytes()).unwrap()
         });
         each.collect()

@@ -6,6 +6,7 @@ cli-trustee-code-shape = That is no recovery code. It has 22 letters and digits,
 cli-trustee-key = Your public key, for comparison: { $point }
 cli-trustee-certificate = You will be trustee { $index } of { $size }; { $needed } are needed to open a box. Fingerprint of your certificate: { $hash }
 cli-trustee-round = You are trustee { $index } of { $size }; { $needed } are needed to open a box. Everything that was given to you has been checked.
+cli-trustee-compare = Every trustee must see the same sixteen characters, or the key must not be used: { $characters }
 cli-trustee-other-code = None of the certificates was made with this recovery code. Compare it with your paper. If the code is right, the key ceremony has to begin again.
 cli-trustee-blame = What trustee { $about } sent is wrong, so nothing was made. Tell the organiser and the other trustees; the key ceremony has to begin again. Reason: { $reason }
 cli-trustee-input = This is not what the server hands to you for this round. Fetch it again. Reason: { $reason }

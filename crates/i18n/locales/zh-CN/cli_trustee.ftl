@@ -6,6 +6,7 @@ cli-trustee-code-shape = 这不是恢复码。恢复码为 22 位字母和数字
 cli-trustee-key = 您的公钥，供核对：{ $point }
 cli-trustee-certificate = 您将是第 { $index } 位密钥保管人，共 { $size } 位，开启票箱需要 { $needed } 位。您的证书指纹：{ $hash }
 cli-trustee-round = 您是第 { $index } 位密钥保管人，共 { $size } 位，开启票箱需要 { $needed } 位。收到的全部内容均已核验。
+cli-trustee-compare = 每位密钥保管人看到的这 16 个字符必须一致，否则不得使用此密钥：{ $characters }
 cli-trustee-other-code = 各份证书都不是用这个恢复码生成的。请与纸上的恢复码核对；如无误，须重新开始密钥仪式。
 cli-trustee-blame = 第 { $about } 位密钥保管人发来的内容有误，未生成任何内容。请告知组织者和其他密钥保管人，须重新开始密钥仪式。原因（英文）：{ $reason }
 cli-trustee-input = 这不是服务器在本轮发给您的内容，请重新获取。原因（英文）：{ $reason }

@@ -134,9 +134,17 @@ impl Place {
     fn tell(&self) {
         let setting = self.certificates.setting();
         tell(self.say.cli_trustee_round(self.index, setting.size(), setting.threshold()));
+        tell(self.say.cli_trustee_compare(to_compare(&self.certificates)));
     }
 }
 
 fn blame(say: Say, Blame { about, wrong }: &Blame) -> anyhow::Error {
     refuse(say.cli_trustee_blame(about, wrong))
+}
+
+/// The first sixteen characters, in groups of four: they are read aloud. The trustee's page shows the same.
+fn to_compare(certificates: &Certificates) -> String {
+    let hash = certificates.fingerprint().base64();
+    let groups = (0..4).filter_map(|group| hash.get(4 * group..4 * group + 4));
+    groups.collect::<Vec<_>>().join(" ")
 }
