@@ -3,7 +3,7 @@
 use crate::fixtures::{Forge, dice};
 use ballot::threshold::{Blame, Index, ParametersError, Seed, Wrong};
 use ballot::verify::{Check, Place, Reason};
-use ballot::{RecoveryCode, TrusteeKeyError, Trustees, TrusteesError, verify};
+use ballot::{RecoveryCode, TrusteeKeyError, TrusteeNumber, Trustees, TrusteesError, verify};
 use proptest::prelude::*;
 use serde_json::{Value, value::RawValue};
 
@@ -25,7 +25,7 @@ fn refused(change: impl Fn(&str) -> String) -> TrusteesError {
 
 fn blamed(place: usize, wrong: Wrong) -> TrusteesError {
     let why = ParametersError::Blame(Blame { about: Index::at(place), wrong });
-    TrusteesError::Threshold { item: 1, why }
+    TrusteesError::Threshold { item: 1, first: TrusteeNumber::at(0), why }
 }
 
 /// The second member of each of these lists in the place of the first.
@@ -67,7 +67,7 @@ fn the_numbers_are_those_that_all_signed() {
     assert_eq!(with("3"), blamed(0, Wrong::Context));
     for absurd in ["0", "4", "18446744073709551615"] {
         let why = with(absurd);
-        let TrusteesError::Threshold { item: 1, why: ParametersError::Setting(_) } = why else {
+        let TrusteesError::Threshold { item: 1, why: ParametersError::Setting(_), .. } = why else {
             panic!("{why}")
         };
     }
@@ -76,7 +76,10 @@ fn the_numbers_are_those_that_all_signed() {
         let (first, _) = two_objects(&text[start..]);
         text.replacen(&format!("\"signatures\":[{first},"), "\"signatures\":[", 1)
     });
-    assert_eq!(fewer, TrusteesError::Threshold { item: 1, why: ParametersError::Lengths });
+    assert_eq!(
+        fewer,
+        TrusteesError::Threshold { item: 1, first: TrusteeNumber::at(0), why: ParametersError::Lengths }
+    );
 }
 
 #[test]
