@@ -61,3 +61,5 @@ cli-blame-credentials = Whose: who made the list of cards
 cli-blame-trustee = Whose: trustee { $trustee }, who gave it; or the server, if it changed it
 cli-blame-sender = Whose: who sent the ballot { $tracker }; and the server, which should not have taken it
 cli-blame-server = Whose: the server, which adds up and writes the archive
+cli-checked-trustees-shared = trustees: { $trustees } keys, of which { $needed } suffice, each with the proof that its trustee knows the secret; every message by which they made the shared key, with its signatures
+cli-verify-set-aside = Set aside: the part of trustee { $trustee } in record { $record } does not hold ({ $why }); enough others do

@@ -75,6 +75,7 @@ guide-verify-archive-early = It is worth saving a copy before the first ballot i
 guide-verify-ours-title = With our program
 guide-verify-ours-text = The same program that runs this site checks an archive on any machine, without a network. It checks every proof of every ballot, the order, the sums and their opening:
 guide-verify-ours-answer = It ends with exit code 0 when all of it holds, 1 when something is refused, with the reason, and 2 when the file cannot be read.
+guide-verify-ours-diff = With a copy saved earlier it also checks that nothing in it was taken away or changed since:
 guide-verify-others-title = With somebody else’s program
 guide-verify-others-text = A box is an election in the format of Belenios, a voting system made by public research institutes in France. Their tool knows nothing of us. Put the archive alone into a folder and run there:
 guide-verify-others-limit = This command checks less than ours: that the archive is well formed and that the sums fit. So ask about the ballots one by one as well. Unpack the archive, which is a tar file, to have each ballot as a file of its own:

@@ -61,3 +61,5 @@ cli-blame-credentials = 责任方：制作测评码名单的人
 cli-blame-trustee = 责任方：第 { $trustee } 位密钥保管人（由其交出）；或改动了它的服务器
 cli-blame-sender = 责任方：投出选票 { $tracker } 的人；以及本不该接收它的服务器
 cli-blame-server = 责任方：负责汇总并写入档案的服务器
+cli-checked-trustees-shared = 密钥保管人：{ $trustees } 把公钥，其中 { $needed } 人即可开启，均附有“本人掌握私钥”的证明；生成共享密钥的各条消息及签名也已核验
+cli-verify-set-aside = 已搁置：第 { $trustee } 位密钥保管人的解密份额（第 { $record } 条记录）不成立（{ $why }）；其余份额已足够

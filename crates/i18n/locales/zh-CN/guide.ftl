@@ -75,6 +75,7 @@ guide-verify-archive-early = 最好在第一张选票提交之前也保存一份
 guide-verify-ours-title = 用本系统的程序
 guide-verify-ours-text = 运行本站的程序可以在任何电脑上离线核对存档，逐一检查每张选票的证明、先后次序、合计及其打开过程：
 guide-verify-ours-answer = 退出码为 0 表示全部成立，1 表示有内容不成立并说明原因，2 表示文件无法读取。
+guide-verify-ours-diff = 如有早先保存的副本，还可核对此后没有内容被删改：
 guide-verify-others-title = 用他人的程序
 guide-verify-others-text = 票箱采用 Belenios 的选举格式，Belenios 是法国公立研究机构开发的投票系统，其工具与本系统无关。将存档单独放在一个文件夹里，在其中运行：
 guide-verify-others-limit = 该命令检查的内容少于本程序：它检查存档格式是否正确、合计是否相符。因此还应逐张查验选票。先解开存档（它是 tar 文件），使每张选票成为单独的文件：

@@ -62,6 +62,10 @@ fn archive(verdict: &Verdict) -> Value {
         .collect::<Vec<_>>()
     });
     let keys = verdict.trustees().keys().iter();
+    let aside = verdict.set_aside().iter().map(|one| {
+        let (record, trustee) = (one.record(), one.trustee().get());
+        json!({ "record": record, "trustee": trustee, "reason": one.why().to_string() })
+    });
     json!({
         "uuid": election.uuid().to_string(),
         "name": election.name(),
@@ -79,6 +83,8 @@ fn archive(verdict: &Verdict) -> Value {
         "weight": verdict.tally().map(|tally| number(tally.total_weight())),
         "trustees": verdict.trustees().keys().len(),
         "parts": verdict.decrypted().iter().map(|number| number.get()).collect::<Vec<_>>(),
+        "needed": verdict.trustees().threshold(),
+        "setAside": aside.collect::<Vec<_>>(),
         "sums": sums,
     })
 }

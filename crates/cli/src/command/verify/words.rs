@@ -52,6 +52,10 @@ fn holds(out: &mut impl Write, say: Say, verdict: &Verdict) -> io::Result<()> {
     let (counted, replaced) = (verdict.counted(), verdict.replaced());
     line(out, say.cli_verify_ballots(counted, replaced, verdict.credentials().len()))?;
     line(out, say.cli_verify_trustees(verdict.trustees().keys().len(), verdict.decrypted().len()))?;
+    for one in verdict.set_aside() {
+        let why = printable(&one.why().to_string());
+        line(out, say.cli_verify_set_aside(one.trustee().get(), one.record(), why))?;
+    }
     line(out, say.cli_verify_fingerprint(election.fingerprint()))?;
     line(out, say.cli_verify_head(verdict.head().hash))?;
     sums(out, say, verdict)?;
