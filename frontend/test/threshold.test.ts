@@ -22,7 +22,15 @@ import { browserRandom } from '../src/ballot/random.ts';
 import { rehearsalNonce, rehearse } from '../src/ballot/rehearsal.ts';
 import { checkSigned, decryptMessage, encryptMessage } from '../src/ballot/threshold/message.ts';
 import { Box, codes, contexts, electionText } from './support/box.ts';
-import { Ceremony, inputFor, pedersen, single, trusteesOf, type PolynomialText, type ShareText } from './support/ceremony.ts';
+import {
+  Ceremony,
+  inputFor,
+  pedersen,
+  single,
+  trusteesOf,
+  type PolynomialText,
+  type ShareText,
+} from './support/ceremony.ts';
 import { refused } from './support/refusal.ts';
 import { vectorBytes, vectors } from './support/vectors.ts';
 
@@ -145,7 +153,8 @@ test("the other program's polynomials give each trustee the share that it gave",
 test("nobody opens another's share", () => {
   const [first, second] = transcript.seeds.map(seedOf);
   refused('message', () => openShare(second!, transcript.voutputs[0]!.private_key));
-  assert.ok(!JSON.stringify(openShare(first!, transcript.voutputs[0]!.private_key)).includes(transcript.private_shares[0]!));
+  const opened = openShare(first!, transcript.voutputs[0]!.private_key);
+  assert.ok(!JSON.stringify(opened).includes(transcript.private_shares[0]!));
 });
 
 test("the other program's threshold archive is verified for each of its trustees", () => {
@@ -160,7 +169,12 @@ test('three trustees make a key with each other, and any two open a sum', () => 
   const ceremony = new Ceremony();
   const { shares, trustees } = ceremony.finished();
   const box = new Box(undefined, [], trustees);
-  const ballots = [box.ballot(0, [[1, 0, 0, 0, 0]]), box.ballot(1, [[1, 0, 0, 0, 0]]), box.ballot(2, [[0, 0, 1, 0, 0]])];
+  const votes = [
+    [1, 0, 0, 0, 0],
+    [1, 0, 0, 0, 0],
+    [0, 0, 1, 0, 0],
+  ];
+  const ballots = votes.map((row, voter) => box.ballot(voter, [row]));
   const file = box.tallied(ballots);
   const factors = ceremony.seeds.map((seed, at) => {
     const secret = openShare(seed, shares[at]!.private_key);
@@ -172,11 +186,13 @@ test('three trustees make a key with each other, and any two open a sum', () => 
   const betas = (JSON.parse(box.tally(ballots).text) as { beta: string }[][])[0]!.map(({ beta }) => beta);
   const expected = [2n, 0n, 1n, 0n, 0n].map((count) => pointText(GENERATOR.multiplyUnsafe(count)));
   // Lagrange's coefficients at 0 for two points: j/(j-i) and i/(i-j).
-  const order = GENERATOR.subtract(GENERATOR);
-  for (const [i, j, li, lj] of [[1, 2, 2n, -1n], [2, 3, 3n, -2n]] as const) {
-    const times = (point: typeof order, n: bigint) => (n < 0n ? point.multiplyUnsafe(-n).negate() : point.multiplyUnsafe(n));
+  for (const [i, j, plus, minus] of [
+    [1, 2, 2n, 1n],
+    [2, 3, 3n, 2n],
+  ] as const) {
     const sums = betas.map((beta, choice) => {
-      const opened = times(factors[i - 1]![choice]!, li).add(times(factors[j - 1]![choice]!, lj));
+      const [first, second] = [factors[i - 1]![choice]!, factors[j - 1]![choice]!];
+      const opened = first.multiplyUnsafe(plus).subtract(second.multiplyUnsafe(minus));
       return pointText(pointFromText(beta, 'beta').subtract(opened));
     });
     assert.deepEqual(sums, expected, `trustees ${i} and ${j}`);
@@ -208,7 +224,8 @@ const changed = (at: number, part: Partial<PolynomialText>) =>
   polynomials.map((text, place) => (place === at ? { ...text, ...part } : text));
 const shareOf = (index: number, given: readonly PolynomialText[]) => () =>
   known.share(index, certificates, inputFor(given, index));
-const replaced = <T>(list: readonly T[], at: number, value: T) => list.map((each, place) => (place === at ? value : each));
+const replaced = <T>(list: readonly T[], at: number, value: T) =>
+  list.map((each, place) => (place === at ? value : each));
 
 test('whoever sends a wrong certificate is blamed, and the place of a stranger', () => {
   const stranger = Seed.fromCode(drawRecoveryCode());
@@ -269,10 +286,10 @@ test('a finished key with anything changed is refused', () => {
   blamed(2, 'threshold-trustees', check([2, certificates, polynomials, replaced(shares, 1, otherShares[1]!)]));
   blamed(1, 'threshold-trustees', check([2, certificates, replaced(polynomials, 2, otherPolynomials[2]!), shares]));
   blamed(2, 'signature', check([2, certificates, changed(1, { signature: polynomials[0]!.signature }), shares]));
-  const swapped = { ...shares[1]!.public_key, pok: shares[0]!.public_key.pok };
-  blamed(2, 'trustee-proof', check([2, certificates, polynomials, replaced(shares, 1, { ...shares[1]!, public_key: swapped })]));
-  const unsigned = { ...shares[1]!.public_key, signature: shares[0]!.public_key.signature };
-  blamed(2, 'signature', check([2, certificates, polynomials, replaced(shares, 1, { ...shares[1]!, public_key: unsigned })]));
+  const [{ public_key: first }, { public_key: second }] = shares as [ShareText, ShareText];
+  const keyed = (public_key: ShareText['public_key']) => replaced(shares, 1, { ...shares[1]!, public_key });
+  blamed(2, 'trustee-proof', check([2, certificates, polynomials, keyed({ ...second, pok: first.pok })]));
+  blamed(2, 'signature', check([2, certificates, polynomials, keyed({ ...second, signature: first.signature })]));
   refused('threshold-trustees', check([2, certificates, polynomials, shares.slice(0, 2)]));
 });
 

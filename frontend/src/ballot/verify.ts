@@ -35,9 +35,9 @@ export interface Verified {
 
 /**
  * Checks an archive for the trustee with public key `ownKey` (64 hexadecimal digits,
- * `TrusteeSecret.publicKey`; of a threshold trustee the share's): framing, chain and order of events, trustees and their proofs, the
- * election key, every ballot with its signature and all its proofs, and that the encrypted tally is
- * the product of the ballots, byte for byte.
+ * `TrusteeSecret.publicKey`; of a threshold trustee the share's): framing, chain and order of
+ * events, trustees and their proofs, the election key, every ballot with its signature and all its
+ * proofs, and that the encrypted tally is the product of the ballots, byte for byte.
  *
  * The ballots' proofs are part of it, because a ballot made of somebody else's ciphertexts to a
  * high power, which only its proofs give away, would make the sum tell that person's vote.

@@ -24,7 +24,12 @@ export interface Certificate {
 }
 
 /** The text that trustee `index` (from 1) hands in first. */
-export function makeCertificate(seed: Seed, { size, threshold }: Setting, index: number, random: Random = browserRandom): string {
+export function makeCertificate(
+  seed: Seed,
+  { size, threshold }: Setting,
+  index: number,
+  random: Random = browserRandom,
+): string {
   const message = {
     context: { group: 'Ed25519', size, threshold, index },
     verification: seed.verification,
@@ -36,7 +41,9 @@ export function makeCertificate(seed: Seed, { size, threshold }: Setting, index:
 /** All trustees' certificates from their texts, in order. Blames whoever's is wrong. */
 export function checkCertificates(texts: readonly string[], setting: Setting): Certificate[] {
   checkSetting(setting, texts.length);
-  return texts.map((text, at) => blaming(at + 1, () => checkCertificate(parseJson(text, 'certificate'), setting, at + 1)));
+  return texts.map((text, at) =>
+    blaming(at + 1, () => checkCertificate(parseJson(text, 'certificate'), setting, at + 1)),
+  );
 }
 
 /** The same from parsed JSON, as the finished key's parameters have them. */

@@ -20,7 +20,8 @@ export interface Setup {
 
 /** Throws `setup`, `credential-list`, what `checkTrustees` throws, or the election's own errors. */
 export function checkSetup(event: ArchiveEvent): Setup {
-  const names = ['election', 'trustees', 'credentials', ...(event.data.length === 5 ? ['credentials_certificate'] : [])];
+  const names = ['election', 'trustees', 'credentials'];
+  if (event.data.length === 5) names.push('credentials_certificate');
   const fields = object(parseJson(item(event.data, names.length).text, 'setup'), names, 'setup', 'setup');
   for (const [at, name] of names.entries()) demand(fields[name] === item(event.data, at).hash, 'setup', name);
   const [election, trustees, credentials] = [0, 1, 2].map((at) => item(event.data, at)) as [Datum, Datum, Datum];
