@@ -188,7 +188,8 @@ test('credentials that another server certified are accepted when its certificat
   assert.equal(verifyForTrustee(tallied(certificateOf(uuid, listed)), own).counted, 0);
   refused('setup', () => verifyForTrustee(tallied(certificateOf('AnotherE1ection', listed)), own), 'uuid');
   refused('setup', () => verifyForTrustee(tallied(certificateOf(uuid, '[]')), own), 'hash of the credentials');
-  const changed = certificateOf(uuid, listed).replace('"voter_list_length":3', '"voter_list_length":4');
+  refused('setup', () => verifyForTrustee(tallied(certificateOf(uuid, listed, 4)), own), 'number of voters');
+  const changed = certificateOf(uuid, listed, 4).replace('"voter_list_length":4', '"voter_list_length":3');
   refused('setup', () => verifyForTrustee(tallied(changed), own), 'signed for something else');
   const { signature, ...rest } = JSON.parse(certificateOf(uuid, listed)) as { signature: SignedText };
   const { message, signature: proof } = signature;

@@ -236,6 +236,8 @@ test('whoever sends a wrong certificate is blamed, and the place of a stranger',
   const { message } = JSON.parse(certificates[1]!) as { message: string };
   blamed(2, 'signature', make(replaced(certificates, 1, JSON.stringify(stranger.sign(message, browserRandom)))));
   blamed(1, 'certificate', make(replaced(certificates, 0, makeCertificate(stranger, known.setting, 1))));
+  const spaced = JSON.stringify(known.seeds[1]!.sign(message.replace(',', ', '), browserRandom));
+  blamed(2, 'not-canonical', make(replaced(certificates, 1, spaced)));
   blamed(2, 'not-json', make(replaced(certificates, 1, 'nonsense')));
   refused('threshold-trustees', make(certificates.slice(0, 2)));
 });
@@ -280,7 +282,8 @@ test('a finished key with anything changed is refused', () => {
   const other = new Ceremony(known.codes);
   const otherPolynomials = other.polynomials(certificates);
   const otherShares = other.shares(certificates, otherPolynomials);
-  refused('threshold-trustees', check([3, certificates, polynomials, shares]));
+  blamed(1, 'certificate', check([3, certificates, polynomials, shares]));
+  refused('threshold-trustees', check([4, certificates, polynomials, shares]));
   blamed(1, 'certificate', check([1, certificates, polynomials, shares]));
   blamed(2, 'certificate', check([2, replaced(certificates, 1, certificates[0]!), polynomials, shares]));
   blamed(2, 'threshold-trustees', check([2, certificates, polynomials, replaced(shares, 1, otherShares[1]!)]));

@@ -17,8 +17,8 @@ export function keep(page: Page): boolean {
   const parts =
     needed.length > 0
       ? [opening(page, store, stored, needed)]
-      : [waiting(page, store), ...rehearsal(page, store, stored)];
-  show(head(say), ...parts, boxes(page), ...(store.kept() === null ? [] : [forgetting(page, store)]));
+      : [waiting(page), ...rehearsal(page, store, stored)];
+  show(head(say), ...parts, boxes(page), paper(page, store));
   return needed.length === 0;
 }
 
@@ -46,7 +46,7 @@ function opening(page: Page, store: CodeStore, stored: string | null, needed: re
   );
 }
 
-function waiting(page: Page, store: CodeStore): HTMLElement {
+function waiting(page: Page): HTMLElement {
   const { say, state } = page;
   const { ceremony } = state;
   const standing =
@@ -59,8 +59,20 @@ function waiting(page: Page, store: CodeStore): HTMLElement {
     h('h2', {}, say('trustee-stored-title')),
     h('p', {}, say('trustee-stored-what')),
     h('p', { class: 'muted' }, standing),
-    h('p', { class: 'muted' }, say(store.kept() === null ? 'trustee-stored-elsewhere' : 'trustee-stored-here')),
+  );
+}
+
+/** What this device knows of the code, and trying it. */
+function paper(page: Page, store: CodeStore): HTMLElement {
+  const { say } = page;
+  const kept = store.kept() !== null;
+  return h(
+    'section',
+    { class: 'section stack' },
+    h('h2', { class: 'section__title' }, say('trustee-code-label')),
+    h('p', { class: 'muted' }, say(kept ? 'trustee-stored-here' : 'trustee-stored-elsewhere')),
     trial(page),
+    kept ? forgetting(page, store) : null,
   );
 }
 
@@ -109,8 +121,8 @@ function forgetting(page: Page, store: CodeStore): HTMLElement {
     page.reload();
   };
   return h(
-    'section',
-    { class: 'section' },
+    'div',
+    {},
     h('p', { class: 'small muted' }, say('trustee-forget-hint')),
     h('button', { type: 'button', class: 'link-button', onclick: forget }, say('trustee-forget')),
   );

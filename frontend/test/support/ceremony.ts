@@ -113,11 +113,11 @@ function constantTerm({ coefexps }: PolynomialText): string {
 }
 
 /** What a credential authority with a server of its own says of the list that it made. */
-export function certificateOf(uuid: string, credentials: string): string {
+export function certificateOf(uuid: string, credentials: string, voters = 3): string {
   const seed = Seed.fromCode(drawRecoveryCode());
   const certificate = {
     uuid,
-    voter_list_length: 3,
+    voter_list_length: voters,
     public_creds_hash: hashHex(credentials),
     verification_key: seed.verification,
     encryption_key: seed.encryption,

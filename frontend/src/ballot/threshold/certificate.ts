@@ -1,6 +1,6 @@
 import { demand } from '../error.ts';
 import { keyFromText, type Point } from '../group.ts';
-import { array, natural, object, parseJson, string, type Json } from '../json.ts';
+import { array, natural, object, parseCompact, string, type Json } from '../json.ts';
 import { browserRandom, type Random } from '../random.ts';
 import { blaming } from './blame.ts';
 import { checkSigned, readSigned, type SignedMessage } from './message.ts';
@@ -42,7 +42,7 @@ export function makeCertificate(
 export function checkCertificates(texts: readonly string[], setting: Setting): Certificate[] {
   checkSetting(setting, texts.length);
   return texts.map((text, at) =>
-    blaming(at + 1, () => checkCertificate(parseJson(text, 'certificate'), setting, at + 1)),
+    blaming(at + 1, () => checkCertificate(parseCompact(text, 'certificate'), setting, at + 1)),
   );
 }
 
@@ -56,13 +56,13 @@ export function readCertificates(value: Json | undefined, threshold: number): Ce
 
 function checkSetting({ size, threshold }: Setting, certificates: number): void {
   demand(certificates === size, 'threshold-trustees', `${certificates} certificates of ${size} trustees`);
-  demand(threshold > 0 && threshold < size, 'threshold-trustees', `${threshold} of ${size}`);
+  demand(threshold > 0 && threshold <= size, 'threshold-trustees', `${threshold} of ${size}`);
 }
 
 function checkCertificate(value: Json, { size, threshold }: Setting, index: number): Certificate {
   const where = 'certificate';
   const signed = readSigned(value, where);
-  const fields = object(parseJson(signed.message, where), ['context', 'verification', 'encryption'], where);
+  const fields = object(parseCompact(signed.message, where), ['context', 'verification', 'encryption'], where);
   const context = object(fields['context'], ['group', 'size', 'threshold', 'index'], where);
   demand(context['group'] === 'Ed25519', 'group', where);
   const named = ['size', 'threshold', 'index'].map((name) => natural(context[name], where));

@@ -1,7 +1,7 @@
 import { readProof, type Proof } from '../ballot.ts';
 import { demand } from '../error.ts';
 import { NEUTRAL, pointFromText, type Point } from '../group.ts';
-import { array, object, parseJson, string, type Json } from '../json.ts';
+import { array, object, parseCompact, string, type Json } from '../json.ts';
 import { checkSigned, readSigned } from './message.ts';
 import type { Certificate } from './certificate.ts';
 
@@ -32,7 +32,7 @@ export function checkCoefficients(
   const where = 'coefficients';
   const signed = readSigned(published, where);
   checkSigned(signed, author.verificationKey, where);
-  const listed = array(object(parseJson(signed.message, where), ['coefexps'], where)['coefexps'], where);
+  const listed = array(object(parseCompact(signed.message, where), ['coefexps'], where)['coefexps'], where);
   demand(listed.length === threshold, 'coefficients', `${listed.length} coefficients where ${threshold} open a sum`);
   const texts = listed.map((each) => string(each, where));
   const points = texts.map((text) => pointFromText(text, where));

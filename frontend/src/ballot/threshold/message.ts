@@ -4,7 +4,7 @@ import { readProof, type Proof } from '../ballot.ts';
 import { BallotError, demand } from '../error.ts';
 import { GENERATOR, pointFromText, pointTexts, power, type Point, type Scalar } from '../group.ts';
 import { hash } from '../hash.ts';
-import { object, parseJson, string, utf8, type Json } from '../json.ts';
+import { object, parseCompact, string, utf8, type Json } from '../json.ts';
 import { item } from '../list.ts';
 import { checkKey, nonzero, proveKey } from '../proof.ts';
 import type { Random } from '../random.ts';
@@ -55,7 +55,7 @@ const DATA = /^(?:[0-9a-f]{2}){16,}$/;
 
 /** Throws `message` when it was encrypted to somebody else or changed on the way. */
 export function decryptMessage(secret: Scalar, text: string, where: string): string {
-  const fields = object(parseJson(text, where), ['algorithm', 'alpha', 'beta', 'data'], where);
+  const fields = object(parseCompact(text, where), ['algorithm', 'alpha', 'beta', 'data'], where);
   demand(fields['algorithm'] === 'AES-GCM', 'message', `${where}: algorithm`);
   const alpha = string(fields['alpha'], where);
   const shared = pointFromText(fields['beta'], where).subtract(power(pointFromText(alpha, where), secret));

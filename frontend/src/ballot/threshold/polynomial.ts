@@ -1,6 +1,6 @@
 import { demand } from '../error.ts';
 import { GENERATOR, mod, pointTexts, scalarFromText, type Scalar } from '../group.ts';
-import { array, object, parseJson } from '../json.ts';
+import { array, object, parseCompact } from '../json.ts';
 import { item } from '../list.ts';
 import { nonzero } from '../proof.ts';
 import { browserRandom, type Random } from '../random.ts';
@@ -54,7 +54,7 @@ function valueAt(coefficients: readonly Scalar[], index: number): Scalar {
 /** The powers of g of the polynomial that a trustee's own note holds. */
 export function ownPowers(seed: Seed, note: string, threshold: number): string[] {
   const where = 'own polynomial';
-  const fields = object(parseJson(seed.receiveOwn(note, where), where), ['polynomial'], where);
+  const fields = object(parseCompact(seed.receiveOwn(note, where), where), ['polynomial'], where);
   const coefficients = array(fields['polynomial'], where).map((each) => scalarFromText(each, where));
   demand(coefficients.length === threshold && !coefficients.includes(0n), 'coefficients', where);
   return pointTexts(coefficients.map((coefficient) => GENERATOR.multiply(coefficient)));

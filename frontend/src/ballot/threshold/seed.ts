@@ -2,7 +2,7 @@ import { isCode } from '../credential.ts';
 import { demand } from '../error.ts';
 import { GENERATOR, keyFromText, mod, pointTexts, type Point, type Scalar } from '../group.ts';
 import { hash } from '../hash.ts';
-import { object, parseJson, string } from '../json.ts';
+import { object, parseCompact, string } from '../json.ts';
 import { item } from '../list.ts';
 import { bigEndian, type Random } from '../random.ts';
 import {
@@ -51,9 +51,9 @@ export class Seed {
 
   /** What the owner of the verification key `from` sent to this trustee and nobody else. */
   receive(from: Point, text: string, where: string): string {
-    const signed = readSigned(parseJson(decryptMessage(this.#decrypt, text, where), where), where);
+    const signed = readSigned(parseCompact(decryptMessage(this.#decrypt, text, where), where), where);
     checkSigned(signed, from, where);
-    const fields = object(parseJson(signed.message, where), ['recipient', 'message'], where);
+    const fields = object(parseCompact(signed.message, where), ['recipient', 'message'], where);
     demand(fields['recipient'] === this.encryption, 'message', `${where}: meant for somebody else`);
     return string(fields['message'], where);
   }

@@ -1,6 +1,6 @@
 import { demand } from '../error.ts';
 import { GENERATOR, mod, NEUTRAL, scalarFromText, type Scalar } from '../group.ts';
-import { array, object, parseJson, string, type Json } from '../json.ts';
+import { array, object, parseCompact, string, type Json } from '../json.ts';
 import { item } from '../list.ts';
 import { browserRandom, type Random } from '../random.ts';
 import { TrusteeSecret } from '../trustee.ts';
@@ -49,7 +49,7 @@ interface Gathered {
 
 function readInput(text: string, size: number): Gathered {
   const where = 'input';
-  const fields = object(parseJson(text, where), ['polynomial', 'secrets', 'coefexps', 'signatures'], where);
+  const fields = object(parseCompact(text, where), ['polynomial', 'secrets', 'coefexps', 'signatures'], where);
   const of = (name: string): Json[] => {
     const list = array(fields[name], `${where}.${name}`);
     demand(list.length === size, 'shape', `${where}.${name}: ${list.length} for ${size} trustees`);
@@ -78,7 +78,7 @@ function receiveSecret(
 ): Scalar {
   const where = 'secret';
   const text = seed.receive(author.verificationKey, string(sent, where), where);
-  const secret = scalarFromText(object(parseJson(text, where), ['secret'], where)['secret'], where);
+  const secret = scalarFromText(object(parseCompact(text, where), ['secret'], where)['secret'], where);
   const claimed = secret === 0n ? NEUTRAL : GENERATOR.multiply(secret);
   demand(claimed.equals(evaluate(published.points, index)), 'secret', `${where}: does not fit the coefficients`);
   return secret;
@@ -98,6 +98,6 @@ function shareText(seed: Seed, share: Scalar, random: Random): string {
 /** The share from the text that the server keeps for its owner. Throws `message` for anybody else. */
 export function openShare(seed: Seed, privateKey: string): TrusteeSecret {
   const where = 'own share';
-  const fields = object(parseJson(seed.receiveOwn(privateKey, where), where), ['decryption_key'], where);
+  const fields = object(parseCompact(seed.receiveOwn(privateKey, where), where), ['decryption_key'], where);
   return TrusteeSecret.fromShare(scalarFromText(fields['decryption_key'], where));
 }

@@ -31,7 +31,10 @@ export function checkSetup(event: ArchiveEvent): Setup {
     trustees: checkTrustees(trustees.text, parsed),
     credentials: readCredentials(credentials.text),
   };
-  if (names.length === 4) checkCredentialsCertificate(item(event.data, 3).text, parsed, credentials);
+  if (names.length === 4) {
+    const listed = { hash: credentials.hash, count: checked.credentials.size };
+    checkCredentialsCertificate(item(event.data, 3).text, parsed, listed);
+  }
   return checked;
 }
 
