@@ -19,7 +19,7 @@ import {
 import type { ErrorCode } from '../src/ballot/error.ts';
 import { GENERATOR, keyFromText, pointFromText, pointText } from '../src/ballot/group.ts';
 import { browserRandom } from '../src/ballot/random.ts';
-import { rehearsalNonce, rehearse } from '../src/ballot/rehearsal.ts';
+import { rehearse, testTally } from '../src/ballot/rehearsal.ts';
 import { checkSigned, decryptMessage, encryptMessage } from '../src/ballot/threshold/message.ts';
 import { Box, codes, contexts, electionText } from './support/box.ts';
 import {
@@ -47,6 +47,11 @@ interface Pki {
   signed: { by: number; signed_msg: { message: string; signature: { challenge: string; response: string } } };
   encrypted: { to: number; plaintext: string; encrypted_msg: { data: string } };
   channel: { sender: number; recipient: number; message: string; sent: string };
+}
+
+interface Pair {
+  alpha: string;
+  beta: string;
 }
 
 interface Transcript {
@@ -296,29 +301,36 @@ test('a finished key with anything changed is refused', () => {
   refused('threshold-trustees', check([2, certificates, polynomials, shares.slice(0, 2)]));
 });
 
-test('the test sum is opened for whom it is, and a ballot passed off as one is not', () => {
+test('the test sum is made here of what is known to all, and opened for whom it is', () => {
   const trustees = trusteesOf([pedersen(2, certificates, polynomials, shares)]);
   const question = { answers: ['yes', 'no'], min: 0, max: 5, question: 'Test' };
   const election = electionText(trustees.key, [question]);
-  const { fingerprint, key } = parseElection(election);
-  const tally = (nonce: (choice: number) => bigint) =>
-    JSON.stringify([
-      [3n, 2n].map((count, choice) => ({
-        alpha: pointText(GENERATOR.multiply(nonce(choice))),
-        beta: pointText(key.multiply(nonce(choice)).add(GENERATOR.multiply(count))),
-      })),
-    ]);
-  const sum = { election, trustees: trustees.text, tally: tally((choice) => rehearsalNonce(fingerprint, 0, choice)) };
+  const parsed = parseElection(election);
+  const sumOf = (numbers: number[][], randomness: unknown[][]) => ({
+    election,
+    trustees: trustees.text,
+    sum: JSON.stringify({ numbers, randomness }),
+  });
+  const [r, s] = [123456789n, 987654321n];
+  const sum = sumOf([[3, 0]], [[String(r), String(s)]]);
+  const [[first, second]] = JSON.parse(testTally(parsed, sum.sum)) as [[Pair, Pair]];
+  assert.deepEqual(first, {
+    alpha: pointText(GENERATOR.multiply(r)),
+    beta: pointText(parsed.key.multiply(r).add(GENERATOR.multiply(3n))),
+  });
+  assert.equal(second.beta, pointText(parsed.key.multiply(s)));
   const [seed] = known.seeds;
   const secret = openShare(seed!, shares[0]!.private_key);
   const part = JSON.parse(rehearse(sum, secret, seed!.verification)) as { decryption_factors: string[][] };
-  const expected = [0, 1].map((choice) =>
-    pointText(keyFromText(secret.publicKey, 'key').multiply(rehearsalNonce(fingerprint, 0, choice))),
-  );
-  assert.deepEqual(part.decryption_factors, [expected]);
-  const ballot = { ...sum, tally: tally((choice) => 1000n + BigInt(choice)) };
-  refused('tally', () => rehearse(ballot, secret, seed!.verification), 'not a test');
+  // Nothing that could not be computed without the secret.
+  const key = keyFromText(secret.publicKey, 'key');
+  assert.deepEqual(part.decryption_factors, [[r, s].map((nonce) => pointText(key.multiply(nonce)))]);
+
   refused('own-key-missing', () => rehearse(sum, secret, known.seeds[1]!.verification));
+  refused('tally', () => rehearse(sumOf([[3]], [['1', '2']]), secret, seed!.verification), 'shape');
+  refused('tally', () => rehearse(sumOf([[3, 0]], [['1', '2'], []]), secret, seed!.verification), 'shape');
+  refused('scalar', () => rehearse(sumOf([[3, 0]], [['1', '02']]), secret, seed!.verification));
+  refused('shape', () => rehearse(sumOf([[3, -1]], [['1', '2']]), secret, seed!.verification));
 });
 
 test('the archive of threshold trustees is read to its end', () => {

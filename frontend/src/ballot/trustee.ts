@@ -111,8 +111,7 @@ export function partialDecryption(
   });
 }
 
-/** Of an encrypted tally, checked to be group elements. */
-export function readAlphas(tallyText: string): Point[][] {
+function readAlphas(tallyText: string): Point[][] {
   const rows = array(parseJson(tallyText, 'tally'), 'tally', 'tally').map((row, question) =>
     array(row, 'tally', 'tally').map((value, choice) => ({
       ciphertext: readCiphertext(value, `tally[${question}][${choice}]`),

@@ -27,6 +27,8 @@ export interface Ceremony {
   readonly size: number;
   /** This trustee's number, 0 when the ceremony was begun without this one. */
   readonly index: number;
+  /** Whether somebody became or ceased to be a trustee since it was begun. */
+  readonly changed: boolean;
   readonly names: readonly Localized[];
   readonly round: Round;
   /** Who has done this round's part. */
@@ -53,6 +55,7 @@ export function readCeremony(value: unknown): Ceremony {
     threshold: whole(told['threshold'], 'threshold'),
     size: whole(told['size'], 'size'),
     index: whole(told['index'] ?? 0, 'index'),
+    changed: told['changed'] === true,
     names: list(told['names'], 'names', localized),
     round: oneOf(told['round'], 'round', ROUNDS),
     done: list(told['done'] ?? [], 'done', (done) => done === true),
@@ -87,7 +90,7 @@ function readTest(test: Fields): Test {
   return {
     election: text(test['election'], 'test.election'),
     trustees: text(test['trustees'], 'test.trustees'),
-    tally: text(test['tally'], 'test.tally'),
+    sum: text(test['sum'], 'test.sum'),
     url: text(test['url'], 'test.url'),
     given: test['given'] === true,
     opened: test['opened'] === true,

@@ -23,15 +23,15 @@ export function unbegun({ say, show }: Page): void {
   );
 }
 
-/** The ceremony was begun with others. */
-export function leftOut({ say, show }: Page): void {
+/** The ceremony was begun with others, or is to be begun again because of others. */
+export function outdated({ say, show }: Page, why: 'left-out' | 'changed'): void {
   show(
     head(say),
     h(
       'section',
       { class: 'section notice notice--due' },
-      h('h2', { class: 'notice__title' }, say('trustee-left-out-title')),
-      h('p', {}, say('trustee-left-out-what')),
+      h('h2', { class: 'notice__title' }, say(`trustee-${why}-title`)),
+      h('p', {}, say(`trustee-${why}-what`)),
     ),
   );
 }

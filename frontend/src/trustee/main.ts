@@ -2,7 +2,7 @@ import { h } from '../app/dom.ts';
 import { getJson } from '../app/post.ts';
 import type { Ceremony } from './ceremony.ts';
 import { readTrusteeState, type TrusteeState } from './data.ts';
-import { leftOut, stopped, unbegun, wait, work } from './gathering.ts';
+import { outdated, stopped, unbegun, wait, work } from './gathering.ts';
 import { keep } from './keep.ts';
 import { offer } from './make.ts';
 import { pageOf, type Page } from './page.ts';
@@ -89,7 +89,8 @@ function together(page: Page, ceremony: Ceremony): boolean {
   const next = turn(ceremony);
   switch (next) {
     case 'left-out':
-      leftOut(page);
+    case 'changed':
+      outdated(page, next);
       return true;
     case 'stopped':
       stopped(page, ceremony);

@@ -2,12 +2,13 @@ import type { Posted } from '../app/post.ts';
 import type { Ceremony } from './ceremony.ts';
 import type { Job, Outcome } from './work.ts';
 
-/** What a trustee of a shared key is to do next. `code`: the paper is asked for, since the device has none. */
-export type Turn = 'left-out' | 'stopped' | 'begin' | 'polynomial' | 'share' | 'wait' | 'complete';
+/** What a trustee of a shared key is to do next. */
+export type Turn = 'left-out' | 'changed' | 'stopped' | 'begin' | 'polynomial' | 'share' | 'wait' | 'complete';
 
 export function turn(ceremony: Ceremony): Turn {
   if (ceremony.index === 0) return 'left-out';
   if (ceremony.round === 'complete') return ceremony.privateKey === null ? 'wait' : 'complete';
+  if (ceremony.changed) return 'changed';
   if (ceremony.complaints.length > 0) return 'stopped';
   if (ceremony.certificate === null) return 'begin';
   if (ceremony.round === 'polynomial' && !ceremony.polynomialGiven) return 'polynomial';

@@ -1,6 +1,3 @@
-import { parseElection } from '../../src/ballot/index.ts';
-import { GENERATOR, pointText } from '../../src/ballot/group.ts';
-import { rehearsalNonce } from '../../src/ballot/rehearsal.ts';
 import type { Posted } from '../../src/app/post.ts';
 import { electionText } from './box.ts';
 import { inputFor, pedersen, trusteesOf, type PolynomialText, type ShareText } from './ceremony.ts';
@@ -14,6 +11,8 @@ export class TrusteeServer {
   readonly size = 3;
   readonly threshold: number;
   begun = false;
+  /** Whether somebody became a trustee since it was begun. */
+  changed = false;
   /** A network that swallows the next answer: what was sent has arrived. */
   swallows = false;
   readonly parts = new Map<number, string>();
@@ -47,29 +46,17 @@ export class TrusteeServer {
     return this.#sent[round].map((text) => JSON.parse(text!) as T);
   }
 
-  get #trustees() {
+  get trustees() {
     const certificates = this.#sent.certificate.map((text) => text!);
     const [polynomials, shares] = [this.#all<PolynomialText>('polynomial'), this.#all<ShareText>('share')];
     return trusteesOf([pedersen(this.threshold, certificates, polynomials, shares)]);
   }
 
-  get trustees() {
-    return this.#trustees;
-  }
-
   /** Three for one answer and two for the other. */
-  get test(): { election: string; trustees: string; tally: string } {
-    const trustees = this.#trustees;
+  get test(): { election: string; trustees: string; sum: string } {
+    const trustees = this.trustees;
     const election = electionText(trustees.key, [{ answers: ['yes', 'no'], min: 0, max: 9, question: 'Test' }]);
-    const { fingerprint, key } = parseElection(election);
-    const row = [3n, 2n].map((count, choice) => {
-      const r = rehearsalNonce(fingerprint, 0, choice);
-      return {
-        alpha: pointText(GENERATOR.multiply(r)),
-        beta: pointText(key.multiply(r).add(GENERATOR.multiply(count))),
-      };
-    });
-    return { election, trustees: trustees.text, tally: JSON.stringify([row]) };
+    return { election, trustees: trustees.text, sum: '{"numbers":[[3,2]],"randomness":[["1234567","7654321"]]}' };
   }
 
   /** What `trustee.json` says to this trustee. */
@@ -99,6 +86,7 @@ export class TrusteeServer {
       threshold: this.threshold,
       size: this.size,
       index,
+      changed: this.changed,
       names: [1, 2, 3].map((each) => ({ zh: `保管人${each}`, en: `Trustee ${each}` })),
       round,
       done: complete ? [true, true, true] : this.#sent[round].map((text) => text !== null),
