@@ -61,18 +61,22 @@ function fromTapToReceived() {
   });
 }
 
-/** The front end's own benchmark in a page; each size's first ballot, tables prepared. */
+/** The front end's own benchmark in a page; each size's first ballot, tables prepared; a trustee's rounds. */
 async function seal(browser, url, brake) {
   const page = await browser.phone();
   await slow(page, brake);
   await page.goto(url, { timeout: 120_000 });
   await page.waitForFunction(() => globalThis.measured, undefined, { timeout: 120_000 });
-  const measured = await page.evaluate(() => globalThis.measured);
+  const [measured, rounds] = await page.evaluate(() => [globalThis.measured, globalThis.rounds]);
   await page.context().close();
-  return measured.flatMap(({ box, first, median: later }) => [
+  const parts = rounds.flatMap(({ trustees, ...times }) =>
+    Object.entries(times).map(([round, ms]) => ({ what: `${trustees} trustees, ${round}`, brake, ms })),
+  );
+  const sealing = measured.flatMap(({ box, first, median: later }) => [
     { what: `sealing ${box}, first`, brake, ms: first },
     { what: `sealing ${box}, then`, brake, ms: later },
   ]);
+  return [...sealing, ...parts];
 }
 
 async function slow(page, brake) {
