@@ -1,9 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { drawRecoveryCode, openShare, parseElection, Seed, verifyForTrustee } from '../src/ballot/index.ts';
+import {
+  drawRecoveryCode,
+  makeCertificate,
+  openShare,
+  parseElection,
+  Seed,
+  verifyForTrustee,
+} from '../src/ballot/index.ts';
 import { GENERATOR, pointFromText, pointText } from '../src/ballot/group.ts';
 import { browserRandom } from '../src/ballot/random.ts';
 import { testTally } from '../src/ballot/rehearsal.ts';
+import type { Ceremony } from '../src/trustee/ceremony.ts';
 import { fits, keyOf } from '../src/trustee/code.ts';
 import { readTrusteeState } from '../src/trustee/data.ts';
 import { take, turn, type Hands, type Taken, type Turn } from '../src/trustee/rounds.ts';
@@ -126,6 +134,23 @@ test('two rehearse, one of them on a new device, and their parts open the test s
     const twice = beta.subtract(first!.multiplyUnsafe(3n).subtract(third!));
     assert.equal(pointText(twice), pointText(GENERATOR.multiplyUnsafe(2n * count)));
   }
+});
+
+test('all trustees see the same characters to compare, of what they signed and of nothing else', async () => {
+  const { anna, bo, chen } = await completed();
+  const seen = (person: Person, changed: Partial<Ceremony> = {}): Outcome => {
+    const { size, threshold, index, certificates, input } = { ...person.ceremony, ...changed };
+    const setting = { size, threshold };
+    return compute({ type: 'compare', code: person.code, setting, index, certificates: certificates!, input: input! });
+  };
+  const [first, ...others] = [anna, bo, chen].map((person) => seen(person));
+  assert.equal(first!.type === 'done' && first!.text.length, 43);
+  for (const other of others) assert.deepEqual(other, first);
+  // A server that shows somebody else in the place of the third now.
+  const stranger = makeCertificate(Seed.fromCode(drawRecoveryCode()), { size: 3, threshold: 2 }, 3);
+  const [one, two] = anna.ceremony.certificates!;
+  const shown = seen(anna, { certificates: [one!, two!, stranger] });
+  assert.deepEqual(shown, { type: 'failed', kind: 'foreign', reason: 'signature: own binding' });
 });
 
 test('a box of the finished key is opened with the code and what the server keeps, not with another code', async () => {

@@ -15,6 +15,7 @@ export { readArchive, type ArchiveEvent, type Datum, type EventType } from './ar
 export { verifyForTrustee, type Verified } from './verify.ts';
 export { Blame } from './threshold/blame.ts';
 export { checkCertificates, makeCertificate, type Setting } from './threshold/certificate.ts';
+export { comparison } from './threshold/compare.ts';
 export { makePolynomial } from './threshold/polynomial.ts';
 export { Seed } from './threshold/seed.ts';
 export { makeShare, openShare } from './threshold/share.ts';

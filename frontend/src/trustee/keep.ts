@@ -1,5 +1,6 @@
 import { h } from '../app/dom.ts';
 import { CodeStore } from './code.ts';
+import { comparing } from './comparing.ts';
 import type { TrusteeBox } from './data.ts';
 import { openAll } from './openall.ts';
 import { askCode, head, label, type Page } from './page.ts';
@@ -17,7 +18,7 @@ export function keep(page: Page): boolean {
   const parts =
     needed.length > 0
       ? [opening(page, store, stored, needed)]
-      : [waiting(page), ...rehearsal(page, store, stored)];
+      : [waiting(page), ...rehearsal(page, store, stored), ...comparing(page, stored)];
   show(head(say), ...parts, boxes(page), paper(page, store));
   return needed.length === 0;
 }

@@ -1,6 +1,7 @@
 import {
   BallotError,
   Blame,
+  comparison,
   makeCertificate,
   makePolynomial,
   makeShare,
@@ -31,6 +32,8 @@ export type Job =
   | ({ readonly type: 'certificate' } & Place)
   | ({ readonly type: 'polynomial'; readonly certificates: readonly string[] } & Place)
   | ({ readonly type: 'share'; readonly certificates: readonly string[]; readonly input: string } & Place)
+  /** What all trustees must see alike. */
+  | ({ readonly type: 'compare'; readonly certificates: readonly string[]; readonly input: string } & Place)
   | { readonly type: 'test'; readonly key: Key; readonly sum: TestSum }
   /** `minimum`: fewest ballots that may be opened. */
   | { readonly type: 'open'; readonly key: Key; readonly archive: Uint8Array; readonly minimum: number };
@@ -63,6 +66,8 @@ function resultOf(job: Job, tell: Tell): string {
       return makePolynomial(Seed.fromCode(job.code), job.certificates, shared(job.setting), job.index);
     case 'share':
       return makeShare(Seed.fromCode(job.code), job.certificates, shared(job.setting), job.index, job.input);
+    case 'compare':
+      return comparison(Seed.fromCode(job.code), job.certificates, shared(job.setting), job.index, job.input);
     case 'test': {
       const { secret, verification } = open(job.key);
       return rehearse(job.sum, secret, verification);

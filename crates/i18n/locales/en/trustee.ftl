@@ -97,3 +97,6 @@ trustee-test-button = Rehearse opening
 trustee-test-working = Opening the test sum…
 trustee-test-given = Your part is done. The test sum opens once { $needed } trustees have rehearsed.
 trustee-test-opened = The test sum came out right. The boxes can be opened the same way.
+trustee-compare-title = Compare with the other trustees
+trustee-compare-what = Every trustee’s device must show the same sixteen characters. Read them to one another, side by side or by telephone. If they differ, the boxes must not be opened for voting with this key; tell the organiser.
+trustee-compare-wrong = What the server shows is not what this device agreed to. Please tell the organiser and the other trustees.

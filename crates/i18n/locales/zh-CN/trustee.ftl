@@ -97,3 +97,6 @@ trustee-test-button = 演练开箱
 trustee-test-working = 正在打开演练合计……
 trustee-test-given = 您的部分已完成。有 { $needed } 名保管人演练后，演练合计即可打开。
 trustee-test-opened = 演练合计核对无误，日后可照此打开票箱。
+trustee-compare-title = 与其他保管人核对
+trustee-compare-what = 每位保管人的设备上，这十六个字符应完全相同。请当面或通过电话逐字核对。如有不同，不得用这份密钥开放票箱，请立即告知组织者。
+trustee-compare-wrong = 服务器显示的内容与本机确认过的不符。请告知组织者和其他保管人。
