@@ -81,6 +81,7 @@ function drawn(page: Page): boolean {
   if (ceremony?.kind === 'pedersen') return together(page, ceremony);
   if (publicKey !== null) return keep(page);
   if (ceremony === null) unbegun(page);
+  else if (ceremony?.index === 0) outdated(page, 'left-out');
   else offer(page);
   return true;
 }

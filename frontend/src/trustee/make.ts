@@ -83,7 +83,8 @@ async function handIn(page: Page, code: string): Promise<void> {
   new CodeStore(state).keep(code);
   const taken = await announced(page, code);
   if (taken.kind === 'done') return page.reload();
-  show(...failure(page, taken, () => void handIn(page, code)));
+  // What the server refuses once it refuses again: look how things stand there.
+  show(...failure(page, taken, taken.kind === 'refused' ? page.reload : () => void handIn(page, code)));
 }
 
 function announced(page: Page, code: string): Promise<Taken | Posted> {
