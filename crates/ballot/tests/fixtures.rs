@@ -98,7 +98,7 @@ impl House {
         for (place, part) in parts.iter().enumerate() {
             archive.append(Entry::partial_decryption(TrusteeNumber::at(place), part));
         }
-        let result = ElectionResult::open(&self.trustees, &tally, &parts).unwrap();
+        let result = ElectionResult::open(&self.trustees, &tally, numbered(&parts)).unwrap();
         archive.append(Entry::result(&result));
         Finished { archive: archive.bytes().to_vec(), tally, result }
     }
@@ -109,6 +109,11 @@ pub struct Finished {
     pub archive: Vec<u8>,
     pub tally: EncryptedTally,
     pub result: ElectionResult,
+}
+
+/// Parts with their trustees' numbers, from 1.
+pub fn numbered(parts: &[PartialDecryption]) -> impl Iterator<Item = (TrusteeNumber, &PartialDecryption)> {
+    parts.iter().enumerate().map(|(place, part)| (TrusteeNumber::at(place), part))
 }
 
 /// Numbers of a result as plain numbers.
