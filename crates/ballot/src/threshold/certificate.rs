@@ -131,8 +131,8 @@ impl Certificates {
         Self::new(first().map_err(|wrong| wrong.by(Index::at(0)))?, texts)
     }
 
-    pub(super) fn checked(setting: Setting, all: Vec<Signed>) -> Result<Self, Blame> {
-        let all = each(setting, &all, |index, signed| {
+    pub(super) fn checked(setting: Setting, all: &[Signed]) -> Result<Self, Blame> {
+        let all = each(setting, all, |index, signed| {
             Certificate::checked(setting, index, signed.clone()).map_err(|wrong| wrong.by(index))
         })?;
         Ok(Self { setting, all })
@@ -158,15 +158,25 @@ impl Certificates {
         self.indexed().find(|(_, one)| one.is_of(seed)).map(|(index, _)| index)
     }
 
+    /// What all trustees must see alike: the hash of everybody's certificates.
+    ///
+    /// A server that showed each of them other partners, all of them its own, could not make these alike.
+    pub fn fingerprint(&self) -> Hash {
+        Hash::of(self.text())
+    }
+
+    fn text(&self) -> String {
+        let signed: Vec<_> = self.all.iter().map(Certificate::signed).collect();
+        json::write(&signed)
+    }
+
     pub(super) fn indexed(&self) -> impl Iterator<Item = (Index, &Certificate)> {
         self.setting.indices().zip(&self.all)
     }
 
     /// What a trustee signs together with the coefficients: the beginning, which is the same for all.
     pub(super) fn acceptance(&self) -> Acceptance {
-        let signed: Vec<_> = self.all.iter().map(Certificate::signed).collect();
-        let certificates = json::write(&signed);
-        let start = Transcript::new("sigmsg|").text("certs_sig|{\"certs\":").text(&certificates);
+        let start = Transcript::new("sigmsg|").text("certs_sig|{\"certs\":").text(&self.text());
         Acceptance(start.text(",\"coefexps\":"))
     }
 }

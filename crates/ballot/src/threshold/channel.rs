@@ -151,6 +151,7 @@ mod tests {
     use crate::signed::Signed;
     use crate::threshold::Seed;
     use crate::trustee::RecoveryCode;
+    use aes_gcm::aead::Aead as _;
     use rand::SeedableRng as _;
     use serde_json::Value;
 
@@ -203,7 +204,6 @@ mod tests {
         assert_eq!(*decrypt(&to, &letter).unwrap(), text(&vector["plaintext"]).as_bytes());
 
         let shared = crate::group::Point::parse(text(&vector["shared_point"])).unwrap();
-        use aes_gcm::aead::Aead as _;
         let data = cipher(*shared.at()).encrypt(&iv(&letter.alpha), text(&vector["plaintext"]).as_bytes());
         assert_eq!(super::encode(&data.unwrap()), vector["encrypted_msg"]["data"]);
     }

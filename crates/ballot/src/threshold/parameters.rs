@@ -79,7 +79,7 @@ impl Parameters {
         if [coefexps.len(), signatures.len(), verification_keys.len()] != [size; 3] {
             return Err(ParametersError::Lengths);
         }
-        let certificates = Certificates::checked(setting, certs)?;
+        let certificates = Certificates::checked(setting, &certs)?;
         let acceptance = certificates.acceptance();
         let mut coefficients = Vec::with_capacity(size);
         for (index, (signed, signature)) in setting.indices().zip(coefexps.iter().zip(&signatures)) {
@@ -113,6 +113,11 @@ impl Parameters {
     /// The public keys of the shares, in order.
     pub fn keys(&self) -> &[TrusteeKey] {
         &self.keys
+    }
+
+    /// Who the trustees are, by their own keys.
+    pub fn certificates(&self) -> &Certificates {
+        &self.certificates
     }
 
     /// What people compare of each trustee: the fingerprints of the certificates, in order.

@@ -14,7 +14,7 @@ pub enum TrusteeItem {
     /// A trustee with a key of its own, who is needed.
     Single(TrusteeKey),
     /// Trustees who share a key.
-    Threshold(Box<Parameters>),
+    Threshold(Parameters),
 }
 
 impl TrusteeItem {
@@ -52,8 +52,8 @@ impl TrusteeItem {
 
     pub(super) fn fields(&self) -> ItemFields {
         match self {
-            Self::Single(key) => ItemFields::Single(key.clone().into_fields()),
-            Self::Threshold(parameters) => ItemFields::Threshold(Box::new(parameters.fields())),
+            Self::Single(key) => ItemFields::Single(Box::new(key.clone().into_fields())),
+            Self::Threshold(parameters) => ItemFields::Threshold(parameters.fields()),
         }
     }
 }
@@ -64,8 +64,8 @@ pub(super) const THRESHOLD: &str = "Pedersen";
 
 /// An item as it stands in a text, not looked at yet: `["Single",…]` or `["Pedersen",…]`.
 pub(super) enum ItemFields {
-    Single(KeyFields),
-    Threshold(Box<ParametersFields>),
+    Single(Box<KeyFields>),
+    Threshold(ParametersFields),
 }
 
 impl Serialize for ItemFields {

@@ -75,7 +75,7 @@ impl Trustees {
 
     /// Makes a list of one threshold key.
     pub fn sharing(parameters: Parameters) -> Result<Self, TrusteesError> {
-        Self::of_items(vec![TrusteeItem::Threshold(Box::new(parameters))])
+        Self::of_items(vec![TrusteeItem::Threshold(parameters)])
     }
 
     /// Makes the list, in this order.
@@ -98,11 +98,11 @@ impl Trustees {
         for (place, fields) in fields.into_iter().enumerate() {
             let trustee = TrusteeNumber::at(before);
             let item = match fields {
-                ItemFields::Single(fields) => TrusteeKey::checked(fields)
+                ItemFields::Single(fields) => TrusteeKey::checked(*fields)
                     .map(TrusteeItem::Single)
                     .map_err(|why| TrusteesError::Key { trustee, why })?,
-                ItemFields::Threshold(fields) => Parameters::checked(*fields)
-                    .map(|parameters| TrusteeItem::Threshold(Box::new(parameters)))
+                ItemFields::Threshold(fields) => Parameters::checked(fields)
+                    .map(TrusteeItem::Threshold)
                     .map_err(|why| TrusteesError::Threshold { item: place + 1, why })?,
             };
             before += item.keys().len();
@@ -162,22 +162,13 @@ impl Trustees {
         self.powers(&given.into_iter().collect()).is_ok()
     }
 
-    /// Whether a trustee shares a key with others.
-    pub(crate) fn is_shared(&self, number: TrusteeNumber) -> bool {
-        self.item_of(number).is_some_and(|(_, item)| item.is_shared())
-    }
-
-    /// Whether enough of those who share a trustee's key are among the given.
-    pub(crate) fn can_spare(&self, number: TrusteeNumber, given: &BTreeSet<TrusteeNumber>) -> bool {
-        self.item_of(number).is_some_and(|(numbers, item)| given.range(numbers).count() >= item.threshold())
-    }
-
-    fn item_of(&self, number: TrusteeNumber) -> Option<(Range<TrusteeNumber>, &TrusteeItem)> {
-        let numbers = |first: TrusteeNumber, item: &TrusteeItem| {
-            first..TrusteeNumber::at(first.place() + item.keys().len())
-        };
-        let mut all = self.numbered().map(|(first, item)| (numbers(first, item), item));
-        all.find(|(numbers, _)| numbers.contains(&number))
+    /// The trustees of each shared key of whom not enough are among the given, in order.
+    pub(crate) fn short_of(&self, given: &BTreeSet<TrusteeNumber>) -> Vec<Range<TrusteeNumber>> {
+        let shared = self.numbered().filter(|(_, item)| item.is_shared()).map(|(first, item)| {
+            (first..TrusteeNumber::at(first.place() + item.keys().len()), item.threshold())
+        });
+        let short = shared.filter(|(numbers, needed)| given.range(numbers.clone()).count() < *needed);
+        short.map(|(numbers, _)| numbers).collect()
     }
 
     /// Whose factors make up that of the election's secret, each to which power. Of a threshold key the first

@@ -175,6 +175,11 @@ impl TrusteeKey {
         if known { Ok(Self(fields)) } else { Err(TrusteeKeyError::Knowledge) }
     }
 
+    /// Whether it is the key of a share.
+    pub(crate) fn is_share(&self) -> bool {
+        self.0.signature.is_some()
+    }
+
     pub(crate) fn into_fields(self) -> Fields {
         self.0
     }

@@ -7,12 +7,14 @@ use crate::election::Election;
 use crate::result::ElectionResult;
 use crate::tally::EncryptedTally;
 use crate::trustee::{TrusteeKey, TrusteeNumber, Trustees};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) struct Opening<'a> {
     election: &'a Election,
     trustees: &'a Trustees,
     tally: Option<EncryptedTally>,
+    /// Who gave a part, good or not.
+    seen: BTreeSet<TrusteeNumber>,
     parts: BTreeMap<TrusteeNumber, PartialDecryption>,
     /// Parts that are not good, of trustees who share a key.
     aside: Vec<SetAside>,
@@ -21,7 +23,15 @@ pub(super) struct Opening<'a> {
 
 impl<'a> Opening<'a> {
     pub(super) fn new(election: &'a Election, trustees: &'a Trustees) -> Self {
-        Self { election, trustees, tally: None, parts: BTreeMap::new(), aside: Vec::new(), result: None }
+        Self {
+            election,
+            trustees,
+            tally: None,
+            seen: BTreeSet::new(),
+            parts: BTreeMap::new(),
+            aside: Vec::new(),
+            result: None,
+        }
     }
 
     /// Compares the archive's tally with ours.
@@ -39,14 +49,14 @@ impl<'a> Opening<'a> {
             .trustee(owner)
             .ok_or_else(|| refusal(entry, DecryptionError::NoSuchTrustee(owner).into()))?;
         let place = Place::Trustee { record: entry.first_record, trustee: number };
-        if self.parts.contains_key(&number) || self.aside.iter().any(|one| one.trustee == number) {
+        if !self.seen.insert(number) {
             return Err(Refusal::new(place, DecryptionError::Twice(number).into()));
         }
         // The reader lets none stand before the tally.
         if let Some(tally) = &self.tally {
             match PartialDecryption::check(self.election, tally, key, text) {
                 Ok(part) => drop(self.parts.insert(number, part)),
-                Err(why) if self.trustees.is_shared(number) => {
+                Err(why) if key.is_share() => {
                     self.aside.push(SetAside { record: entry.first_record, trustee: number, why });
                 }
                 Err(why) => return Err(Refusal::new(place, why.into())),
@@ -57,8 +67,12 @@ impl<'a> Opening<'a> {
 
     /// Parts may be set aside only where enough others are good.
     fn settle(&self) -> Result<(), Refusal> {
-        let good = self.parts.keys().copied().collect();
-        let needed = self.aside.iter().find(|one| !self.trustees.can_spare(one.trustee, &good));
+        let short = self.trustees.short_of(&self.parts.keys().copied().collect());
+        let is_needed = |trustee: &TrusteeNumber| {
+            let after = short.partition_point(|numbers| numbers.end <= *trustee);
+            short.get(after).is_some_and(|numbers| numbers.contains(trustee))
+        };
+        let needed = self.aside.iter().find(|one| is_needed(&one.trustee));
         needed.map_or(Ok(()), |SetAside { record, trustee, why }| {
             let place = Place::Trustee { record: *record, trustee: *trustee };
             Err(Refusal::new(place, why.clone().into()))

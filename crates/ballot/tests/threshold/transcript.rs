@@ -1,7 +1,7 @@
 //! A key generation of Belenios' tool and another program, 2 of 3, message by message.
 
 use ballot::threshold::{
-    Blame, Certificates, Index, Output, Parameters, Polynomial, Seed, Setting, Wrong, input_for,
+    Blame, Certificate, Certificates, Index, Output, Parameters, Polynomial, Seed, Setting, Wrong, input_for,
 };
 use ballot::{RecoveryCode, TrusteeItem, Trustees, verify, verify::Stage};
 use serde_json::{Value, value::RawValue};
@@ -51,8 +51,10 @@ fn every_message_of_the_transcript_is_accepted_and_written_alike() {
     let setting = Setting::new(3, 2).unwrap();
     let texts = transcript.texts("certs");
     let certificates = Certificates::new(setting, &texts).unwrap();
-    assert!(certificates.all().iter().map(|one| one.text()).eq(texts));
-    assert_eq!(Certificates::of_all(&transcript.texts("certs")).unwrap().setting(), setting);
+    assert!(certificates.all().iter().map(Certificate::text).eq(texts));
+    let again = Certificates::of_all(&transcript.texts("certs")).unwrap();
+    let hash = ballot::Hash::of(format!("[{}]", transcript.texts("certs").join(",")));
+    assert_eq!((again.setting(), again.fingerprint()), (setting, hash));
 
     let texts = transcript.texts("polynomials");
     let check = |(index, text): (Index, &String)| Polynomial::check(&certificates, index, text.as_bytes());
