@@ -1,4 +1,4 @@
-//! Verifying an archive from anybody: everything of section 14 that applies to single trustees.
+//! Verifying an archive from anybody: everything of section 14.
 
 mod ballots;
 mod opening;
@@ -7,7 +7,7 @@ mod setup;
 mod verdict;
 
 pub use refusal::{Check, Place, Reason, Refusal};
-pub use verdict::{BallotLine, Stage, Verdict};
+pub use verdict::{BallotLine, SetAside, Stage, Verdict};
 
 use crate::archive::{self, EventKind};
 use crate::envelope::Checker;
@@ -46,7 +46,6 @@ pub fn verify(bytes: &[u8]) -> Result<Verdict, Refusal> {
             }
         }
     }
-    let (tally, decrypted, result) = opening.finish();
-    let head = contents.head;
-    Ok(Verdict { stage, head, checker, trustees, certified, lines, tally, decrypted, result })
+    let opened = opening.finish()?;
+    Ok(Verdict { stage, head: contents.head, checker, trustees, certified, lines, opened })
 }

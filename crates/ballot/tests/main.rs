@@ -4,5 +4,6 @@ mod belenios;
 mod fixtures;
 mod properties;
 mod tamper;
+mod threshold;
 mod vectors;
 mod wire;

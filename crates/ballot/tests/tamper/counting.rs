@@ -164,5 +164,5 @@ fn the_result_is_what_was_sealed() {
     let first = missing.find("PartialDecryption");
     missing.events.remove(first);
     let bytes = missing.bytes();
-    assert_refused!(bytes, Result, Reason::Result(ResultError::Missing { parts: 2, trustees: 3 }));
+    assert_refused!(bytes, Result, Reason::Result(ResultError::Missing { parts: 2, needed: 3 }));
 }

@@ -60,7 +60,7 @@ impl Found {
     }
 }
 
-fn language(text: &str) -> Result<Lang, String> {
+pub(super) fn language(text: &str) -> Result<Lang, String> {
     if text == "zh" { Ok(Lang::Zh) } else { text.parse().map_err(|why| format!("{why}")) }
 }
 
