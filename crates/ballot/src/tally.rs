@@ -1,5 +1,9 @@
 //! The encrypted tally: the product of all counted ballots (section 10).
 
+mod test_sum;
+
+pub use test_sum::{TestSum, TestSumError};
+
 use crate::election::Election;
 use crate::envelope::{CheckedBallot, Ciphertext};
 use crate::group::Point;

@@ -1,6 +1,7 @@
 //! Ballot boxes: which there are, what their ballots ask, and their life.
 
 mod ballot;
+pub mod ceremony;
 mod life;
 mod plan;
 mod reconcile;
@@ -51,12 +52,6 @@ pub enum Refusal {
     /// Nobody has planned any.
     #[error("there are no boxes yet")]
     NoBoxes,
-    /// Not the public half of a share, or its proof does not hold.
-    #[error("not a trustee's key")]
-    BadKey,
-    /// This trustee has one, or another has the very same.
-    #[error("the key was made before")]
-    KeyMadeBefore,
     #[error("{made} of {needed} trustees have made their keys")]
     KeysMissing { made: usize, needed: usize },
     /// Not the public halves of cards, or one of them twice.
@@ -74,4 +69,6 @@ pub enum Refusal {
     BadShare,
     #[error("the trustee's part was given before")]
     ShareGivenBefore,
+    #[error(transparent)]
+    Ceremony(#[from] ceremony::Refusal),
 }

@@ -5,6 +5,7 @@ mod board;
 mod booth;
 mod boxes;
 mod cards;
+mod ceremony;
 mod counts;
 mod trustee;
 
@@ -18,17 +19,32 @@ use crate::house::House;
 
 pub(crate) use counts::{BoxCount, counts};
 
+/// What a trustee's browser sends in the key ceremony. With many trustees such a part is larger than forms may be; the
+/// site's own bound holds.
+fn trustee_parts() -> Router<House> {
+    Router::new()
+        .route("/reviews/{review}/trustee/key", post(trustee::key))
+        .route("/reviews/{review}/trustee/certificate", post(trustee::certificate))
+        .route("/reviews/{review}/trustee/polynomial", post(trustee::polynomial))
+        .route("/reviews/{review}/trustee/share", post(trustee::share))
+        .route("/reviews/{review}/trustee/complaint", post(trustee::complain))
+        .route("/reviews/{review}/trustee/test", post(trustee::rehearse))
+        .layer(DefaultBodyLimit::disable())
+}
+
 pub(crate) fn routes() -> Router<House> {
     Router::new()
         .route("/reviews/{review}/boxes", get(boxes::show))
         .route("/reviews/{review}/boxes/plan", post(boxes::plan))
         .route("/reviews/{review}/boxes/open", post(boxes::open))
         .route("/reviews/{review}/boxes/close", post(boxes::close))
+        .route("/reviews/{review}/boxes/ceremony", post(ceremony::begin))
+        .route("/reviews/{review}/boxes/ceremony/again", post(ceremony::again))
         .route("/reviews/{review}/cards", get(cards::show))
         .route("/reviews/{review}/cards.json", get(cards::state))
         .route("/reviews/{review}/trustee", get(trustee::show))
         .route("/reviews/{review}/trustee.json", get(trustee::state))
-        .route("/reviews/{review}/trustee/key", post(trustee::announce_key))
+        .merge(trustee_parts())
         .route("/boxes/{box}", get(board::show))
         .route("/boxes/{box}/archive.bel", get(board::archive))
         .route("/boxes/{box}/booth", get(booth::show))

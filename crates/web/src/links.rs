@@ -190,6 +190,22 @@ pub fn boxes(review: ReviewId) -> String {
     format!("/reviews/{review}/boxes")
 }
 
+/// Where the key ceremony is begun.
+pub fn ceremony(review: ReviewId) -> String {
+    format!("/reviews/{review}/boxes/ceremony")
+}
+
+/// Where it is started over.
+pub fn ceremony_again(review: ReviewId) -> String {
+    format!("/reviews/{review}/boxes/ceremony/again")
+}
+
+/// Where a trustee's browser sends its part of the ceremony: `key`, `certificate`, `polynomial`, `share`, `complaint`,
+/// `test`.
+pub fn trustee_deed(review: ReviewId, deed: &str) -> String {
+    format!("/reviews/{review}/trustee/{deed}")
+}
+
 /// A trustee's part.
 pub fn trustee(review: ReviewId) -> String {
     format!("/reviews/{review}/trustee")

@@ -19,6 +19,7 @@ use storage::cycle::Kind;
 
 use super::{
     answer::{self, box_id},
+    ceremony,
     counts::{groups, stage_key, titles_json},
 };
 use crate::{assets, fault::Page, gate::Visitor, house::House};
@@ -105,13 +106,11 @@ async fn describe(house: &House, say: Say, id: &str) -> Result<Value, Error> {
 
 async fn trustees(house: &House, review: review::id::ReviewId, say: Say) -> Result<Vec<String>, Error> {
     let reader = house.reader();
-    let mut names = Vec::new();
-    for key in storage::evaluation::keys(&reader, review).await? {
-        if let Some(account) = storage::account::by_id(&reader, key.account).await? {
-            names.push(account.name.in_lang(say.lang()).to_owned());
-        }
-    }
-    Ok(names)
+    let Some(found) = storage::evaluation::ceremony::by_review(&reader, review).await? else {
+        return Ok(Vec::new());
+    };
+    let names = ceremony::names(&reader, &found.members).await?;
+    Ok(names.iter().map(|name| name.in_lang(say.lang()).to_owned()).collect())
 }
 
 fn tone(tone: Tone) -> &'static str {

@@ -4,6 +4,7 @@ mod support;
 
 mod account;
 mod administration;
+mod ceremony;
 mod durability;
 mod evaluation;
 mod follow_up;
