@@ -470,10 +470,10 @@ scene('a second phone votes, and the same card changes its mind', async () => {
   assert.notEqual(first, second);
   await examine(phone);
   await phone.getByRole('link', { name: '查看公开票箱' }).click();
-  await phone.getByLabel('查验码（至少前八位）').fill(first.slice(0, 8));
+  await phone.getByLabel('查验码，或其前几位').fill(first.slice(0, 8));
   await press(phone, '查找');
-  await phone.getByText('没有计入统计的选票与此查验码相符').waitFor();
-  await phone.getByLabel('查验码（至少前八位）').fill(second.slice(0, 8));
+  await phone.getByText('已被后来的选票更新').waitFor();
+  await phone.getByLabel('查验码，或其前几位').fill(second.slice(0, 8));
   await press(phone, '查找');
   await phone.getByText('该选票已在票箱中').waitFor();
   await examine(phone);

@@ -7,7 +7,11 @@ mod boxes;
 mod cards;
 mod ceremony;
 mod counts;
+mod issue;
+mod minutes;
+mod print;
 mod trustee;
+mod validator;
 
 use axum::{
     Router,
@@ -17,7 +21,8 @@ use axum::{
 
 use crate::house::House;
 
-pub(crate) use counts::{BoxCount, counts};
+pub(crate) use issue::{Counter, counters};
+pub(crate) use print::Print;
 
 /// What a trustee's browser sends in the key ceremony. With many trustees such a part is larger than forms may be; the
 /// site's own bound holds.
@@ -40,6 +45,8 @@ pub(crate) fn routes() -> Router<House> {
         .route("/reviews/{review}/boxes/close", post(boxes::close))
         .route("/reviews/{review}/boxes/ceremony", post(ceremony::begin))
         .route("/reviews/{review}/boxes/ceremony/again", post(ceremony::again))
+        .route("/reviews/{review}/boxes/minutes", get(minutes::show))
+        .route("/reviews/{review}/handing-out", get(issue::show))
         .route("/reviews/{review}/cards", get(cards::show))
         .route("/reviews/{review}/cards.json", get(cards::state))
         .route("/reviews/{review}/trustee", get(trustee::show))
@@ -51,6 +58,9 @@ pub(crate) fn routes() -> Router<House> {
         .route("/boxes/{box}/booth.json", get(booth::description))
         .route("/boxes/{box}/credentials.json", get(booth::credentials))
         .route("/boxes/{box}/credentials", post(cards::made))
+        .route("/boxes/{box}/cards/by-server", post(cards::by_server))
+        .route("/boxes/{box}/cards/discard", post(cards::discard))
+        .route("/boxes/{box}/handed-out", post(issue::hand_out))
         .route(
             "/boxes/{box}/ballots",
             // A ballot on a hundred reporters is larger than forms may be; the site's own bound holds.

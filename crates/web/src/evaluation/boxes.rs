@@ -12,6 +12,7 @@ use super::{
     answer::box_id,
     ceremony::{self, Ceremony},
     counts::{BoxCount, count as box_count, stage_chip, stage_name, titles},
+    issue::{Counter, counters},
 };
 use crate::{
     fault::{InTheWordsOf, Page, refused, render},
@@ -34,6 +35,8 @@ struct BoxesPage {
     plan_path: String,
     open_path: String,
     close_path: String,
+    handing_out_path: Option<String>,
+    minutes_path: String,
     next: Next,
     runs: bool,
     signs: bool,
@@ -65,6 +68,14 @@ struct Line {
     issued: Option<usize>,
     spoilt: Option<usize>,
     closed: bool,
+    door: Counter,
+}
+
+impl Line {
+    /// What the form offers: what was signed, else what was counted at the door.
+    fn offered(&self) -> Option<usize> {
+        self.issued.or(Some(self.door.issued).filter(|cards| *cards > 0))
+    }
 }
 
 /// `GET /reviews/{review}/boxes`
@@ -138,10 +149,11 @@ async fn page(house: &House, seat: &Seat, refusal: Option<String>) -> Result<Box
     let (reader, review) = (house.reader(), seat.review.id);
     let template = service::cycle::rules(&seat.review)?;
     let mut boxes = Vec::new();
-    for one in storage::evaluation::boxes(&reader, review).await? {
+    let rows = storage::evaluation::boxes(&reader, review).await?;
+    for (one, door) in rows.iter().zip(counters(&reader, &seat.review, seat.say()).await?) {
         let shares = storage::evaluation::shares(&reader, &one.id).await?.len();
-        let title = titles(&one, &template, seat.say().lang());
-        boxes.push(line(seat, &one, title, box_count(&one, &template)?, shares));
+        let title = titles(one, &template, seat.say().lang());
+        boxes.push(line(seat, one, title, (box_count(one, &template)?, door), shares));
     }
     let preparing = boxes.iter().all(|line| line.count.stage == BoxStage::Preparing);
     let ceremony = ceremony::view(house, seat, &template, preparing).await?;
@@ -158,6 +170,9 @@ async fn page(house: &House, seat: &Seat, refusal: Option<String>) -> Result<Box
         plan_path: format!("{base}/plan"),
         open_path: format!("{base}/open"),
         close_path: format!("{base}/close"),
+        handing_out_path: (seat.may(Act::MakeCards) || seat.may(Act::RunBoxes))
+            .then(|| links::handing_out(review)),
+        minutes_path: links::minutes(review),
         runs: seat.may(Act::RunBoxes),
         signs: seat.may(Act::SignCount),
         demonstration: seat.review.kind == storage::cycle::Kind::Demonstration,
@@ -165,7 +180,13 @@ async fn page(house: &House, seat: &Seat, refusal: Option<String>) -> Result<Box
     })
 }
 
-fn line(seat: &Seat, one: &BallotBox, title: String, count: BoxCount, shares: usize) -> Line {
+fn line(
+    seat: &Seat,
+    one: &BallotBox,
+    title: String,
+    (count, door): (BoxCount, Counter),
+    shares: usize,
+) -> Line {
     Line {
         title,
         stage: stage_name(seat.say(), count.stage),
@@ -179,6 +200,7 @@ fn line(seat: &Seat, one: &BallotBox, title: String, count: BoxCount, shares: us
         spoilt: one.reconciliation.map(|counted| counted.spoilt_paper),
         closed: one.times.voting_closed_at.is_some(),
         count,
+        door,
     }
 }
 

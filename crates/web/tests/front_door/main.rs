@@ -5,6 +5,8 @@ mod support;
 mod account;
 mod administration;
 mod ceremony;
+mod board;
+mod cards;
 mod durability;
 mod evaluation;
 mod follow_up;
