@@ -1,7 +1,7 @@
 //! The secret ballot: boxes from plan to closing. Where the `ballot` crate meets the rows.
 //!
 //! Order of a box: [`plan`], trustees' keys ([`announce_key`]) and cards ([`cards_made`]) in any order, [`open`],
-//! [`cast`], [`close`], trustees' parts ([`crate::result::give_share`]).
+//! [`cast`], [`stop`], [`close`] or [`close_due`], trustees' parts ([`crate::result::give_share`]).
 
 mod archive;
 mod cards;
@@ -17,7 +17,7 @@ mod reconciling;
 pub use archive::archive;
 pub use cards::cards_made;
 pub use casting::{CastError, Received, cast, is_unknown_card};
-pub use closing::close;
+pub use closing::{close, close_due, stop};
 pub use facts::{SetupFacts, facts, key_point};
 pub use keys::announce_key;
 pub use opening::open;

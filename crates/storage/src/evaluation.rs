@@ -9,7 +9,9 @@ mod life;
 mod trustee;
 
 pub use archive::{Kind, NewRecord, Record, append, has_record, records};
-pub use ballot_box::{BallotBox, Head, Reconciliation, add, boxes, by_id, locked, remove};
+pub use ballot_box::{BallotBox, Head, Reconciliation, add, boxes, by_id, locked, overdue, remove};
 pub use card::{add_credentials, credentials, note_counted, tracker_of, trackers};
-pub use life::{mark_closed, mark_opened, mark_ready, mark_sums_opened, mark_withheld, reconcile};
+pub use life::{
+    mark_closed, mark_opened, mark_ready, mark_stopped, mark_sums_opened, mark_withheld, reconcile,
+};
 pub use trustee::{TrusteeKey, add_key, add_share, keys, shares};

@@ -23,6 +23,7 @@ pub(crate) fn routes() -> Router<House> {
         .route("/reviews/{review}/boxes", get(boxes::show))
         .route("/reviews/{review}/boxes/plan", post(boxes::plan))
         .route("/reviews/{review}/boxes/open", post(boxes::open))
+        .route("/reviews/{review}/boxes/stop", post(boxes::stop))
         .route("/reviews/{review}/boxes/close", post(boxes::close))
         .route("/reviews/{review}/cards", get(cards::show))
         .route("/reviews/{review}/cards.json", get(cards::state))
@@ -33,6 +34,7 @@ pub(crate) fn routes() -> Router<House> {
         .route("/boxes/{box}/archive.bel", get(board::archive))
         .route("/boxes/{box}/booth", get(booth::show))
         .route("/boxes/{box}/booth.json", get(booth::description))
+        .route("/boxes/{box}/state.json", get(booth::state))
         .route("/boxes/{box}/credentials.json", get(booth::credentials))
         .route("/boxes/{box}/credentials", post(cards::made))
         .route(

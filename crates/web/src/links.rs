@@ -205,6 +205,11 @@ pub fn board(box_id: &BoxId) -> String {
     format!("/boxes/{box_id}")
 }
 
+/// A box's booth on a device that passes from hand to hand.
+pub fn shared_booth(box_id: &BoxId) -> String {
+    format!("/boxes/{box_id}/booth?shared")
+}
+
 /// A box's archive.
 pub fn archive(box_id: &BoxId) -> String {
     format!("/boxes/{box_id}/archive.bel")

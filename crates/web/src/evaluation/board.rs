@@ -10,7 +10,7 @@ use service::Error;
 
 use super::{
     answer::box_id,
-    counts::{groups, stage_chip, stage_name},
+    counts::{groups, stage_chip, stand},
 };
 use crate::{
     assets,
@@ -33,7 +33,7 @@ struct BoardPage {
     review: String,
     label: String,
     groups: Vec<(String, &'static str)>,
-    stage: &'static str,
+    stage: String,
     chip: &'static str,
     facts: Option<service::evaluation::SetupFacts>,
     head: Option<String>,
@@ -103,7 +103,7 @@ async fn page(house: &House, visitor: &Visitor, id: &str, search: Search) -> Res
         ),
         label: one.label.clone(),
         groups: groups(&one, &template),
-        stage: stage_name(say, stage),
+        stage: stand(say, &one, &review.zone)?,
         chip: stage_chip(stage),
         facts,
         head: one.head.map(|head| head.hash),

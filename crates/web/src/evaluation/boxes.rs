@@ -6,6 +6,7 @@ use axum::{
 use review::{
     evaluation::BoxStage,
     role::{Act, Role},
+    time::Instant,
 };
 use serde::Deserialize;
 use service::{Error, Service};
@@ -13,14 +14,14 @@ use storage::{account::Account, evaluation::BallotBox};
 
 use super::{
     answer::box_id,
-    counts::{BoxCount, count as box_count, stage_chip, stage_name, titles},
+    counts::{BoxCount, count as box_count, stage_chip, stand, titles},
 };
 use crate::{
     fault::{InTheWordsOf, Page, refused, render},
     frame::{Frame, Part, Workspace},
     gate::{Checked, Seat, SignedIn},
     house::House,
-    links,
+    links, moment,
 };
 
 /// All boxes of a review: how they stand, and the next step.
@@ -36,7 +37,9 @@ struct BoxesPage {
     ready: usize,
     plan_path: String,
     open_path: String,
+    stop_path: String,
     close_path: String,
+    grace_seconds: u32,
     next: Next,
     runs: bool,
     signs: bool,
@@ -45,25 +48,37 @@ struct BoxesPage {
 }
 
 /// What the organiser does next.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 enum Next {
     Plan,
     Prepare,
     Open,
+    Stop,
+    /// Ballots under way are awaited.
+    Await(Waiting),
     Close,
     Shares,
     Results,
 }
 
+/// Until when ballots under way are received.
+#[derive(Clone, PartialEq, Eq)]
+struct Waiting {
+    time: String,
+    ends_at: i64,
+}
+
 struct Line {
     count: BoxCount,
     title: String,
-    stage: &'static str,
+    stage: String,
     chip: &'static str,
     cards: usize,
     cards_made: bool,
     shares: usize,
     path: String,
+    /// The booth on a device that passes from hand to hand; only while ballots are begun.
+    shared_path: Option<String>,
     count_path: String,
     issued: Option<usize>,
     spoilt: Option<usize>,
@@ -89,6 +104,12 @@ pub(super) async fn plan(State(house): State<House>, seat: Seat) -> Page {
 /// `POST /reviews/{review}/boxes/open`
 pub(super) async fn open(State(house): State<House>, seat: Seat) -> Page {
     let done = service::evaluation::open(house.service(), &seat.account, seat.review.id).await;
+    after(&house, &seat, done).await
+}
+
+/// `POST /reviews/{review}/boxes/stop`
+pub(super) async fn stop(State(house): State<House>, seat: Seat) -> Page {
+    let done = service::evaluation::stop(house.service(), &seat.account, seat.review.id).await;
     after(&house, &seat, done).await
 }
 
@@ -141,13 +162,13 @@ async fn page(house: &House, seat: &Seat, refusal: Option<String>) -> Result<Box
     for one in storage::evaluation::boxes(&reader, review).await? {
         let shares = storage::evaluation::shares(&reader, &one.id).await?.len();
         let title = titles(&one, &template, seat.say().lang());
-        boxes.push(line(seat, &one, title, box_count(&one, &template)?, shares));
+        boxes.push(line(seat, &one, title, box_count(&one, &template)?, shares)?);
     }
     let trustees = trustees(house, seat).await?;
     let (frame, workspace) = Workspace::around(seat, Part::Boxes);
     let base = links::boxes(review);
     Ok(BoxesPage {
-        next: next(&boxes, &trustees),
+        next: next(&boxes, &trustees, house.service().now(), &seat.review.zone),
         frame,
         workspace,
         refusal,
@@ -157,29 +178,33 @@ async fn page(house: &House, seat: &Seat, refusal: Option<String>) -> Result<Box
         trustees,
         plan_path: format!("{base}/plan"),
         open_path: format!("{base}/open"),
+        stop_path: format!("{base}/stop"),
         close_path: format!("{base}/close"),
         runs: seat.may(Act::RunBoxes),
         signs: seat.may(Act::SignCount),
         demonstration: seat.review.kind == storage::cycle::Kind::Demonstration,
         minimum: template.evaluation().minimum_group,
+        grace_seconds: template.evaluation().grace_seconds,
     })
 }
 
-fn line(seat: &Seat, one: &BallotBox, title: String, count: BoxCount, shares: usize) -> Line {
-    Line {
+fn line(seat: &Seat, one: &BallotBox, title: String, count: BoxCount, shares: usize) -> Result<Line, Error> {
+    let votes = count.stage == BoxStage::Open && count.closing.is_none();
+    Ok(Line {
         title,
-        stage: stage_name(seat.say(), count.stage),
+        stage: stand(seat.say(), one, &seat.review.zone)?,
         chip: stage_chip(count.stage),
         cards: one.cards,
         cards_made: one.cards_made_at.is_some(),
         shares,
         path: links::board(&one.id),
+        shared_path: votes.then(|| links::shared_booth(&one.id)),
         count_path: format!("{}/count", links::board(&one.id)),
         issued: one.reconciliation.map(|counted| counted.issued),
         spoilt: one.reconciliation.map(|counted| counted.spoilt_paper),
         closed: one.times.voting_closed_at.is_some(),
         count,
-    }
+    })
 }
 
 async fn trustees(house: &House, seat: &Seat) -> Result<Vec<Trustee>, Error> {
@@ -195,7 +220,7 @@ async fn trustees(house: &House, seat: &Seat) -> Result<Vec<Trustee>, Error> {
     Ok(trustees)
 }
 
-fn next(boxes: &[Line], trustees: &[Trustee]) -> Next {
+fn next(boxes: &[Line], trustees: &[Trustee], now: Instant, zone: &str) -> Next {
     let any = |stage| boxes.iter().any(|line| line.count.stage == stage);
     if boxes.is_empty() {
         Next::Plan
@@ -204,7 +229,13 @@ fn next(boxes: &[Line], trustees: &[Trustee]) -> Next {
             boxes.iter().all(|line| line.cards_made) && trustees.iter().all(|trustee| trustee.ready);
         if prepared { Next::Open } else { Next::Prepare }
     } else if any(BoxStage::Open) {
-        Next::Close
+        match boxes.iter().find_map(|line| line.count.closing) {
+            None => Next::Stop,
+            Some(until) if until > now => {
+                Next::Await(Waiting { time: moment::second(until, zone), ends_at: until.ms() })
+            }
+            Some(_) => Next::Close,
+        }
     } else if any(BoxStage::Closed) {
         Next::Shares
     } else {

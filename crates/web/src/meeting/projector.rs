@@ -4,12 +4,16 @@ use std::collections::HashMap;
 
 use askama::Template;
 use axum::extract::{Query, State};
+use i18n::Say;
 use review::meeting::Stage;
 use service::Error;
 
-use super::hall::{AgendaLine, ClockView, Floor, Hall};
+use super::{
+    closing::{self, Closing},
+    hall::{AgendaLine, ClockView, Floor, Hall},
+};
 use crate::{
-    evaluation::{self, BoxCount},
+    evaluation::BoxCount,
     fault::{InTheWordsOf, Page, render},
     frame::Frame,
     gate::Seat,
@@ -39,7 +43,7 @@ enum Scene {
     /// Somebody has the floor.
     Report(Floor),
     /// Ballots are cast.
-    Ballot { title: String, counts: Vec<Count> },
+    Ballot { title: String, counts: Vec<Count>, closing: Option<String> },
     /// It is over.
     Closed,
 }
@@ -63,6 +67,9 @@ pub(super) async fn show(
 
 async fn page(house: &House, seat: &Seat, theme: Option<&'static str>) -> Result<ProjectorPage, Error> {
     let (say, hall) = (seat.say(), Hall::of(house, seat).await?);
+    let boxes = closing::boxes(house, seat).await?;
+    let closing = Closing::among(&boxes, &hall, seat).filter(|_| hall.is_ballot());
+    let (until, countdown) = closing.map(|closing| (closing.text, closing.clock)).unzip();
     let scene = match (&hall.state().stage, hall.floor()) {
         (Stage::Waiting, _) => {
             Scene::Welcome { place: seat.review.place.in_lang(say.lang()).to_owned(), agenda: hall.agenda() }
@@ -70,7 +77,8 @@ async fn page(house: &House, seat: &Seat, theme: Option<&'static str>) -> Result
         (Stage::Closed, _) => Scene::Closed,
         (Stage::At(_), Some(floor)) => Scene::Report(floor),
         (Stage::At(_), None) if hall.is_ballot() => {
-            Scene::Ballot { title: hall.item(), counts: boxes(house, seat).await? }
+            let counts = boxes.into_iter().map(|one| Count::of(say, one)).collect();
+            Scene::Ballot { title: hall.item(), counts, closing: until }
         }
         (Stage::At(_), None) => Scene::Item { title: hall.item(), agenda: hall.agenda() },
     };
@@ -81,20 +89,14 @@ async fn page(house: &House, seat: &Seat, theme: Option<&'static str>) -> Result
         theme,
         live: links::live(seat.review.id),
         meeting: format!("{organisation} · {year}"),
-        clock: hall.clock(),
+        clock: countdown.or_else(|| hall.clock()),
         clock_kind: "clock--hall",
         scene,
     })
 }
 
-/// How far the boxes are, while ballots are cast.
-async fn boxes(house: &House, seat: &Seat) -> Result<Vec<Count>, Error> {
-    let template = service::cycle::rules(&seat.review)?;
-    let boxes = evaluation::counts(&house.reader(), seat.review.id, &template).await?;
-    let count = |one: BoxCount| Count {
-        label: seat.say().result_box(one.label),
-        received: one.received,
-        voters: one.voters,
-    };
-    Ok(boxes.into_iter().map(count).collect())
+impl Count {
+    fn of(say: Say, one: BoxCount) -> Self {
+        Self { label: say.result_box(one.label), received: one.received, voters: one.voters }
+    }
 }
