@@ -340,7 +340,8 @@ on_both!(boxes_close_by_themselves_once_the_grace_is_over, async |house: TestHou
         service::evaluation::close_due(&house.service),
         service::evaluation::close_due(&house.service)
     );
-    (one.unwrap(), other.unwrap());
+    one.unwrap();
+    other.unwrap();
     assert_eq!(state().await, "closed");
     assert!(house.service.live().version(institute.review.id) > before, "the hall is told");
     hall.open_sums().await;
