@@ -1,7 +1,7 @@
 use axum::http::StatusCode;
 use ballot::verify;
 
-use crate::support::{Hall, TestHouse, on_both};
+use crate::support::{DEMONSTRATION, Hall, TestHouse, on_both};
 
 /// Everybody with a card of this box casts one ballot with this answer.
 async fn all_cast(house: &TestHouse, hall: &Hall, answers: &[usize]) {
@@ -387,4 +387,42 @@ on_both!(the_booth_is_told_how_a_ballot_is_filled_in, async |house: TestHouse| {
     let expected = serde_json::json!({ "missingRows": "refuse", "allSame": "warn", "quotas": [] });
     assert_eq!(told["filling"], expected);
     assert_eq!(told["now"].as_i64(), Some(house.service.now().ms()));
+});
+
+/// The demonstration with a quota on the lowest grade, and no grace.
+fn with_quota(at_least: usize) -> String {
+    let quota = format!(
+        "all_same = \"allow\"\n[[evaluation.filling.quotas]]\ngrades = [\"poor\"]\nat_least = {at_least}\nat_most = {}\n",
+        at_least + 1,
+    );
+    let text = DEMONSTRATION.replacen("all_same = \"warn\"\n", &quota, 1);
+    text.replacen("grace_seconds = 10", "grace_seconds = 0", 1)
+}
+
+on_both!(quotas_of_the_template_reach_the_booth, async |house: TestHouse| {
+    let institute = house.institute_by(&with_quota(1)).await;
+    let hall = house.open_hall(&institute).await;
+    let told = house.passer_by().get(&hall.boxes[0].path("/booth.json")).await.is(StatusCode::OK).json();
+    let quota = serde_json::json!({ "grades": ["poor"], "criterion": null, "atLeast": 1, "atMost": 2 });
+    assert_eq!(told["filling"]["quotas"], serde_json::json!([quota]));
+    assert_eq!(told["filling"]["allSame"], "allow");
+});
+
+on_both!(no_box_is_planned_for_a_ballot_that_nobody_could_fill_in, async |house: TestHouse| {
+    // Of three reporters, one who votes has two rows.
+    let institute = house.institute_by(&with_quota(3)).await;
+    let olga = house.guest(institute.account("olga")).await;
+    olga.post(&institute.path("/boxes/plan"), &[])
+        .await
+        .is(StatusCode::UNPROCESSABLE_ENTITY)
+        .says("needs 3 marks of certain grades, but has only 2");
+});
+
+on_both!(without_a_grace_the_boxes_close_at_once, async |house: TestHouse| {
+    let institute = house.institute_by(&with_quota(1)).await;
+    let hall = house.open_hall(&institute).await;
+    all_cast(&house, &hall, &[0, 0, 0, 0, 0]).await;
+    hall.stop().await;
+    assert_eq!(house.passer_by().get(&hall.boxes[0].path("/state.json")).await.json()["state"], "closed");
+    hall.open_sums().await;
 });

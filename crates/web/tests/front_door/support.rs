@@ -6,7 +6,7 @@ mod house;
 
 pub use guest::{Answer, Guest};
 pub use hall::Hall;
-pub use house::{Institute, TestClock, TestHouse};
+pub use house::{DEMONSTRATION, Institute, TestClock, TestHouse};
 
 /// Makes two tests of one: `name::on_sqlite` and `name::on_postgres`. The body gets a [`TestHouse`] of its own.
 macro_rules! on_both {
