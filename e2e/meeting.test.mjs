@@ -462,7 +462,7 @@ scene('a second phone votes, and the same card changes its mind', async () => {
   const hasty = Object.fromEntries(a.told.reporters.map(({ unit }) => [unit.zh, '差']));
   await mark(phone, hasty);
   await phone.getByText('您对所有述职人的选择完全相同').waitFor();
-  const first = await send(phone);
+  const first = await send(phone, { alike: true });
   await phone.getByRole('button', { name: '改变主意，重新测评' }).tap();
   await mark(phone, asRead(a.told, paper));
   const second = await send(phone);
@@ -604,7 +604,11 @@ scene('the boxes are closed and the count is signed', async () => {
   const { organiser } = people;
   const chair = people.hall;
   await press(organiser, '关闭全部票箱');
-  await organiser.getByText('投票已结束').waitFor();
+  await organiser.getByText('在途选票接收至').first().waitFor();
+  await examine(organiser);
+  await look(organiser, 'boxes-closing');
+  // They close by themselves once nothing can be under way any more.
+  await organiser.locator('#stand', { hasText: '投票已结束' }).waitFor({ timeout: 30_000 });
   const scrutineer = await cast.enter('scrutineer1');
   await visit(scrutineer, `${cast.review}/boxes`);
   for (const [at, { papers: given }] of people.boxes.entries()) {

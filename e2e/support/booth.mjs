@@ -32,9 +32,10 @@ export async function choose(page, title) {
   await page.getByRole('radio', { name: title, exact: true }).tap();
 }
 
-/** Seals, sends, waits for the end; the answer is the tracker. */
-export async function send(page) {
+/** Seals, sends, waits for the end; the answer is the tracker. `alike`: everybody got the same, and that is meant. */
+export async function send(page, { alike = false } = {}) {
   await page.getByRole('button', { name: '密封并提交' }).tap();
+  if (alike) await page.getByRole('button', { name: '是本意，密封并提交' }).tap();
   return received(page);
 }
 

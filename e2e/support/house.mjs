@@ -19,16 +19,12 @@ const ADDRESS = /https?:\/\/(?:127\.0\.0\.1|localhost):\d+/;
  * - `links`: what `GET /demo/links.json` offers, `{ role, sign_in, name: { zh, en }, url }` each
  * - `signIn(who)`: the address that signs in the person of that sign-in name, or the first of that role
  * - `log()`: all that the program has printed
+ * - `restart(meanwhile)`: ends it and starts it again
  * - `stop()`: ends it and removes its folder
  */
 export async function openHouse({ args = [] } = {}) {
-  const program = process.env.PINGYI;
-  assert.ok(program, 'the variable PINGYI must name the program; `cargo xtask test` sets it');
   const data = await mkdtemp(path.join(tmpdir(), 'pingyi-e2e-'));
-  const child = spawn(program, ['demo', '--listen', '127.0.0.1:0', '--data', data, ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const house = new House(child, data);
+  const house = new House(start(data, '127.0.0.1:0', args), data);
   try {
     await house.settle();
     return house;
@@ -36,6 +32,12 @@ export async function openHouse({ args = [] } = {}) {
     await house.stop();
     throw new Error(`${fault.message}; it printed:\n${house.log()}`);
   }
+}
+
+function start(data, address, args = []) {
+  const program = process.env.PINGYI;
+  assert.ok(program, 'the variable PINGYI must name the program; `cargo xtask test` sets it');
+  return spawn(program, ['demo', '--listen', address, '--data', data, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
 class House {
@@ -47,16 +49,8 @@ class House {
   links = [];
 
   constructor(child, data) {
-    this.#child = child;
     this.#data = data;
-    this.#gone = once(child, 'close').catch((fault) => {
-      this.#printed += fault.message;
-    });
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (text) => {
-        this.#printed += text;
-      });
-    }
+    this.#listenTo(child);
   }
 
   log() {
@@ -69,12 +63,37 @@ class House {
     return link.url;
   }
 
+  /** Ends the program and starts it again at the same address, over the same data; `meanwhile` runs in between. */
+  async restart(meanwhile = async () => {}) {
+    await this.#end();
+    await meanwhile();
+    this.#printed = '';
+    this.#listenTo(start(this.#data, new URL(this.url).host));
+    await this.settle();
+  }
+
   async stop() {
+    await this.#end();
+    await rm(this.#data, { recursive: true, force: true });
+  }
+
+  async #end() {
     this.#child.kill('SIGTERM');
     const killer = setTimeout(() => this.#child.kill('SIGKILL'), 5_000);
     await this.#gone;
     clearTimeout(killer);
-    await rm(this.#data, { recursive: true, force: true });
+  }
+
+  #listenTo(child) {
+    this.#child = child;
+    this.#gone = once(child, 'close').catch((fault) => {
+      this.#printed += fault.message;
+    });
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text) => {
+        this.#printed += text;
+      });
+    }
   }
 
   async settle() {

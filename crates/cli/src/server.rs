@@ -11,6 +11,9 @@ use web::House;
 /// How long open requests are waited for. Live pages never end by themselves.
 const GRACE: Duration = Duration::from_secs(3);
 
+/// How often is looked for what is due.
+const TICK: Duration = Duration::from_secs(1);
+
 /// Opens the database and puts the use cases to work on it.
 pub async fn service(database: &str) -> Result<Service> {
     let store = Store::open(database).await.with_context(|| {
@@ -65,6 +68,7 @@ pub async fn serve(
         tracing::info!("stopping");
         told.send(()).ok();
     };
+    let due = keep_time(house.service().clone());
     let served = axum::serve(listener, web::site(house)).with_graceful_shutdown(until).into_future();
     let overdue = async {
         // The sender is dropped only when serving has ended by itself.
@@ -77,6 +81,18 @@ pub async fn serve(
     tokio::select! {
         done = served => done.context("the server broke"),
         () = overdue => Ok(()),
+        () = due => Ok(()),
+    }
+}
+
+/// What the clock makes happen while the house is open: boxes close once ballots under way are no longer awaited.
+async fn keep_time(service: Service) {
+    loop {
+        sleep(TICK).await;
+        if let Err(why) = service::evaluation::close_due(&service).await {
+            tracing::error!(why = &why as &dyn std::error::Error, "boxes that are due could not be closed");
+            sleep(GRACE).await;
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 mod ballot;
 pub mod ceremony;
 mod issue;
+mod filling;
 mod life;
 mod plan;
 mod reconcile;
@@ -12,9 +13,10 @@ use crate::template::{CriterionKey, GradeKey, GroupKey};
 
 pub use ballot::{Answer, BallotShape, Question};
 pub use issue::{Handout, Issued, Pile, may_discard_cards};
+pub use filling::{Finding, Paper, check_filling, quotas_reachable};
 pub use life::{
-    BoxStage, BoxTimes, may_cast, may_change_rules, may_close, may_open, may_open_sums, may_ready, may_score,
-    withheld,
+    BoxStage, BoxTimes, Stop, may_cast, may_change_rules, may_close, may_open, may_open_sums, may_ready,
+    may_score, may_stop, withheld,
 };
 pub use plan::{BoxPlan, label, plan_boxes};
 pub use reconcile::{Count, Reconciled, reconcile};
@@ -33,6 +35,18 @@ pub enum Refusal {
     /// A stored box has taken a step without the one before.
     #[error("the box's times contradict each other")]
     TimesContradict,
+    /// Voting ended and the time for ballots under way is over.
+    #[error("the time for ballots under way is over")]
+    GraceOver,
+    #[error("ballots under way are taken for {seconds} s more")]
+    GraceRuns { seconds: u64 },
+    #[error("voting has not ended yet")]
+    NotStopped,
+    #[error("voting has ended before")]
+    StoppedBefore,
+    /// No ballot could be filled in as the template demands.
+    #[error("the quotas need {needed} marks, a ballot has {marks}")]
+    QuotasUnreachable { needed: u64, marks: u64 },
     #[error("a box is {stage:?}, so the rules are frozen")]
     RulesFrozen { stage: BoxStage },
     /// T11: papers from nowhere make the whole evaluation void.

@@ -5,6 +5,7 @@ mod assessment;
 mod check;
 mod error;
 mod evaluation;
+mod filling;
 mod identity;
 mod key;
 mod report;
@@ -17,6 +18,7 @@ pub use agenda::{MeetingRules, Slot, SlotKind};
 pub use assessment::{AssessmentRules, Band, Cap, Floor, Input, Source, Trigger};
 pub use error::TemplateError;
 pub use evaluation::{Abstain, Colour, Criterion, EvaluationRules, Grade, Group, OwnRow, Tone, TrusteeRules};
+pub use filling::{AllSame, FillingRules, MissingRows, Quota};
 pub use identity::{Identity, NewsRules, NewsStep, Vocabulary};
 pub use key::{
     CriterionKey, GradeKey, GroupKey, InputKey, KeyError, SectionKey, SlotKey, StepKey, TemplateKey,

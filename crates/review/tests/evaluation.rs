@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use review::evaluation::{
-    Answer, BallotShape, BoxPlan, BoxStage, BoxTimes, Count, Handout, Issued, Pile, Refusal, may_cast,
-    may_change_rules, may_close, may_discard_cards, may_open, may_open_sums, may_ready, may_score,
+    Answer, BallotShape, BoxPlan, BoxStage, BoxTimes, Count, Handout, Issued, Pile, Refusal, Stop, may_cast,
+    may_change_rules, may_close, may_discard_cards, may_open, may_open_sums, may_ready, may_score, may_stop,
     plan_boxes, reconcile,
 };
 use review::exact::Exact;
@@ -119,10 +119,28 @@ fn each_step_of_a_box_has_its_one_stage() {
         let expect = |wanted| if stage == wanted { Ok(()) } else { refused.clone() };
         assert_eq!(may_ready(stage), expect(BoxStage::Preparing));
         assert_eq!(may_open(stage), expect(BoxStage::Ready));
-        assert_eq!(may_cast(stage), expect(BoxStage::Open));
-        assert_eq!(may_close(stage), expect(BoxStage::Open));
+        let now = Instant::from_ms(0);
+        let over = Some(Stop { at: now, grace_ends_at: now });
+        assert_eq!(may_cast(stage, None, now), expect(BoxStage::Open));
+        assert_eq!(may_stop(stage, None), expect(BoxStage::Open));
+        assert_eq!(may_close(stage, over, now), expect(BoxStage::Open));
         assert_eq!(may_open_sums(&template, stage, &[group("A")], 7), expect(BoxStage::Closed));
     }
+}
+
+#[test]
+fn ballots_under_way_are_taken_for_a_while_and_nothing_is_added_up_meanwhile() {
+    let template = template("grace_seconds = 10", "grace_seconds = 120");
+    let end = Instant::from_ms(1_000_000);
+    let stop = Some(Stop::new(&template, end));
+    let open = BoxStage::Open;
+    assert_eq!(may_stop(open, stop), Err(Refusal::StoppedBefore));
+    assert_eq!(may_close(open, None, end), Err(Refusal::NotStopped));
+    assert_eq!(may_cast(open, stop, end.plus_ms(119_999)), Ok(()));
+    assert_eq!(may_close(open, stop, end.plus_ms(118_999)), Err(Refusal::GraceRuns { seconds: 2 }));
+    assert_eq!(may_close(open, stop, end.plus_ms(119_999)), Err(Refusal::GraceRuns { seconds: 1 }));
+    assert_eq!(may_cast(open, stop, end.plus_ms(120_000)), Err(Refusal::GraceOver));
+    assert_eq!(may_close(open, stop, end.plus_ms(120_000)), Ok(()));
 }
 
 #[test]

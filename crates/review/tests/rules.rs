@@ -1,10 +1,11 @@
 //! The rules of a review, told by the worked numbers of the domain notes
 //! (T1 to T12) and by property. T4 and T8, trimmed means and ranking ballots,
-//! are not offered; nor are the quotas within one ballot of T12.
+//! are not offered.
 
 mod ceremony;
 mod evaluation;
 mod exact;
+mod filling;
 mod follow_up;
 mod grades;
 mod meeting;

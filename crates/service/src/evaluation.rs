@@ -1,7 +1,7 @@
 //! The secret ballot: boxes from plan to closing. Where the `ballot` crate meets the rows.
 //!
 //! Order of a box: [`plan`], the trustees' [`ceremony`] and cards ([`cards_made`]) in any order, [`open`], [`cast`],
-//! [`close`], trustees' parts ([`crate::result::give_share`]).
+//! [`stop`], [`close`] or [`close_due`], trustees' parts ([`crate::result::give_share`]).
 
 mod archive;
 mod cards;
@@ -19,7 +19,7 @@ mod reconciling;
 pub use archive::archive;
 pub use cards::{Codes, cards_made, discard_cards, make_cards};
 pub use casting::{CastError, Received, cast, is_unknown_card};
-pub use closing::close;
+pub use closing::{close, close_due, stop};
 pub use ending::{Ending, ending, has_ballot};
 pub use facts::{SetupFacts, facts};
 pub use issuing::{Move, hand_out, present};

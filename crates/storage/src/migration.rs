@@ -34,6 +34,7 @@ impl MigratorTrait for Migrator {
             "0009_follow_up",
             "0010_ceremony",
             "0013_card",
+            "0015_grace",
         ]
     }
 }

@@ -21,6 +21,7 @@ use axum::{
 
 use crate::house::House;
 
+pub(crate) use counts::closing;
 pub(crate) use issue::{Counter, counters};
 pub(crate) use print::Print;
 
@@ -42,6 +43,7 @@ pub(crate) fn routes() -> Router<House> {
         .route("/reviews/{review}/boxes", get(boxes::show))
         .route("/reviews/{review}/boxes/plan", post(boxes::plan))
         .route("/reviews/{review}/boxes/open", post(boxes::open))
+        .route("/reviews/{review}/boxes/stop", post(boxes::stop))
         .route("/reviews/{review}/boxes/close", post(boxes::close))
         .route("/reviews/{review}/boxes/ceremony", post(ceremony::begin))
         .route("/reviews/{review}/boxes/ceremony/again", post(ceremony::again))
@@ -56,6 +58,7 @@ pub(crate) fn routes() -> Router<House> {
         .route("/boxes/{box}/archive.bel", get(board::archive))
         .route("/boxes/{box}/booth", get(booth::show))
         .route("/boxes/{box}/booth.json", get(booth::description))
+        .route("/boxes/{box}/state.json", get(booth::state))
         .route("/boxes/{box}/credentials.json", get(booth::credentials))
         .route("/boxes/{box}/credentials", post(cards::made))
         .route("/boxes/{box}/cards/by-server", post(cards::by_server))

@@ -64,7 +64,8 @@ impl House {
         self.address.as_deref().is_some_and(|address| address.starts_with("https:"))
     }
 
-    pub(crate) fn service(&self) -> &Service {
+    /// The use cases behind the pages.
+    pub fn service(&self) -> &Service {
         &self.service
     }
 

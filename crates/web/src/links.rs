@@ -256,6 +256,11 @@ pub fn board_page(box_id: &BoxId, page: usize) -> String {
     format!("/boxes/{box_id}?page={page}#trackers")
 }
 
+/// A box's booth on a device that passes from hand to hand.
+pub fn shared_booth(box_id: &BoxId) -> String {
+    format!("/boxes/{box_id}/booth?shared")
+}
+
 /// A box's archive.
 pub fn archive(box_id: &BoxId) -> String {
     format!("/boxes/{box_id}/archive.bel")

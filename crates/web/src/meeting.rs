@@ -2,6 +2,7 @@
 
 mod chair;
 mod chair_view;
+mod closing;
 mod comments;
 mod comments_view;
 mod hall;

@@ -1,13 +1,19 @@
-import { tracker as trackerOf } from '../ballot/index.ts';
+import { tracker as trackerOf, type Sealed } from '../ballot/index.ts';
 import { Delivery } from './delivery.ts';
 import * as memory from './memory.ts';
 import { Outbox } from './outbox.ts';
 import { Sealer } from './sealer.ts';
-import { boxUrl, checkCode, fetchBox, type Source } from './source.ts';
+import { boxUrl, checkCode, fetchBox, fetchStand, type Source } from './source.ts';
 import { ballot, next, type Event, type Model } from './state.ts';
 
+/** How often the box is asked how it stands; each phone at times of its own. */
 const WAITING_ROOM_MS = 5_000;
-const VOTING_MS = 30_000;
+const VOTING_MS = 8_000;
+
+/** Before sealing, the box's last word may be so old … */
+const FRESH_MS = 2_000;
+/** … or is asked for again for so long. Without an answer the server decides. */
+const LAST_LOOK_MS = 1_500;
 
 /**
  * Joins the state to the world: after each event it starts what the new state asks for — fetching,
@@ -22,6 +28,7 @@ export class Booth {
   readonly #sealer: Sealer;
   #sending = false;
   #checking = false;
+  #lookedAt = Number.NEGATIVE_INFINITY;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(source: Source, model: Model, show: (model: Model) => void) {
@@ -50,7 +57,10 @@ export class Booth {
   tell(event: Event): void {
     const before = this.#model;
     this.#model = next(before, event);
-    if (this.#model.credential !== before.credential) memory.remember('code', this.#model.credential);
+    const { credential, shared, voter, screen, box } = this.#model;
+    if (credential !== before.credential && !shared) memory.remember('code', credential);
+    this.#delivery.isLast = box?.state === 'closing';
+    if (voter !== before.voter || (screen.at === 'cleared' && before.screen.at !== 'cleared')) this.#forget();
     this.#show(this.#model);
     this.#pursue();
   }
@@ -59,25 +69,50 @@ export class Booth {
     this.#delivery.hurry();
   }
 
-  /** Fetches the box now, and again after a while: opening and closing must reach the phones. */
+  /** Fetches the box now and looks after it from then on: opening and closing must reach the phones. */
   async load(): Promise<void> {
     clearTimeout(this.#timer);
     const found = await fetchBox(this.#source);
     if (typeof found === 'string') this.tell({ type: 'trouble', trouble: found });
     else this.tell({ type: 'box', box: found });
+    if (typeof found !== 'string') this.#lookedAt = performance.now();
+    this.#lookLater();
+  }
+
+  #lookLater(): void {
     clearTimeout(this.#timer);
-    if (this.#model.screen.at === 'cleared') return;
-    const waiting = this.#model.box === null || this.#model.screen.at === 'shut';
-    const pause = waiting ? WAITING_ROOM_MS : VOTING_MS;
-    this.#timer = setTimeout(() => void this.load(), pause * (0.8 + Math.random() * 0.4));
+    const { screen, box } = this.#model;
+    if (screen.at === 'cleared') return;
+    const pause = box === null || screen.at === 'shut' ? WAITING_ROOM_MS : VOTING_MS;
+    this.#timer = setTimeout(() => void this.#look(), pause * (0.8 + Math.random() * 0.4));
+  }
+
+  async #look(patienceMs?: number): Promise<void> {
+    const { box } = this.#model;
+    if (box === null) return this.load();
+    const stand = await fetchStand(this.#source, patienceMs);
+    if (stand !== null) this.#lookedAt = performance.now();
+    const news = stand !== null && (stand.state !== box.state || stand.graceEndsAt !== box.graceEndsAt);
+    // The election is told only once it stands.
+    if (news && stand.state === 'open') return this.load();
+    if (news) this.tell({ type: 'stand', stand });
+    this.#lookLater();
+  }
+
+  /** Leaves nothing of the voter behind. */
+  #forget(): void {
+    this.#delivery.stop();
+    this.#sealer.forget();
+    this.#outbox.clear();
+    memory.forget();
   }
 
   #pursue(): void {
     const { screen } = this.#model;
     if (screen.at === 'checking') void this.#check();
-    if (screen.at === 'review') this.#sealAhead();
+    if (screen.at === 'review' || screen.at === 'alike') this.#sealAhead();
     if (screen.at === 'sending') void this.#send();
-    if (screen.at === 'received' || screen.at === 'cleared') this.#sealer.forget();
+    if (screen.at === 'received' || screen.at === 'shut') this.#sealer.forget();
   }
 
   #isSealing(): boolean {
@@ -102,39 +137,53 @@ export class Booth {
   async #send(): Promise<void> {
     if (this.#sending) return;
     this.#sending = true;
+    const { voter } = this.#model;
     try {
       if (this.#isSealing()) await this.#seal();
-      await this.#deliver();
+      if (this.#model.voter === voter) await this.#deliver();
     } catch {
-      this.tell({ type: 'seal-failed' });
+      if (this.#isSealing() && this.#model.voter === voter) this.tell({ type: 'seal-failed' });
     } finally {
       this.#sending = false;
     }
+    // The next voter may have been quicker than this one's end.
+    if (this.#model.voter !== voter) this.#pursue();
   }
 
   async #seal(): Promise<void> {
     const job = ballot(this.#model);
     if (job === null) throw new Error('incomplete');
-    const sealed = await this.#sealer.take(job);
-    // From here on the ballot exists on the phone, whatever becomes of the network.
+    const recent = performance.now() - this.#lookedAt < FRESH_MS;
+    const [sealed] = await Promise.all([this.#sealer.take(job), recent ? null : this.#look(LAST_LOOK_MS)]);
+    if (!this.#isSealing()) return;
+    if (this.#model.box?.state !== 'open') return this.tell({ type: 'too-late' });
+    // From here on the ballot exists on the phone, whatever becomes of the network, and the choices do not.
     this.#outbox.keep(sealed);
-    this.tell({ type: 'progress', progress: { step: 'sending' } });
+    this.tell({ type: 'sealed' });
   }
 
   async #deliver(): Promise<void> {
-    const sealed = this.#outbox.waiting();
-    if (sealed === null) return;
+    for (let sealed = this.#outbox.waiting(); sealed !== null; sealed = this.#outbox.waiting()) {
+      const end = await this.#deliverOne(sealed);
+      if (end === 'stopped') return;
+      if (end !== 'next') return this.tell(end);
+    }
+  }
+
+  /** What comes of it; `next` when another ballot waits. */
+  async #deliverOne(sealed: Sealed): Promise<Event | 'next' | 'stopped'> {
     const outcome = await this.#delivery.deliver(sealed);
+    if (outcome === null) return 'stopped';
     if (outcome.kind === 'refused') {
       this.#outbox.drop(sealed.tracker);
-      return this.tell({ type: 'refused', refusal: outcome.refusal });
+      return { type: 'refused', refusal: outcome.refusal };
     }
     // The tracker is computed here from what was sealed: a server cannot have swapped the ballot unseen.
     if (outcome.tracker !== trackerOf(sealed.text)) {
-      return this.tell({ type: 'refused', refusal: { kind: 'mismatch', message: { zh: '', en: '' } } });
+      return { type: 'refused', refusal: { kind: 'mismatch', message: { zh: '', en: '' } } };
     }
     this.#outbox.drop(sealed.tracker);
-    if (this.#outbox.waiting() !== null) return this.#deliver();
-    this.tell({ type: 'received', tracker: outcome.tracker, replaced: outcome.replaced });
+    if (this.#outbox.waiting() !== null) return 'next';
+    return { type: 'received', tracker: outcome.tracker, replaced: outcome.replaced };
   }
 }

@@ -1,7 +1,16 @@
-import { fields, list, localized, oneOf, sheet, text } from '../app/json.ts';
+import { fields, list, localized, oneOf, sheet, text, whole } from '../app/json.ts';
+import type { Filling, Quota } from './filling.ts';
 import { asLanguage, type Language, type Localized, type Sheet } from '../app/words.ts';
 
-export type BoxState = 'preparing' | 'ready' | 'open' | 'closed' | 'opened' | 'too_small';
+/** `closing`: voting has ended, sealed ballots under way are still taken. */
+export type BoxState = 'preparing' | 'ready' | 'open' | 'closing' | 'closed' | 'opened' | 'too_small';
+
+/** How a box stands, from `state.json`. */
+export interface Stand {
+  readonly state: BoxState;
+  /** Until when sealed ballots are taken, while the box is closing; by the server's clock. */
+  readonly graceEndsAt: number | null;
+}
 
 export interface Reporter {
   readonly key: string;
@@ -23,13 +32,12 @@ export interface Choice {
 }
 
 /** All the booth knows of its box, from `booth.json`. */
-export interface Box {
+export interface Box extends Stand {
   readonly key: string;
   readonly label: Localized;
   /** `C+D` and `["blue", "white"]`: letters and colours in the same order. */
   readonly letter: string;
   readonly colours: readonly string[];
-  readonly state: BoxState;
   /** The election text byte for byte: what ballots are bound to. */
   readonly election: string;
   readonly fingerprint: string;
@@ -39,6 +47,7 @@ export interface Box {
   /** The grades in order, then "don't know". */
   readonly choices: readonly Choice[];
   readonly ownRow: 'skip' | 'mark';
+  readonly filling: Filling;
   readonly trust: 'trustees' | 'demonstration';
   readonly trustees: readonly string[];
   readonly retention: Localized | null;
@@ -46,7 +55,7 @@ export interface Box {
   readonly language: Language;
 }
 
-const STATES: readonly BoxState[] = ['preparing', 'ready', 'open', 'closed', 'opened', 'too_small'];
+const STATES: readonly BoxState[] = ['preparing', 'ready', 'open', 'closing', 'closed', 'opened', 'too_small'];
 
 /** Throws `TypeError` for what is not a box's description. */
 export function readBox(json: unknown): Box {
@@ -56,7 +65,7 @@ export function readBox(json: unknown): Box {
     label: localized(box['label'], 'label'),
     letter: text(box['letter'], 'letter'),
     colours: list(box['colours'], 'colours', text),
-    state: oneOf(box['state'], 'state', STATES),
+    ...readStand(json),
     election: text(box['election'] ?? '', 'election'),
     fingerprint: text(box['fingerprint'] ?? '', 'fingerprint'),
     credentialsUrl: text(box['credentialsUrl'], 'credentialsUrl'),
@@ -67,12 +76,43 @@ export function readBox(json: unknown): Box {
       { key: 'abstain', title: localized(box['abstain'], 'abstain'), tone: 'abstain' },
     ],
     ownRow: oneOf(box['ownRow'], 'ownRow', ['skip', 'mark']),
+    filling: filling(box['filling'] ?? {}),
     trust: oneOf(box['trust'], 'trust', ['trustees', 'demonstration']),
     trustees: list(box['trustees'] ?? [], 'trustees', text),
     retention: box['retention'] ? localized(box['retention'], 'retention') : null,
     words: sheet(box['words'], 'words'),
     language: asLanguage(text(box['lang'] ?? 'zh-CN', 'lang')) ?? 'zh-CN',
   };
+}
+
+/** Throws `TypeError` for what does not tell how a box stands. */
+export function readStand(json: unknown): Stand {
+  const stand = fields(json, 'state');
+  return { state: oneOf(stand['state'], 'state', STATES), graceEndsAt: number(stand['graceEndsAt'], 'graceEndsAt') };
+}
+
+function filling(value: unknown): Filling {
+  const found = fields(value, 'filling');
+  return {
+    missingRows: oneOf(found['missingRows'] ?? 'refuse', 'missingRows', ['refuse', 'abstain']),
+    allSame: oneOf(found['allSame'] ?? 'warn', 'allSame', ['warn', 'allow']),
+    quotas: list(found['quotas'] ?? [], 'quotas', quota),
+  };
+}
+
+function quota(value: unknown, where: string): Quota {
+  const found = fields(value, where);
+  const { criterion } = found;
+  return {
+    grades: list(found['grades'], where, text),
+    criterion: criterion === null || criterion === undefined ? null : text(criterion, where),
+    atLeast: number(found['atLeast'], where),
+    atMost: number(found['atMost'], where),
+  };
+}
+
+function number(value: unknown, where: string): number | null {
+  return value === null || value === undefined ? null : whole(value, where);
 }
 
 function reporter(value: unknown, where: string): Reporter {

@@ -9,6 +9,8 @@ export type Outcome =
 const PATIENCE_MS = 20_000;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 15_000;
+/** Once voting has ended there is little time left. */
+const LAST_PAUSE_MS = 2_000;
 
 /**
  * Sends one sealed ballot until the server has answered, however long that takes. Sending twice is
@@ -18,6 +20,10 @@ export class Delivery {
   readonly #url: string;
   readonly #onWaiting: () => void;
   #wake: () => void = () => {};
+  #patience = new AbortController();
+  #stopped = false;
+  /** Whether the box takes ballots for a short time only. */
+  isLast = false;
 
   constructor(url: string, onWaiting: () => void) {
     this.#url = url;
@@ -33,19 +39,31 @@ export class Delivery {
     this.#wake();
   }
 
-  async deliver(sealed: Sealed): Promise<Outcome> {
+  /** Gives up: the voter had the phone cleared. */
+  stop(): void {
+    this.#stopped = true;
+    this.#patience.abort();
+    this.hurry();
+  }
+
+  /** Null when it was stopped. */
+  async deliver(sealed: Sealed): Promise<Outcome | null> {
+    this.#stopped = false;
     for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
       const outcome = await this.#attempt(sealed);
+      if (this.#stopped) return null;
       if (outcome !== null) return outcome;
       this.#onWaiting();
       // A hall full of phones must not knock all at once when the network is back.
-      await this.#sleep(pause * (0.75 + Math.random() / 2));
+      await this.#sleep(Math.min(pause, this.isLast ? LAST_PAUSE_MS : pause) * (0.75 + Math.random() / 2));
+      if (this.#stopped) return null;
     }
   }
 
   /** Null when nobody who knows the box answered: no network, a proxy, a server under strain. */
   async #attempt(sealed: Sealed): Promise<Outcome | null> {
     const patience = new AbortController();
+    this.#patience = patience;
     const timer = setTimeout(() => patience.abort(), PATIENCE_MS);
     try {
       const response = await fetch(this.#url, {

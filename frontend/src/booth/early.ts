@@ -24,6 +24,13 @@ export const early: Sheet = {
     'booth-send-now': '现在重试',
     'booth-received-title': '选票已收到',
     'booth-received-tracker': '查验码',
+    'booth-received-clear': '清除本机痕迹',
+    'booth-discard-title': '选票尚未送达',
+    'booth-discard': '已密封的选票还没有得到票箱确认。现在清除，它可能不会进入票箱；您可以换一部手机，用同一张测评卡重新测评。',
+    'booth-discard-confirm': '仍然清除',
+    'booth-discard-keep': '继续等待',
+    'booth-cleared-title': '已清除',
+    'booth-cleared': '本页已忘记测评码、选择和查验码。手机若是借来的，请在浏览器历史记录中删除本页，再归还。',
   },
   en: {
     'booth-title': 'Evaluation',
@@ -47,5 +54,14 @@ export const early: Sheet = {
     'booth-send-now': 'Try now',
     'booth-received-title': 'Your ballot is in the box',
     'booth-received-tracker': 'Tracker',
+    'booth-received-clear': 'Clear this phone',
+    'booth-discard-title': 'Not arrived yet',
+    'booth-discard':
+      'Your sealed ballot has not been acknowledged. If you clear this phone now it may never reach the box. You can then vote with the same card on another phone.',
+    'booth-discard-confirm': 'Clear all the same',
+    'booth-discard-keep': 'Keep waiting',
+    'booth-cleared-title': 'Cleared',
+    'booth-cleared':
+      'This page has forgotten the code, your choices and the tracker. If the phone is borrowed, delete this page from its browser history before you give it back.',
   },
 };

@@ -3,9 +3,11 @@ import { asLanguage, speaker, type Language } from '../app/words.ts';
 import { Booth } from './booth.ts';
 import { readCode } from './code.ts';
 import { early } from './early.ts';
+import { hasMarks } from './marks.ts';
 import * as memory from './memory.ts';
 import { nameIn, type Acts, type Stage } from './screen.ts';
 import { boxUrl, findSource, type Source } from './source.ts';
+import { Attendant } from './shared.ts';
 import { begin, isPlace, next, type Event, type Model } from './state.ts';
 import { Travel } from './travel.ts';
 import { View } from './view.ts';
@@ -15,22 +17,24 @@ function start(): void {
   if (root === null) return;
   const view = new View(root);
   const source = findSource(new URL(location.href));
+  const shared = memory.isShared(new URLSearchParams(location.search).get('shared'));
+  if (shared) memory.forget();
   const read = readCode(memory.takeFragment() || (memory.recall('code') ?? ''));
-  const model = startingModel('code' in read ? read.code : null);
+  const model = startingModel('code' in read ? read.code : null, shared);
   if (source === null) view.show(stageOf(next(model, { type: 'trouble', trouble: 'no-box' }), () => {}, noActs));
   else run(source, model, view);
 }
 
-function startingModel(credential: string | null): Model {
-  memory.remember('code', credential);
+function startingModel(credential: string | null, shared: boolean): Model {
+  if (!shared) memory.remember('code', credential);
   const asked = asLanguage(new URLSearchParams(location.search).get('lang') ?? memory.recall('language'));
   const language: Language = asked ?? asLanguage(navigator.language) ?? 'zh-CN';
-  return begin(language, asked !== null, credential);
+  return begin(language, asked !== null, credential, shared);
 }
 
 function run(source: Source, model: Model, view: View): void {
   const tell = (event: Event): void => {
-    if (event.type === 'language') memory.remember('language', event.language);
+    if (event.type === 'language' && !booth.model.shared) memory.remember('language', event.language);
     booth.tell(event);
   };
   const acts: Acts = {
@@ -42,27 +46,30 @@ function run(source: Source, model: Model, view: View): void {
     reload: () => void booth.load(),
     copy: copyText,
     boardUrl: () => boxUrl(source),
+    moreTime: () => attendant?.extend(),
   };
-  const travel = new Travel((place) => tell({ type: 'go', place }));
+  const travel = new Travel(model.shared, (place) => tell({ type: 'go', place }));
+  const attendant = model.shared ? new Attendant((event) => tell(event)) : null;
   const booth: Booth = new Booth(source, model, (now) => {
     view.show(stageOf(now, tell, acts));
     travel.follow(now.screen);
+    attendant?.follow(now);
   });
   addEventListener('hashchange', () => scanned(booth, tell));
   addEventListener('beforeunload', (event) => {
-    if (hasMarks(booth.model)) event.preventDefault();
+    if (isHalfFilled(booth.model)) event.preventDefault();
   });
   booth.start();
 }
 
-function hasMarks({ screen, marks }: Model): boolean {
-  return isPlace(screen) && marks.some((row) => row.some((mark) => mark !== null));
+function isHalfFilled(model: Model): boolean {
+  return isPlace(model.screen) && hasMarks(model);
 }
 
 /** A card scanned into the open tab. A half-filled ballot is not thrown away for it. */
 function scanned(booth: Booth, tell: (event: Event) => void): void {
   const read = readCode(memory.takeFragment());
-  const busy = hasMarks(booth.model) || booth.model.screen.at === 'sending';
+  const busy = isHalfFilled(booth.model) || ['sending', 'discard', 'still-there'].includes(booth.model.screen.at);
   if ('code' in read && !busy) tell({ type: 'code', code: read.code });
 }
 
@@ -72,6 +79,7 @@ const noActs: Acts = {
   reload: () => location.reload(),
   copy: copyText,
   boardUrl: () => '/',
+  moreTime: () => {},
 };
 
 function stageOf(model: Model, tell: (event: Event) => void, act: Acts): Stage {

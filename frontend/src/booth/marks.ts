@@ -18,6 +18,11 @@ export function marked(marks: Marks, reporter: number, criterion: number, choice
   );
 }
 
+/** Whether anything was marked yet. */
+export function hasMarks({ marks }: { readonly marks: Marks }): boolean {
+  return marks.some((row) => row.some((mark) => mark !== null));
+}
+
 /** How far a reporter's rows are; `own` is the voter's own row, which stays blank. */
 export function rowState(marks: Marks, reporter: number, own: number | null): RowState {
   if (reporter === own) return 'own';
@@ -27,28 +32,16 @@ export function rowState(marks: Marks, reporter: number, own: number | null): Ro
   return chosen === 0 ? 'empty' : 'partial';
 }
 
-/** How many rows still need an answer. */
-export function gaps(marks: Marks, own: number | null): number {
-  return marks.reduce((sum, row, at) => sum + (at === own ? 0 : row.filter((mark) => mark === null).length), 0);
-}
-
 /** The first reporter with a gap, or null. */
 export function firstGap(marks: Marks, own: number | null): number | null {
   const found = marks.findIndex((row, at) => at !== own && row.includes(null));
   return found === -1 ? null : found;
 }
 
-/** Whether every reporter got the very same row: allowed, but worth a second look. */
-export function allAlike(marks: Marks, own: number | null): boolean {
-  const rows = marks.filter((_, at) => at !== own).map((row) => row.join());
-  return rows.length > 1 && new Set(rows).size === 1;
-}
-
 /**
  * The chosen answer of each question, reporter by reporter, as the election counts them.
- * The own row counts as "don't know", the last choice. Null while anything is missing.
+ * The own row, and a row that was lawfully left open, count as "don't know", the last choice.
  */
-export function chosen(marks: Marks, own: number | null, abstain: number): number[] | null {
-  const all = marks.flatMap((row, at) => (at === own ? row.map(() => abstain) : row));
-  return all.every((mark) => mark !== null) ? all : null;
+export function chosen(marks: Marks, own: number | null, abstain: number): number[] {
+  return marks.flatMap((row, at) => row.map((mark) => (at === own ? abstain : (mark ?? abstain))));
 }

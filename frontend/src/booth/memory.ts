@@ -24,6 +24,28 @@ export function remember(name: 'code' | 'language', value: string | null): void 
   }
 }
 
+/** Everything of the voter. */
+export function forget(): void {
+  remember('code', null);
+  remember('language', null);
+}
+
+const SHARED = 'pingyi.shared';
+
+/**
+ * Whether this device passes from hand to hand. `?shared` says so once for the device, since a card
+ * scanned with its camera opens a page of its own; `?shared=off` ends it. Nothing of a voter is kept.
+ */
+export function isShared(asked: string | null): boolean {
+  try {
+    if (asked === 'off') localStorage.removeItem(SHARED);
+    else if (asked !== null) localStorage.setItem(SHARED, 'yes');
+    return localStorage.getItem(SHARED) !== null;
+  } catch {
+    return asked !== null && asked !== 'off';
+  }
+}
+
 /** Takes the secret out of the address, so that neither history nor a shoulder's view keeps it. */
 export function takeFragment(): string {
   const fragment = decodeURIComponent(location.hash.slice(1));

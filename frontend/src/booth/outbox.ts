@@ -32,6 +32,11 @@ export class Outbox {
     return text === null ? null : { text, tracker: key.slice(this.#start.length) };
   }
 
+  /** Forgets all of them: the voter said so. */
+  clear(): void {
+    for (let one = this.waiting(); one !== null; one = this.waiting()) this.drop(one.tracker);
+  }
+
   drop(tracker: string): void {
     this.#memory.delete(this.#start + tracker);
     try {

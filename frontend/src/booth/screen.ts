@@ -22,6 +22,8 @@ export interface Acts {
   readonly reload: () => void;
   readonly copy: (text: string) => Promise<boolean>;
   readonly boardUrl: () => string;
+  /** On a shared device: begins the countdown anew. */
+  readonly moreTime: () => void;
 }
 
 /**
@@ -41,6 +43,11 @@ export function heading(text: string, ...more: Node[]): HTMLElement {
 
 export function paragraph(text: string, kind = ''): HTMLElement {
   return h('p', kind === '' ? {} : { class: kind }, text);
+}
+
+/** The time of day to the second, as the phone writes it. */
+export function clockTime(at: number | null, language: Language): string {
+  return at === null ? '' : new Date(at).toLocaleTimeString(language, { hour12: false });
 }
 
 type ButtonKind = 'seal' | 'ink' | 'plain' | 'quiet';

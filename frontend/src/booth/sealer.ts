@@ -7,6 +7,7 @@ interface Run {
   readonly key: string;
   readonly worker: Worker | null;
   readonly sealed: Promise<Sealed>;
+  readonly abandon: () => void;
   done: number;
   total: number;
 }
@@ -46,16 +47,21 @@ export class Sealer {
     }
   }
 
-  /** Stops the worker; its memory, marks included, goes with it. */
+  /** Stops the worker; its memory, marks included, goes with it. Whoever waits for it is told. */
   forget(): void {
-    this.#run?.worker?.terminate();
+    const run = this.#run;
     this.#run = null;
+    run?.worker?.terminate();
+    run?.abandon();
   }
 
   #start(key: string, job: Job): Run {
     const worker = startWorker();
-    if (worker === null) return { key, worker, sealed: Promise.reject(new Error('worker')), done: 0, total: 0 };
+    if (worker === null)
+      return { key, worker, sealed: Promise.reject(new Error('worker')), abandon: () => {}, done: 0, total: 0 };
+    let abandon = (): void => {};
     const sealed = new Promise<Sealed>((resolve, reject) => {
+      abandon = () => reject(new Error('forgotten'));
       worker.onerror = () => reject(new Error('worker'));
       worker.onmessage = ({ data }: MessageEvent<Report>) => {
         switch (data.type) {
@@ -69,7 +75,7 @@ export class Sealer {
       };
     });
     worker.postMessage(job);
-    return { key, worker, sealed, done: 0, total: 0 };
+    return { key, worker, sealed, abandon, done: 0, total: 0 };
   }
 
   #advance(worker: Worker, done: number, total: number): void {

@@ -1,7 +1,7 @@
 import { hashBase64 } from '../ballot/hash.ts';
 import { parseElection, publicCredential } from '../ballot/index.ts';
 import { list, text } from '../app/json.ts';
-import { readBox, type Box } from './box.ts';
+import { readBox, readStand, type Box, type Stand } from './box.ts';
 import type { Trouble } from './state.ts';
 
 const PATIENCE_MS = 20_000;
@@ -48,6 +48,17 @@ export async function fetchBox(source: Source): Promise<Box | Trouble> {
   }
 }
 
+/** How the box stands now; null when nobody answers in time. */
+export async function fetchStand(source: Source, patienceMs = PATIENCE_MS): Promise<Stand | null> {
+  const answer = await get(boxUrl(source, '/state.json'), patienceMs);
+  if (answer?.status !== 200) return null;
+  try {
+    return readStand(answer.json);
+  } catch {
+    return null;
+  }
+}
+
 /**
  * The page must ask what the election asks: otherwise marks would count for other reporters than
  * those shown. A box without an election is still being prepared.
@@ -82,9 +93,9 @@ export async function checkCode(source: Source, box: Box, code: string): Promise
 }
 
 /** Status and body, or null when neither came in time; what is not JSON counts as not having come. */
-async function get(url: string): Promise<{ status: number; json: unknown } | null> {
+async function get(url: string, patienceMs = PATIENCE_MS): Promise<{ status: number; json: unknown } | null> {
   const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), PATIENCE_MS);
+  const timer = setTimeout(() => patience.abort(), patienceMs);
   try {
     const answer = await fetch(url, { cache: 'no-cache', credentials: 'omit', signal: patience.signal });
     return { status: answer.status, json: answer.status === 200 ? await answer.json() : null };

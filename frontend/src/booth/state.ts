@@ -1,14 +1,18 @@
 import type { Language, Localized } from '../app/words.ts';
-import type { Box } from './box.ts';
+import type { Box, Stand } from './box.ts';
 import type { CodeProblem } from './code.ts';
-import { chosen, firstGap, marked, noMarks, type Marks } from './marks.ts';
+import { blocking, findings } from './filling.ts';
+import { chosen, marked, noMarks, type Marks } from './marks.ts';
 
 /** Where a voter can go back and forth; the phone's own back button moves among these. */
 export type Place =
   | { readonly at: 'privacy' }
   | { readonly at: 'own' }
-  | { readonly at: 'reporter'; readonly index: number }
-  | { readonly at: 'review' };
+  /** `row` is the criterion that is to be looked at. */
+  | { readonly at: 'reporter'; readonly index: number; readonly row?: number }
+  | { readonly at: 'review' }
+  /** Everybody got the same marks: is it meant? */
+  | { readonly at: 'alike' };
 
 export type Trouble = 'unreachable' | 'no-box' | 'damaged';
 
@@ -34,6 +38,12 @@ export type Screen =
   | { readonly at: 'seal-failed' }
   | { readonly at: 'received'; readonly tracker: string; readonly replaced: boolean; readonly resumed: boolean }
   | { readonly at: 'refused'; readonly refusal: Refusal }
+  /** Voting ended while the ballot was being sealed: it was not kept. */
+  | { readonly at: 'too-late' }
+  /** About to forget a sealed ballot that has not arrived. */
+  | { readonly at: 'discard'; readonly resumed: boolean }
+  /** On a shared device: nobody has touched it for a while. */
+  | { readonly at: 'still-there'; readonly back: Place }
   | { readonly at: 'cleared' };
 
 export interface Model {
@@ -46,10 +56,18 @@ export interface Model {
   /** The reporter the voter is, whose row stays blank; null for none. */
   readonly own: number | null;
   readonly screen: Screen;
+  /** The device passes from hand to hand. */
+  readonly shared: boolean;
+  /** Voters before this one: nothing of theirs may stay on the screen. */
+  readonly voter: number;
+  /** Seconds until a shared device clears itself; null while it does not. */
+  readonly countdown: number | null;
 }
 
 export type Event =
   | { readonly type: 'box'; readonly box: Box }
+  /** Only how the box stands is new. */
+  | { readonly type: 'stand'; readonly stand: Stand }
   | { readonly type: 'trouble'; readonly trouble: Trouble }
   | { readonly type: 'code'; readonly code: string }
   | { readonly type: 'code-problem'; readonly problem: CodeProblem }
@@ -61,16 +79,31 @@ export type Event =
   | { readonly type: 'send' }
   | { readonly type: 'resume' }
   | { readonly type: 'progress'; readonly progress: Step }
+  /** The ballot is sealed and kept: the choices are not needed any more. */
+  | { readonly type: 'sealed' }
+  | { readonly type: 'too-late' }
   | { readonly type: 'seal-failed' }
   | { readonly type: 'received'; readonly tracker: string; readonly replaced: boolean }
   | { readonly type: 'refused'; readonly refusal: Refusal }
   | { readonly type: 'again' }
   | { readonly type: 'other-card' }
+  /** Asks before a ballot that has not arrived is forgotten; `keep` goes back to waiting. */
+  | { readonly type: 'discard' }
+  | { readonly type: 'keep' }
   | { readonly type: 'clear' }
+  | { readonly type: 'idle' }
+  | { readonly type: 'stay' }
+  | { readonly type: 'countdown'; readonly seconds: number | null }
   | { readonly type: 'language'; readonly language: Language };
 
-export function begin(language: Language, languageChosen: boolean, credential: string | null): Model {
-  return { language, languageChosen, box: null, credential, marks: [], own: null, screen: { at: 'loading' } };
+export function begin(
+  language: Language,
+  languageChosen: boolean,
+  credential: string | null,
+  shared = false,
+): Model {
+  const nobody = { marks: [], own: null, voter: 0, countdown: null };
+  return { ...nobody, language, languageChosen, box: null, credential, screen: { at: 'loading' }, shared };
 }
 
 /** The whole course of the booth: no clock, no network, no page. */
@@ -78,6 +111,8 @@ export function next(model: Model, event: Event): Model {
   switch (event.type) {
     case 'box':
       return withBox(model, event.box);
+    case 'stand':
+      return model.box === null ? model : withBox(model, { ...model.box, ...event.stand });
     case 'trouble':
       return model.box === null && model.screen.at !== 'sending'
         ? at(model, { at: 'trouble', trouble: event.trouble })
@@ -95,23 +130,37 @@ export function next(model: Model, event: Event): Model {
     case 'go':
       return go(model, event.place);
     case 'send':
-      return ballot(model) === null ? model : at(model, sending(false, { step: 'sealing', done: 0, total: 0 }));
+      return send(model);
     case 'resume':
       return at(model, sending(true, { step: 'sending' }));
     case 'progress':
       return model.screen.at === 'sending' ? at(model, sending(model.screen.resumed, event.progress)) : model;
+    case 'sealed':
+      return forgetMarks({ ...model, own: null, screen: sending(false, { step: 'sending' }) });
+    case 'too-late':
+      return forgetMarks(at({ ...model, own: null }, { at: 'too-late' }));
     case 'seal-failed':
       return at(model, { at: 'seal-failed' });
     case 'received':
       return received(model, event.tracker, event.replaced);
     case 'refused':
-      return at(model, { at: 'refused', refusal: event.refusal });
+      return isCleared(model) ? model : at(model, { at: 'refused', refusal: event.refusal });
     case 'again':
       return again(model);
     case 'other-card':
       return forgetMarks(at({ ...model, credential: null, own: null }, { at: 'code', problem: null }));
+    case 'discard':
+      return model.screen.at === 'sending' ? at(model, { at: 'discard', resumed: model.screen.resumed }) : model;
+    case 'keep':
+      return model.screen.at === 'discard' ? at(model, sending(model.screen.resumed, { step: 'waiting' })) : model;
     case 'clear':
-      return forgetMarks(at({ ...model, credential: null, own: null }, { at: 'cleared' }));
+      return model.shared ? nextVoter(model) : forgetMarks(at({ ...model, credential: null, own: null }, { at: 'cleared' }));
+    case 'idle':
+      return idle(model);
+    case 'stay':
+      return model.screen.at === 'still-there' ? at({ ...model, countdown: null }, model.screen.back) : model;
+    case 'countdown':
+      return { ...model, countdown: event.seconds };
     case 'language':
       return { ...model, language: event.language, languageChosen: true };
   }
@@ -134,7 +183,8 @@ function withBox(model: Model, box: Box): Model {
   const marks = model.marks.length === 0 ? noMarks(box) : model.marks;
   const language = model.languageChosen || model.box !== null ? model.language : box.language;
   const known = { ...model, language, box, marks };
-  const voting = isPlace(model.screen) || model.screen.at === 'code' || model.screen.at === 'checking';
+  const voting =
+    isPlace(model.screen) || ['code', 'checking', 'seal-failed', 'still-there'].includes(model.screen.at);
   if (box.state !== 'open') {
     const entering = model.screen.at === 'loading' || model.screen.at === 'trouble' || model.screen.at === 'shut';
     return entering || voting ? at(known, { at: 'shut' }) : known;
@@ -144,10 +194,15 @@ function withBox(model: Model, box: Box): Model {
     case 'trouble':
       return enter(known);
     case 'shut':
-      return firstGap(marks, model.own) === null || marks.every(isBlank) ? enter(known) : at(known, { at: 'review' });
+      return marks.every(isBlank) ? enter(known) : at(known, { at: 'review' });
     default:
       return known;
   }
+}
+
+/** Whether nothing of the voter is left here; what comes late then is nobody's business any more. */
+function isCleared({ screen }: Model): boolean {
+  return screen.at === 'cleared' || screen.at === 'code';
 }
 
 function isBlank(row: readonly (number | null)[]): boolean {
@@ -165,8 +220,35 @@ function withCode(model: Model, code: string): Model {
   return model.box.state === 'open' ? enter(ready) : at(ready, { at: 'shut' });
 }
 
+/** Seals what can be sealed; a ballot that gives everybody the same waits for the voter's word. */
+function send(model: Model): Model {
+  const { box, screen } = model;
+  if (box === null || ballot(model) === null) return model;
+  if (box.state !== 'open') return at(model, { at: 'shut' });
+  const asked = screen.at === 'alike' || !findings(box, model.marks, model.own).some(({ kind }) => kind === 'all_same');
+  return at(model, asked ? sending(false, { step: 'sealing', done: 0, total: 0 }) : { at: 'alike' });
+}
+
+/** Nobody has touched a shared device for a while: whoever is there is asked, whoever left is forgotten. */
+function idle(model: Model): Model {
+  if (!model.shared) return model;
+  if (isPlace(model.screen)) return at(model, { at: 'still-there', back: model.screen });
+  return ['code', 'shut', 'seal-failed', 'too-late'].includes(model.screen.at) ? nextVoter(model) : model;
+}
+
+/** Everything as for the first voter, but for the box. */
+function nextVoter(model: Model): Model {
+  const { box } = model;
+  const fresh = begin(box?.language ?? model.language, false, null, true);
+  const open = box === null || box.state === 'open';
+  const screen: Screen = open ? { at: 'code', problem: null } : { at: 'shut' };
+  return { ...fresh, box, marks: box === null ? [] : noMarks(box), screen, voter: model.voter + 1 };
+}
+
 function received(model: Model, tracker: string, replaced: boolean): Model {
-  const resumed = model.screen.at === 'sending' && model.screen.resumed;
+  if (isCleared(model)) return model;
+  const { screen } = model;
+  const resumed = (screen.at === 'sending' || screen.at === 'discard') && screen.resumed;
   return forgetMarks(at(model, { at: 'received', tracker, replaced, resumed }));
 }
 
@@ -189,7 +271,7 @@ export function afterPrivacy(box: Box): Place {
 }
 
 export function isPlace(screen: Screen): screen is Place {
-  return screen.at === 'privacy' || screen.at === 'own' || screen.at === 'reporter' || screen.at === 'review';
+  return ['privacy', 'own', 'reporter', 'review', 'alike'].includes(screen.at);
 }
 
 /** Moves among the places; from a place or the review only, never out of a ballot under way. */
@@ -209,7 +291,7 @@ export function beside(box: Box, own: number | null, index: number, direction: 1
   return { at: 'reporter', index: there };
 }
 
-/** What the worker needs to seal the ballot as it now stands; null while something is missing. */
+/** What the worker needs to seal the ballot as it now stands; null while something must be mended. */
 export interface Job {
   readonly election: string;
   readonly credential: string;
@@ -218,6 +300,7 @@ export interface Job {
 
 export function ballot(model: Model): Job | null {
   if (model.box === null || model.credential === null) return null;
+  if (blocking(findings(model.box, model.marks, model.own)).length > 0) return null;
   const all = chosen(model.marks, model.own, model.box.choices.length - 1);
-  return all === null ? null : { election: model.box.election, credential: model.credential, chosen: all };
+  return { election: model.box.election, credential: model.credential, chosen: all };
 }

@@ -5,8 +5,8 @@ import * as entrance from './screens/entrance.ts';
 import { own } from './screens/own.ts';
 import { privacy } from './screens/privacy.ts';
 import { reporter } from './screens/reporter.ts';
-import { review } from './screens/review.ts';
-import type { Model, Screen } from './state.ts';
+import { alike, review } from './screens/review.ts';
+import { isPlace, type Model, type Screen } from './state.ts';
 
 /** Draws the state. A new screen or language draws all; anything smaller is followed in place. */
 export class View {
@@ -35,7 +35,7 @@ export class View {
 }
 
 /** What makes a screen another screen: progress and marks do not. */
-function identity({ screen, language, box }: Model): string {
+function identity({ screen, language, box, voter }: Model): string {
   const detail = (): unknown => {
     switch (screen.at) {
       case 'reporter':
@@ -45,7 +45,7 @@ function identity({ screen, language, box }: Model): string {
       case 'trouble':
         return screen.trouble;
       case 'shut':
-        return box?.state;
+        return [box?.state, box?.graceEndsAt];
       case 'received':
         return [screen.tracker, box?.state];
       case 'refused':
@@ -54,7 +54,7 @@ function identity({ screen, language, box }: Model): string {
         return null;
     }
   };
-  return JSON.stringify([screen.at, detail(), language, box !== null]);
+  return JSON.stringify([screen.at, detail(), language, box !== null, voter]);
 }
 
 function draw(stage: Stage, screen: Screen): Drawn {
@@ -77,12 +77,20 @@ function draw(stage: Stage, screen: Screen): Drawn {
       return reporter(stage, screen.index);
     case 'review':
       return review(stage);
+    case 'alike':
+      return alike(stage);
     case 'sending':
       return ending.sending(stage, screen.resumed, screen.progress);
     case 'seal-failed':
       return ending.sealFailed(stage);
     case 'received':
       return ending.received(stage, screen);
+    case 'too-late':
+      return ending.tooLate(stage);
+    case 'discard':
+      return ending.discard(stage);
+    case 'still-there':
+      return ending.stillThere(stage);
     case 'refused':
       return ending.refused(stage, screen.refusal);
     case 'cleared':
@@ -99,7 +107,18 @@ function top(stage: Stage): HTMLElement {
     { type: 'button', class: 'top__language', lang: other, onclick: () => tell({ type: 'language', language: other }) },
     say('booth-other-language'),
   );
-  return h('header', { class: 'top' }, stage.model.box === null ? h('span', {}) : badge(stage), change);
+  const leave = h(
+    'button',
+    { type: 'button', class: 'top__language', onclick: () => tell({ type: 'idle' }) },
+    say('booth-shared-clear'),
+  );
+  const tools = stage.model.shared && isPlace(stage.model.screen) ? [leave, change] : [change];
+  return h(
+    'header',
+    { class: 'top' },
+    stage.model.box === null ? h('span', {}) : badge(stage),
+    h('div', { class: 'top__tools' }, tools),
+  );
 }
 
 /** The group's letters on their colours, and the box's name. */

@@ -1,6 +1,8 @@
 //! The sitting: people come in, the chair walks the agenda, leaders speak, everybody votes.
 
-use anyhow::{Context as _, Result};
+use std::time::Duration;
+
+use anyhow::{Context as _, Result, ensure};
 use review::words::Lang::{En, Zh};
 
 use super::{
@@ -48,12 +50,35 @@ impl Rehearsal<'_> {
         self.boxes("open").await?;
         self.chair("start_clock", "").await?;
         voting::all(self, &hall).await?;
-        self.progress.says("the boxes close");
-        self.boxes("close").await?;
+        self.progress.says("voting ends");
+        self.boxes("stop").await?;
         self.pause(1_500).await;
         self.sum_up().await?;
         self.chair("close", "the meeting ends").await?;
+        self.progress.says("ballots under way are awaited, then the boxes close");
+        for one in &hall.boxes {
+            self.is_closed(&one.path("/state.json")).await?;
+        }
         Ok(hall)
+    }
+
+    /// Waits for as long as the server says, and a little for the closing itself.
+    async fn is_closed(&self, path: &str) -> Result<()> {
+        const ROUND: Duration = Duration::from_millis(200);
+        const SLACK_MS: i64 = 20_000;
+        let mut waited_ms = 0;
+        loop {
+            let state = self.people.passer_by.json(path).await?;
+            if state["state"] != "closing" {
+                ensure!(state["state"] == "closed", "a box is {} after voting", state["state"]);
+                return Ok(());
+            }
+            let until = state["graceEndsAt"].as_i64().context("a closing box names no end")?;
+            let left = until - state["now"].as_i64().context("the server tells no time")?;
+            ensure!(waited_ms < SLACK_MS || left > 0, "a box does not close by itself");
+            tokio::time::sleep(ROUND).await;
+            waited_ms = if left > 0 { 0 } else { waited_ms + 200 };
+        }
     }
 
     /// A step of the chair, from what the chair's screen shows.

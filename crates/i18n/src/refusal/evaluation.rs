@@ -9,6 +9,11 @@ pub(super) fn sentence(say: Say, why: &Refusal) -> String {
         }
         Refusal::NoReporters => say.evaluation_refusal_no_reporters().to_owned(),
         Refusal::WrongStage { stage } | Refusal::RulesFrozen { stage } => wrong_stage(say, *stage).to_owned(),
+        Refusal::GraceOver => say.evaluation_refusal_grace_over().to_owned(),
+        Refusal::GraceRuns { seconds } => say.evaluation_refusal_grace_runs(seconds),
+        Refusal::NotStopped => say.evaluation_refusal_not_stopped().to_owned(),
+        Refusal::StoppedBefore => say.evaluation_refusal_stopped_before().to_owned(),
+        Refusal::QuotasUnreachable { needed, marks } => say.evaluation_refusal_quotas(needed, marks),
         Refusal::TimesContradict => say.evaluation_refusal_times().to_owned(),
         Refusal::MoreCollectedThanIssued { issued, collected } => {
             say.evaluation_refusal_more_collected(collected, issued)

@@ -37,10 +37,15 @@ pub struct BallotShape {
 
 impl BallotShape {
     /// The ballot on these reporters, in this order.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::NoReporters`], and [`Refusal::QuotasUnreachable`] when nobody could fill it in.
     pub fn new(template: &Template, order: &[ReporterId]) -> Result<Self, Refusal> {
         if order.is_empty() {
             return Err(Refusal::NoReporters);
         }
+        super::quotas_reachable(template, order.len())?;
         let rules = template.evaluation();
         let criteria = || rules.criteria.iter().map(|c| c.key.clone());
         let asked = |&reporter| criteria().map(move |criterion| Question { reporter, criterion });

@@ -29,9 +29,28 @@ pub enum BoxStage {
 pub struct BoxTimes {
     pub ready_at: Option<Instant>,
     pub voting_opened_at: Option<Instant>,
+    /// The end of voting was announced; what was sealed before may still arrive.
+    pub voting_stop: Option<Stop>,
     pub voting_closed_at: Option<Instant>,
     pub sums_opened_at: Option<Instant>,
     pub withheld_at: Option<Instant>,
+}
+
+/// The end of voting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Stop {
+    /// From here on no ballot is begun or sealed.
+    pub at: Instant,
+    /// From here on none is taken either.
+    pub grace_ends_at: Instant,
+}
+
+impl Stop {
+    /// The end of voting now, with the template's time for ballots under way.
+    pub fn new(template: &Template, now: Instant) -> Self {
+        let grace_ms = i64::from(template.evaluation().grace_seconds) * 1_000;
+        Self { at: now, grace_ends_at: now.plus_ms(grace_ms) }
+    }
 }
 
 impl BoxTimes {
@@ -75,14 +94,32 @@ pub fn may_open(stage: BoxStage) -> Result<(), Refusal> {
     must_be(stage, BoxStage::Ready)
 }
 
-/// A ballot is taken only while the box is open.
-pub fn may_cast(stage: BoxStage) -> Result<(), Refusal> {
-    must_be(stage, BoxStage::Open)
+/// A ballot is taken while the box is open and, once voting has ended, as long
+/// as one that was sealed before may still be under way. When it was sealed
+/// nobody but its phone can tell.
+pub fn may_cast(stage: BoxStage, stop: Option<Stop>, now: Instant) -> Result<(), Refusal> {
+    must_be(stage, BoxStage::Open)?;
+    match stop {
+        Some(stop) if now >= stop.grace_ends_at => Err(Refusal::GraceOver),
+        Some(_) | None => Ok(()),
+    }
 }
 
-/// Open → closed.
-pub fn may_close(stage: BoxStage) -> Result<(), Refusal> {
-    must_be(stage, BoxStage::Open)
+/// Voting ends, once.
+pub fn may_stop(stage: BoxStage, stop: Option<Stop>) -> Result<(), Refusal> {
+    must_be(stage, BoxStage::Open)?;
+    if stop.is_some() { Err(Refusal::StoppedBefore) } else { Ok(()) }
+}
+
+/// Open → closed, once no ballot can be under way any more.
+pub fn may_close(stage: BoxStage, stop: Option<Stop>, now: Instant) -> Result<(), Refusal> {
+    must_be(stage, BoxStage::Open)?;
+    let left_ms = stop.ok_or(Refusal::NotStopped)?.grace_ends_at.since(now);
+    // Rounded up: whoever waits so many seconds is never too early.
+    match u64::try_from(left_ms).unwrap_or(0).div_ceil(1_000) {
+        0 => Ok(()),
+        seconds => Err(Refusal::GraceRuns { seconds }),
+    }
 }
 
 /// Closed → opened. `ballots` are all that would be summed, paper included.

@@ -2,6 +2,7 @@
 
 mod assessment;
 mod evaluation;
+mod filling;
 mod meeting;
 
 use std::collections::BTreeSet;

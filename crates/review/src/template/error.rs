@@ -27,6 +27,12 @@ pub enum TemplateError {
     PointsNotFalling { grade: GradeKey },
     #[error("evaluation.groups: {group} cannot be merged into itself")]
     MergedIntoItself { group: GroupKey },
+    #[error("evaluation.filling.quotas: {grade} stands in two quotas that count the same marks")]
+    QuotasOverlap { grade: GradeKey },
+    #[error(
+        "evaluation.filling.quotas: quota {place} needs at_least or at_most, and the one not above the other"
+    )]
+    QuotaBounds { place: usize },
     #[error("assessment.inputs: {count} inputs come from the evaluation, exactly one must")]
     EvaluationInputs { count: usize },
     /// Bands name each grade but the last, in the order of the grades.

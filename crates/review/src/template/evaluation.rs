@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::filling::FillingRules;
 use super::key::{CriterionKey, GradeKey, GroupKey};
 use crate::exact::Exact;
 use crate::words::Words;
@@ -18,11 +19,22 @@ pub struct EvaluationRules {
     pub spare_cards: u32,
     #[serde(default)]
     pub trustees: TrusteeRules,
+    /// How long ballots that were sealed before the end of voting may still arrive; 0 for not at all.
+    #[serde(default = "default_grace_seconds")]
+    pub grace_seconds: u32,
     pub criteria: Vec<Criterion>,
     /// From the best to the worst.
     pub grades: Vec<Grade>,
     pub abstain: Abstain,
     pub groups: Vec<Group>,
+    /// How a ballot is to be filled in.
+    #[serde(default)]
+    pub filling: FillingRules,
+}
+
+/// Two minutes: longer than a phone needs to find its network again.
+const fn default_grace_seconds() -> u32 {
+    120
 }
 
 /// Domain notes, section 4.4: five, and never under three.

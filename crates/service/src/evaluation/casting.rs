@@ -57,10 +57,13 @@ impl From<StorageError> for CastError {
 }
 
 /// Casts a sealed ballot. Every proof is checked before anything is written; the answer comes when it is on disk.
+/// Once voting has ended, a ballot is still taken for the template's grace period.
 /// Sending the same ballot again is harmless and gets the same answer, even after closing.
 ///
 /// Nothing is logged here that tells box, card, tracker or time of a ballot.
 pub async fn cast(service: &Service, id: &BoxId, text: Vec<u8>) -> Result<Received, CastError> {
+    // When it arrived counts, not when its turn came: a full hall must not make ballots late.
+    let now = service.now();
     let rules = service.checkers.of(service, id).await?;
     let turn = service.checkers.turn().await?;
     let (verdict, text) = crunch(move || (rules.check(&text), text)).await?;
@@ -75,7 +78,7 @@ pub async fn cast(service: &Service, id: &BoxId, text: Vec<u8>) -> Result<Receiv
     if evaluation::has_record(&tx, id, &hash).await? {
         return Ok(Received { tracker, replaced: false, received: found.cast_cards });
     }
-    may_cast(stage(&found)?).map_err(CastError::Refused)?;
+    may_cast(stage(&found)?, found.times.voting_stop, now).map_err(CastError::Refused)?;
     append(&tx, &found, entry(&checked, &text)?).await?;
     if !evaluation::note_counted(&tx, &found, &credential, &tracker, earlier.is_none()).await? {
         return Err(CastError::Fault(Fault::broken("a box's counts moved under a lock")));

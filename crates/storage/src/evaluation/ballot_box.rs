@@ -1,5 +1,5 @@
 use review::{
-    evaluation::{BallotShape, BoxTimes},
+    evaluation::{BallotShape, BoxTimes, Stop},
     id::{BoxId, ReviewId},
     template::GroupKey,
     time::Instant,
@@ -25,6 +25,8 @@ table!(ballot_box = "box" [box_id: String] {
     cards_made_at: Option<i64>,
     ready_at: Option<i64>,
     opened_at: Option<i64>,
+    stopped_at: Option<i64>,
+    grace_ends_at: Option<i64>,
     closed_at: Option<i64>,
     too_small_at: Option<i64>,
     result_at: Option<i64>,
@@ -114,6 +116,9 @@ impl TryFrom<ballot_box::Model> for BallotBox {
             times: BoxTimes {
                 ready_at: instant(row.ready_at),
                 voting_opened_at: instant(row.opened_at),
+                voting_stop: instant(row.stopped_at)
+                    .zip(instant(row.grace_ends_at))
+                    .map(|(at, grace_ends_at)| Stop { at, grace_ends_at }),
                 voting_closed_at: instant(row.closed_at),
                 sums_opened_at: instant(row.result_at),
                 withheld_at: instant(row.too_small_at),
@@ -160,6 +165,17 @@ pub async fn locked(tx: &Tx, id: &BoxId) -> Result<Option<BallotBox>, StorageErr
     row.map(BallotBox::try_from).transpose()
 }
 
+/// The boxes in which ballots under way are awaited, whose time for that is over.
+pub async fn overdue(rows: &impl Rows, now: Instant) -> Result<Vec<BallotBox>, StorageError> {
+    let found = ballot_box::Entity::find()
+        .filter(ballot_box::Column::ClosedAt.is_null())
+        .filter(ballot_box::Column::GraceEndsAt.lte(now.ms()))
+        .order_by_asc(ballot_box::Column::BoxId)
+        .all(rows.connection())
+        .await?;
+    found.into_iter().map(BallotBox::try_from).collect()
+}
+
 /// Adds a planned box. Instants and counts of a new box are its own: all empty.
 pub async fn add(tx: &Tx, new: &BallotBox) -> Result<(), StorageError> {
     ballot_box::ActiveModel {
@@ -175,6 +191,8 @@ pub async fn add(tx: &Tx, new: &BallotBox) -> Result<(), StorageError> {
         cards_made_at: Set(None),
         ready_at: Set(None),
         opened_at: Set(None),
+        stopped_at: Set(None),
+        grace_ends_at: Set(None),
         closed_at: Set(None),
         too_small_at: Set(None),
         result_at: Set(None),

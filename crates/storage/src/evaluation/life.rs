@@ -1,6 +1,6 @@
 //! The steps of a box's life. Each expects that it was not taken before, and tells if it was.
 
-use review::{id::BoxId, time::Instant};
+use review::{evaluation::Stop, id::BoxId, time::Instant};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 
 use super::ballot_box::{Reconciliation, ballot_box};
@@ -14,6 +14,18 @@ pub async fn mark_ready(tx: &Tx, id: &BoxId, at: Instant) -> Result<bool, Storag
 /// Ballots are taken from now on. `false` when they were before.
 pub async fn mark_opened(tx: &Tx, id: &BoxId, at: Instant) -> Result<bool, StorageError> {
     step(tx, id, ballot_box::Column::OpenedAt, at).await
+}
+
+/// Voting has ended; what is under way may still arrive. `false` when it had ended before.
+pub async fn mark_stopped(tx: &Tx, id: &BoxId, stop: Stop) -> Result<bool, StorageError> {
+    let done = ballot_box::Entity::update_many()
+        .col_expr(ballot_box::Column::StoppedAt, Expr::value(stop.at.ms()))
+        .col_expr(ballot_box::Column::GraceEndsAt, Expr::value(stop.grace_ends_at.ms()))
+        .filter(ballot_box::Column::BoxId.eq(id.as_str()))
+        .filter(ballot_box::Column::StoppedAt.is_null())
+        .exec(&tx.0)
+        .await?;
+    Ok(done.rows_affected == 1)
 }
 
 /// No more ballots. `false` when it was closed before.

@@ -11,7 +11,8 @@ use i18n::{Lang, Say};
 use review::{
     evaluation::BoxStage,
     id::BoxId,
-    template::{OwnRow, Tone},
+    template::{AllSame, FillingRules, MissingRows, OwnRow, Tone},
+    time::Instant,
 };
 use serde_json::{Value, json};
 use service::{Error, Service, evaluation::CastError};
@@ -20,7 +21,7 @@ use storage::cycle::Kind;
 use super::{
     answer::{self, box_id},
     ceremony,
-    counts::{groups, stage_key, titles_json},
+    counts::{closing, groups, stand_key, titles_json},
     validator,
 };
 use crate::{assets, fault::Page, gate::Visitor, house::House};
@@ -91,7 +92,9 @@ async fn describe(house: &House, say: Say, id: &str) -> Result<Value, Error> {
         "label": titles_json(&one, &template),
         "letter": one.label,
         "colours": groups.iter().map(|(_, colour)| colour).collect::<Vec<_>>(),
-        "state": stage_key(stage),
+        "state": stand_key(&one)?,
+        "graceEndsAt": closing(&one)?.map(Instant::ms),
+        "now": house.service().now().ms(),
         "election": election,
         "fingerprint": fingerprint,
         "credentialsUrl": format!("/boxes/{id}/credentials.json"),
@@ -105,11 +108,46 @@ async fn describe(house: &House, say: Say, id: &str) -> Result<Value, Error> {
             "key": one.key.as_str(), "title": one.title, "tone": tone(one.tone),
         })).collect::<Vec<_>>(),
         "abstain": rules.abstain.title,
+        "filling": filling(&rules.filling),
         "ownRow": if skips { "skip" } else { "mark" },
         "trust": match review.kind { Kind::Record => "trustees", Kind::Demonstration => "demonstration" },
         "trustees": trustees(house, one.review, say).await?,
         "words": words("booth"),
         "lang": say.lang().tag(),
+    }))
+}
+
+/// The rules that the booth holds a voter to.
+fn filling(rules: &FillingRules) -> Value {
+    let quotas = rules.quotas.iter().map(|quota| {
+        json!({
+            "grades": quota.grades.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            "criterion": quota.criterion.as_ref().map(ToString::to_string),
+            "atLeast": quota.at_least,
+            "atMost": quota.at_most,
+        })
+    });
+    json!({
+        "missingRows": match rules.missing_rows { MissingRows::Refuse => "refuse", MissingRows::Abstain => "abstain" },
+        "allSame": match rules.all_same { AllSame::Warn => "warn", AllSame::Allow => "allow" },
+        "quotas": quotas.collect::<Vec<_>>(),
+    })
+}
+
+/// `GET /boxes/{box}/state.json`: how the box stands and what time it is, for booths that look every few seconds.
+pub(super) async fn state(State(house): State<House>, Path(id): Path<String>) -> Response {
+    match stand_of(&house, &id).await {
+        Ok(stand) => ([ANYWHERE], Json(stand)).into_response(),
+        Err(error) => answer::error(error),
+    }
+}
+
+async fn stand_of(house: &House, id: &str) -> Result<Value, Error> {
+    let one = storage::evaluation::by_id(&house.reader(), &box_id(id)?).await?.ok_or(Error::NotFound)?;
+    Ok(json!({
+        "state": stand_key(&one)?,
+        "graceEndsAt": closing(&one)?.map(Instant::ms),
+        "now": house.service().now().ms(),
     }))
 }
 

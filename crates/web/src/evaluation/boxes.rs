@@ -3,7 +3,7 @@ use axum::{
     extract::{Path, State},
     response::{IntoResponse, Redirect, Response},
 };
-use review::{evaluation::BoxStage, role::Act};
+use review::{evaluation::BoxStage, role::Act, time::Instant};
 use serde::Deserialize;
 use service::{Error, Service};
 use storage::{account::Account, evaluation::BallotBox};
@@ -11,7 +11,7 @@ use storage::{account::Account, evaluation::BallotBox};
 use super::{
     answer::box_id,
     ceremony::{self, Ceremony},
-    counts::{BoxCount, count as box_count, stage_chip, stage_name, titles},
+    counts::{BoxCount, count as box_count, stage_chip, stand, titles},
     issue::{Counter, counters},
 };
 use crate::{
@@ -19,7 +19,7 @@ use crate::{
     frame::{Frame, Part, Workspace},
     gate::{Checked, Seat, SignedIn},
     house::House,
-    links,
+    links, moment,
 };
 
 /// All boxes of a review: how they stand, and the next step.
@@ -34,9 +34,11 @@ struct BoxesPage {
     ceremony: Ceremony,
     plan_path: String,
     open_path: String,
+    stop_path: String,
     close_path: String,
     handing_out_path: Option<String>,
     minutes_path: String,
+    grace_seconds: u32,
     next: Next,
     runs: bool,
     signs: bool,
@@ -45,25 +47,37 @@ struct BoxesPage {
 }
 
 /// What the organiser does next.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 enum Next {
     Plan,
     Prepare,
     Open,
+    Stop,
+    /// Ballots under way are awaited.
+    Await(Waiting),
     Close,
     Shares,
     Results,
 }
 
+/// Until when ballots under way are received.
+#[derive(Clone, PartialEq, Eq)]
+struct Waiting {
+    time: String,
+    ends_at: i64,
+}
+
 struct Line {
     count: BoxCount,
     title: String,
-    stage: &'static str,
+    stage: String,
     chip: &'static str,
     cards: usize,
     cards_made: bool,
     shares: usize,
     path: String,
+    /// The booth on a device that passes from hand to hand; only while ballots are begun.
+    shared_path: Option<String>,
     count_path: String,
     issued: Option<usize>,
     spoilt: Option<usize>,
@@ -100,6 +114,12 @@ pub(super) struct Opening {
 pub(super) async fn open(State(house): State<House>, seat: Seat, Checked(form): Checked<Opening>) -> Page {
     let unrehearsed = form.unrehearsed.is_some();
     let done = service::evaluation::open(house.service(), &seat.account, seat.review.id, unrehearsed).await;
+    after(&house, &seat, done).await
+}
+
+/// `POST /reviews/{review}/boxes/stop`
+pub(super) async fn stop(State(house): State<House>, seat: Seat) -> Page {
+    let done = service::evaluation::stop(house.service(), &seat.account, seat.review.id).await;
     after(&house, &seat, done).await
 }
 
@@ -153,14 +173,14 @@ async fn page(house: &House, seat: &Seat, refusal: Option<String>) -> Result<Box
     for (one, door) in rows.iter().zip(counters(&reader, &seat.review, seat.say()).await?) {
         let shares = storage::evaluation::shares(&reader, &one.id).await?.len();
         let title = titles(one, &template, seat.say().lang());
-        boxes.push(line(seat, one, title, (box_count(one, &template)?, door), shares));
+        boxes.push(line(seat, one, title, (box_count(one, &template)?, door), shares)?);
     }
     let preparing = boxes.iter().all(|line| line.count.stage == BoxStage::Preparing);
     let ceremony = ceremony::view(house, seat, &template, preparing).await?;
     let (frame, workspace) = Workspace::around(seat, Part::Boxes);
     let base = links::boxes(review);
     Ok(BoxesPage {
-        next: next(&boxes, &ceremony),
+        next: next(&boxes, &ceremony, house.service().now(), &seat.review.zone),
         frame,
         workspace,
         refusal,
@@ -169,6 +189,7 @@ async fn page(house: &House, seat: &Seat, refusal: Option<String>) -> Result<Box
         ceremony,
         plan_path: format!("{base}/plan"),
         open_path: format!("{base}/open"),
+        stop_path: format!("{base}/stop"),
         close_path: format!("{base}/close"),
         handing_out_path: (seat.may(Act::MakeCards) || seat.may(Act::RunBoxes))
             .then(|| links::handing_out(review)),
@@ -177,6 +198,7 @@ async fn page(house: &House, seat: &Seat, refusal: Option<String>) -> Result<Box
         signs: seat.may(Act::SignCount),
         demonstration: seat.review.kind == storage::cycle::Kind::Demonstration,
         minimum: template.evaluation().minimum_group,
+        grace_seconds: template.evaluation().grace_seconds,
     })
 }
 
@@ -186,25 +208,27 @@ fn line(
     title: String,
     (count, door): (BoxCount, Counter),
     shares: usize,
-) -> Line {
-    Line {
+) -> Result<Line, Error> {
+    let votes = count.stage == BoxStage::Open && count.closing.is_none();
+    Ok(Line {
         title,
-        stage: stage_name(seat.say(), count.stage),
+        stage: stand(seat.say(), one, &seat.review.zone)?,
         chip: stage_chip(count.stage),
         cards: one.cards,
         cards_made: one.cards_made_at.is_some(),
         shares,
         path: links::board(&one.id),
+        shared_path: votes.then(|| links::shared_booth(&one.id)),
         count_path: format!("{}/count", links::board(&one.id)),
         issued: one.reconciliation.map(|counted| counted.issued),
         spoilt: one.reconciliation.map(|counted| counted.spoilt_paper),
         closed: one.times.voting_closed_at.is_some(),
         count,
         door,
-    }
+    })
 }
 
-fn next(boxes: &[Line], ceremony: &Ceremony) -> Next {
+fn next(boxes: &[Line], ceremony: &Ceremony, now: Instant, zone: &str) -> Next {
     let any = |stage| boxes.iter().any(|line| line.count.stage == stage);
     if boxes.is_empty() {
         Next::Plan
@@ -212,7 +236,13 @@ fn next(boxes: &[Line], ceremony: &Ceremony) -> Next {
         let prepared = boxes.iter().all(|line| line.cards_made) && ceremony.is_complete();
         if prepared { Next::Open } else { Next::Prepare }
     } else if any(BoxStage::Open) {
-        Next::Close
+        match boxes.iter().find_map(|line| line.count.closing) {
+            None => Next::Stop,
+            Some(until) if until > now => {
+                Next::Await(Waiting { time: moment::second(until, zone), ends_at: until.ms() })
+            }
+            Some(_) => Next::Close,
+        }
     } else if any(BoxStage::Closed) {
         Next::Shares
     } else {

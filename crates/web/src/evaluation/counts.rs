@@ -3,10 +3,13 @@ use review::{
     evaluation::BoxStage,
     id::BoxId,
     template::{Colour, Template},
+    time::Instant,
 };
 use serde_json::{Value, json};
 use service::Error;
 use storage::evaluation::BallotBox;
+
+use crate::moment;
 
 /// How a box stands. Only counts: never who, never what.
 pub(crate) struct BoxCount {
@@ -17,6 +20,8 @@ pub(crate) struct BoxCount {
     pub(crate) stage: BoxStage,
     pub(crate) received: usize,
     pub(crate) voters: usize,
+    /// Until when ballots under way are taken, once voting has ended.
+    pub(crate) closing: Option<Instant>,
 }
 
 pub(super) fn count(one: &BallotBox, template: &Template) -> Result<BoxCount, Error> {
@@ -27,6 +32,29 @@ pub(super) fn count(one: &BallotBox, template: &Template) -> Result<BoxCount, Er
         stage: service::evaluation::stage(one)?,
         received: one.cast_cards,
         voters: one.voters,
+        closing: closing(one)?,
+    })
+}
+
+/// Until when ballots under way are taken: only between the end of voting and the closing.
+pub(crate) fn closing(one: &BallotBox) -> Result<Option<Instant>, Error> {
+    let is_open = service::evaluation::stage(one)? == BoxStage::Open;
+    Ok(one.times.voting_stop.filter(|_| is_open).map(|stop| stop.grace_ends_at))
+}
+
+/// How a box stands, for a reader of the meeting's zone.
+pub(super) fn stand(say: Say, one: &BallotBox, zone: &str) -> Result<String, Error> {
+    Ok(match closing(one)? {
+        Some(until) => say.evaluation_stage_closing(moment::second(until, zone)),
+        None => stage_name(say, service::evaluation::stage(one)?).to_owned(),
+    })
+}
+
+/// How a box stands, for the booth: besides its stages, that voting has ended and ballots under way are awaited.
+pub(super) fn stand_key(one: &BallotBox) -> Result<&'static str, Error> {
+    Ok(match closing(one)? {
+        Some(_) => "closing",
+        None => stage_key(service::evaluation::stage(one)?),
     })
 }
 

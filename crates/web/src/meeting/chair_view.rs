@@ -6,7 +6,10 @@ use review::{
 use service::Error;
 use storage::meeting::Speech;
 
-use super::hall::{AgendaLine, ClockView, Floor, Hall, minutes_and_seconds};
+use super::{
+    closing::Closing,
+    hall::{AgendaLine, ClockView, Floor, Hall, minutes_and_seconds},
+};
 use crate::{
     frame::{self, Frame, Workspace},
     gate::Seat,
@@ -25,6 +28,8 @@ pub(super) struct ChairPage {
     stand: String,
     item: String,
     floor: Option<Floor>,
+    /// Until when ballots under way are received.
+    closing: Option<String>,
     clock: Option<ClockView>,
     clock_kind: &'static str,
     next: Option<String>,
@@ -77,6 +82,8 @@ pub(super) async fn page(house: &House, seat: &Seat, hall: &Hall, said: Said) ->
     let speeches = storage::meeting::speeches(&reader, review).await?;
     let attendances = storage::roster::attendances(&reader, review).await?;
     let (frame, workspace) = Workspace::around(seat, frame::Part::Meeting);
+    let closing = Closing::of(house, seat, hall).await?;
+    let (closing, countdown) = closing.map(|closing| (closing.text, closing.clock)).unzip();
     let agenda = hall.agenda();
     let ahead = ahead(hall);
     Ok(ChairPage {
@@ -89,7 +96,8 @@ pub(super) async fn page(house: &House, seat: &Seat, hall: &Hall, said: Said) ->
         },
         item: hall.item(),
         floor: hall.floor(),
-        clock: hall.clock(),
+        closing,
+        clock: countdown.or_else(|| hall.clock()),
         clock_kind: "clock--chair",
         next: next_line(hall, ahead.as_ref()),
         controls: seat.may(Act::RunMeeting).then(|| controls(hall, seat, ahead.as_ref())).flatten(),

@@ -7,7 +7,10 @@ use axum::extract::{Query, State};
 use review::meeting::Stage;
 use service::Error;
 
-use super::hall::{AgendaLine, ClockView, Floor, Hall};
+use super::{
+    closing::Closing,
+    hall::{AgendaLine, ClockView, Floor, Hall},
+};
 use crate::{
     evaluation::Print,
     fault::{InTheWordsOf, Page, render},
@@ -39,7 +42,7 @@ enum Scene {
     /// Somebody has the floor.
     Report(Floor),
     /// Ballots are cast.
-    Ballot { title: String, boxes: Boxes },
+    Ballot { title: String, boxes: Boxes, closing: Option<String> },
     /// It is over.
     Closed { boxes: Boxes },
 }
@@ -72,6 +75,8 @@ pub(super) async fn show(
 
 async fn page(house: &House, seat: &Seat, theme: Option<&'static str>) -> Result<ProjectorPage, Error> {
     let (say, hall) = (seat.say(), Hall::of(house, seat).await?);
+    let closing = Closing::of(house, seat, &hall).await?.filter(|_| hall.is_ballot());
+    let (until, countdown) = closing.map(|closing| (closing.text, closing.clock)).unzip();
     let scene = match (&hall.state().stage, hall.floor()) {
         (Stage::Waiting, _) => {
             Scene::Welcome { place: seat.review.place.in_lang(say.lang()).to_owned(), agenda: hall.agenda() }
@@ -79,7 +84,7 @@ async fn page(house: &House, seat: &Seat, theme: Option<&'static str>) -> Result
         (Stage::Closed, _) => Scene::Closed { boxes: Boxes::of(house, seat).await? },
         (Stage::At(_), Some(floor)) => Scene::Report(floor),
         (Stage::At(_), None) if hall.is_ballot() => {
-            Scene::Ballot { title: hall.item(), boxes: Boxes::of(house, seat).await? }
+            Scene::Ballot { title: hall.item(), boxes: Boxes::of(house, seat).await?, closing: until }
         }
         (Stage::At(_), None) => Scene::Item { title: hall.item(), agenda: hall.agenda() },
     };
@@ -90,7 +95,7 @@ async fn page(house: &House, seat: &Seat, theme: Option<&'static str>) -> Result
         theme,
         live: links::live(seat.review.id),
         meeting: format!("{organisation} · {year}"),
-        clock: hall.clock(),
+        clock: countdown.or_else(|| hall.clock()),
         clock_kind: "clock--hall",
         scene,
     })

@@ -1,7 +1,7 @@
 use axum::http::StatusCode;
 use ballot::verify;
 
-use crate::support::{Hall, TestHouse, on_both};
+use crate::support::{DEMONSTRATION, Hall, TestHouse, on_both};
 
 /// Everybody with a card of this box casts one ballot with this answer.
 async fn all_cast(house: &TestHouse, hall: &Hall, answers: &[usize]) {
@@ -273,4 +273,148 @@ on_both!(cards_carry_the_address_by_which_people_reach_the_house, async |house: 
     sara.site = web::site(web::House::new(house.service.clone()).reached_at("https://review.example.org/"));
     let told = sara.get(&institute.path("/cards.json")).await.is(StatusCode::OK).json();
     assert_eq!(told["base"], "https://review.example.org");
+});
+
+on_both!(a_ballot_under_way_is_taken_after_the_end_of_voting_but_not_for_ever, async |house: TestHouse| {
+    let institute = house.institute().await;
+    let hall = house.open_hall(&institute).await;
+    all_cast(&house, &hall, &[0, 0, 0, 0, 0]).await;
+    let (one, phone) = (&hall.boxes[2], house.passer_by());
+    let (under_way, lost) = (one.sealed(&phone, 5, 1).await, one.sealed(&phone, 4, 1).await);
+    assert_eq!(phone.get(&one.path("/state.json")).await.json()["state"], "open");
+
+    hall.stop().await;
+    let state = phone.get(&one.path("/state.json")).await.json();
+    assert_eq!(state["state"], "closing");
+    assert_eq!(state["graceEndsAt"].as_i64().unwrap() - state["now"].as_i64().unwrap(), 10_000);
+    phone.get(&one.path("")).await.says("Closing: ballots under way until 14:00:10");
+    house.clock.passes(9_999);
+    let taken = phone.post_json(&one.path("/ballots"), under_way.clone()).await.is(StatusCode::OK).json();
+    house.clock.passes(1);
+    let late = phone.post_json(&one.path("/ballots"), lost).await.is(StatusCode::CONFLICT).json();
+    assert_eq!(late["refusal"], "closed");
+    assert_eq!(late["message"]["zh"], "投票已截止，接收在途选票的时间也已结束，这张选票没有计入。");
+    let again = phone.post_json(&one.path("/ballots"), under_way).await.is(StatusCode::OK).json();
+    assert_eq!(again["tracker"], taken["tracker"], "what was acknowledged stays acknowledged");
+
+    hall.add_up().await.is(StatusCode::SEE_OTHER);
+    let archive = phone.get(&one.path("/archive.bel")).await.bytes;
+    assert_eq!(verify(&archive).expect("the archive holds").counted(), 6);
+});
+
+on_both!(nothing_is_added_up_while_ballots_may_be_under_way, async |house: TestHouse| {
+    let institute = house.institute().await;
+    let hall = house.open_hall(&institute).await;
+    hall.add_up().await.is(StatusCode::UNPROCESSABLE_ENTITY).says("Voting has not been ended yet");
+    all_cast(&house, &hall, &[0, 0, 0, 0, 0]).await;
+    hall.stop().await;
+    hall.stop_again().await.is(StatusCode::UNPROCESSABLE_ENTITY).says("ended already");
+    house.clock.passes(7_500);
+    hall.add_up().await.is(StatusCode::UNPROCESSABLE_ENTITY).says("for 3 s more");
+    let archive = house.passer_by().get(&hall.boxes[0].path("/archive.bel")).await.bytes;
+    assert!(verify(&archive).expect("the archive holds").tally().is_none());
+});
+
+on_both!(boxes_close_by_themselves_once_the_grace_is_over, async |house: TestHouse| {
+    let institute = house.institute().await;
+    let hall = house.open_hall(&institute).await;
+    all_cast(&house, &hall, &[0, 0, 0, 0, 0]).await;
+    let state =
+        async || house.passer_by().get(&hall.boxes[0].path("/state.json")).await.json()["state"].clone();
+    service::evaluation::close_due(&house.service).await.unwrap();
+    assert_eq!(state().await, "open", "the clock ends no voting");
+    hall.stop().await;
+    service::evaluation::close_due(&house.service).await.unwrap();
+    assert_eq!(state().await, "closing");
+    hall.grace_passes();
+    let before = house.service.live().version(institute.review.id);
+    let (one, other) = tokio::join!(
+        service::evaluation::close_due(&house.service),
+        service::evaluation::close_due(&house.service)
+    );
+    one.unwrap();
+    other.unwrap();
+    assert_eq!(state().await, "closed");
+    assert!(house.service.live().version(institute.review.id) > before, "the hall is told");
+    hall.open_sums().await;
+});
+
+on_both!(the_same_ballot_sent_many_times_at_once_is_in_the_box_once, async |house: TestHouse| {
+    let institute = house.institute().await;
+    let hall = house.open_hall(&institute).await;
+    let (one, second) = (&hall.boxes[0], house.second_server().await);
+    let ballot = one.sealed(&house.passer_by(), 0, 0).await;
+    let sending = (0..8).map(|turn| {
+        let phone = if turn % 2 == 0 { house.passer_by() } else { second.clone() };
+        let (path, ballot) = (one.path("/ballots"), ballot.clone());
+        tokio::spawn(async move { phone.post_json(&path, ballot).await.is(StatusCode::OK).json() })
+    });
+    let mut trackers = std::collections::BTreeSet::new();
+    for answer in sending.collect::<Vec<_>>() {
+        trackers.insert(answer.await.unwrap()["tracker"].to_string());
+    }
+    assert_eq!(trackers.len(), 1);
+    let stored =
+        storage::evaluation::by_id(&house.service.reader(), &one.id.parse().unwrap()).await.unwrap().unwrap();
+    assert_eq!((stored.ballots, stored.cast_cards), (1, 1));
+});
+
+on_both!(the_hall_sees_how_long_ballots_under_way_are_received, async |house: TestHouse| {
+    let institute = house.institute().await;
+    let hall = house.open_hall(&institute).await;
+    let olga = house.guest(institute.account("olga")).await;
+    hall.stop().await;
+    let boxes = olga.get(&institute.path("/boxes")).await;
+    let boxes = boxes.says("Ballots under way are received until 14:00:10").says("data-ends-at");
+    assert!(!boxes.text().contains("/boxes/close"), "nothing to press while the time runs");
+    olga.get(&institute.path("/meeting")).await.says("Ballots under way are still received");
+    hall.grace_passes();
+    olga.get(&institute.path("/boxes")).await.says("Close now and add up");
+});
+
+on_both!(the_booth_is_told_how_a_ballot_is_filled_in, async |house: TestHouse| {
+    let institute = house.institute().await;
+    let hall = house.open_hall(&institute).await;
+    let told = house.passer_by().get(&hall.boxes[0].path("/booth.json")).await.is(StatusCode::OK).json();
+    let expected = serde_json::json!({ "missingRows": "refuse", "allSame": "warn", "quotas": [] });
+    assert_eq!(told["filling"], expected);
+    assert_eq!(told["now"].as_i64(), Some(house.service.now().ms()));
+});
+
+/// The demonstration with a quota on the lowest grade, and no grace.
+fn with_quota(at_least: usize) -> String {
+    let quota = format!(
+        "all_same = \"allow\"\n[[evaluation.filling.quotas]]\ngrades = [\"poor\"]\nat_least = {at_least}\nat_most = {}\n",
+        at_least + 1,
+    );
+    let text = DEMONSTRATION.replacen("all_same = \"warn\"\n", &quota, 1);
+    text.replacen("grace_seconds = 10", "grace_seconds = 0", 1)
+}
+
+on_both!(quotas_of_the_template_reach_the_booth, async |house: TestHouse| {
+    let institute = house.institute_by(&with_quota(1)).await;
+    let hall = house.open_hall(&institute).await;
+    let told = house.passer_by().get(&hall.boxes[0].path("/booth.json")).await.is(StatusCode::OK).json();
+    let quota = serde_json::json!({ "grades": ["poor"], "criterion": null, "atLeast": 1, "atMost": 2 });
+    assert_eq!(told["filling"]["quotas"], serde_json::json!([quota]));
+    assert_eq!(told["filling"]["allSame"], "allow");
+});
+
+on_both!(no_box_is_planned_for_a_ballot_that_nobody_could_fill_in, async |house: TestHouse| {
+    // Of three reporters, one who votes has two rows.
+    let institute = house.institute_by(&with_quota(3)).await;
+    let olga = house.guest(institute.account("olga")).await;
+    olga.post(&institute.path("/boxes/plan"), &[])
+        .await
+        .is(StatusCode::UNPROCESSABLE_ENTITY)
+        .says("needs 3 marks of certain grades, but has only 2");
+});
+
+on_both!(without_a_grace_the_boxes_close_at_once, async |house: TestHouse| {
+    let institute = house.institute_by(&with_quota(1)).await;
+    let hall = house.open_hall(&institute).await;
+    all_cast(&house, &hall, &[0, 0, 0, 0, 0]).await;
+    hall.stop().await;
+    assert_eq!(house.passer_by().get(&hall.boxes[0].path("/state.json")).await.json()["state"], "closed");
+    hall.open_sums().await;
 });

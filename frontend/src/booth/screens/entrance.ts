@@ -1,7 +1,8 @@
 import { h } from '../../app/dom.ts';
 import type { CodeProblem } from '../code.ts';
 import type { BoxState } from '../box.ts';
-import { bar, boxOf, button, heading, paragraph, type Drawn, type Stage } from '../screen.ts';
+import { hasMarks } from '../marks.ts';
+import { bar, boxOf, button, clockTime, heading, paragraph, type Drawn, type Stage } from '../screen.ts';
 import type { Trouble } from '../state.ts';
 
 /** The screens before the first question: loading, trouble, the code, a box that is not open. */
@@ -22,7 +23,7 @@ export function code(stage: Stage, problem: CodeProblem | null): Drawn {
   const input = h('input', {
     id: 'code',
     class: 'entry',
-    name: 'code',
+    // Without a name the browser keeps nothing to suggest to the next voter.
     type: 'text',
     autocomplete: 'off',
     autocapitalize: 'off',
@@ -74,6 +75,7 @@ const SHUT: Readonly<Record<BoxState, string>> = {
   preparing: 'preparing',
   ready: 'preparing',
   open: 'preparing',
+  closing: 'closing',
   closed: 'closed',
   opened: 'closed',
   too_small: 'too-small',
@@ -81,7 +83,16 @@ const SHUT: Readonly<Record<BoxState, string>> = {
 
 export function shut(stage: Stage): Drawn {
   const { say, act } = stage;
-  const key = SHUT[boxOf(stage).state];
+  const box = boxOf(stage);
+  const key = SHUT[box.state];
+  const begun = box.state !== 'ready' && box.state !== 'preparing' && hasMarks(stage.model);
   const board = h('p', {}, h('a', { href: act.boardUrl() }, say('booth-to-board')));
-  return { body: [heading(say(`booth-${key}-title`)), paragraph(say(`booth-${key}`)), board] };
+  return {
+    body: [
+      heading(say(`booth-${key}-title`)),
+      paragraph(say(`booth-${key}`, { time: clockTime(box.graceEndsAt, stage.language) })),
+      begun ? h('p', { class: 'notice notice--due' }, say('booth-not-sealed')) : null,
+      stage.model.shared ? null : board,
+    ].filter((node) => node !== null),
+  };
 }

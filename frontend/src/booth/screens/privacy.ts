@@ -2,6 +2,7 @@ import { h } from '../../app/dom.ts';
 import { enumerate } from '../../app/words.ts';
 import { bar, boxOf, button, heading, paragraph, type Drawn, type Stage } from '../screen.ts';
 import { afterPrivacy } from '../state.ts';
+import { rules } from './rules.ts';
 
 /** A voter reads a name and five gradings in about this time; it only has to be honest, not exact. */
 const SECONDS_A_ROW = 5;
@@ -23,10 +24,28 @@ export function privacy(stage: Stage): Drawn {
       { class: 'promises' },
       sentences(stage).map((sentence) => h('li', {}, sentence)),
     ),
+    fillingRules(stage),
     retention(stage),
     fingerprint(stage),
   ].filter((node) => node !== null);
   return { body, bar: bar(button(say('booth-start'), 'seal', () => tell({ type: 'go', place: afterPrivacy(box) }))) };
+}
+
+/** How a ballot must be filled in, told before the first mark. */
+function fillingRules(stage: Stage): HTMLElement | null {
+  const told = rules(stage);
+  if (told.length === 0) return null;
+  const title = h('h2', { class: 'booth__label' }, stage.say('booth-rules-title'));
+  return h(
+    'section',
+    { class: 'rules' },
+    title,
+    h(
+      'ul',
+      {},
+      told.map((rule) => h('li', {}, rule)),
+    ),
+  );
 }
 
 function sentences(stage: Stage): string[] {

@@ -1,9 +1,11 @@
 import { h, run } from '../../app/dom.ts';
+import { reading, type Language, type Localized } from '../../app/words.ts';
 import type { Criterion, Choice } from '../box.ts';
 import { firstGap, rowState } from '../marks.ts';
 import { bar, boxOf, button, heading, type Drawn, type Stage } from '../screen.ts';
 import { beside, type Model, type Place } from '../state.ts';
 import { dots } from './dots.ts';
+import { quotaLine } from './rules.ts';
 
 /** One reporter with all criteria. */
 export function reporter(stage: Stage, index: number): Drawn {
@@ -14,6 +16,8 @@ export function reporter(stage: Stage, index: number): Drawn {
   const progress = dots(stage, index);
   const groups = box.criteria.map((criterion, place) => rows(stage, index, criterion, place));
   stackIfNarrow(groups);
+  pointOut(model, groups);
+  const quotas = quotaLine(stage);
   const before = beside(box, model.own, index, -1);
   let now = model;
   const onward = button('', 'ink', () => tell({ type: 'go', place: after(stage, now, index) }));
@@ -37,6 +41,7 @@ export function reporter(stage: Stage, index: number): Drawn {
         h('div', { class: 'booth__where' }, where, count),
         heading(name(person.unit)),
         name(person.title) === '' ? null : title,
+        quotas?.element,
       ),
       ...groups,
     ],
@@ -50,6 +55,7 @@ export function reporter(stage: Stage, index: number): Drawn {
       now = later.model;
       label();
       progress.follow(later);
+      quotas?.follow(later);
       count.textContent = doneCount(later);
     },
   };
@@ -99,8 +105,25 @@ function grade(stage: Stage, reporterAt: number, criterionAt: number, choice: Ch
     'label',
     { class: 'grades__item' },
     input,
-    h('span', { class: `grades__face tone-${choice.tone}` }, run(choice.title, language)),
+    h('span', { class: `grades__face tone-${choice.tone}` }, label(choice.title, language)),
   );
+}
+
+/** Words in brackets stay together on a line of their own rather than break inside. */
+function label(title: Localized, language: Language): Node {
+  const { text, lang } = reading(title, language);
+  const [, words, aside] = /^(.+?)\s*([（(][^（(]+[)）])$/.exec(text) ?? [];
+  if (words === undefined || aside === undefined) return h('span', { lang }, text);
+  const gap = text.slice(words.length, -aside.length);
+  return h('span', { lang }, `${words}${gap}`, h('span', { class: 'grades__aside' }, aside));
+}
+
+/** Where the voter was sent to mend a row, that row is in sight. */
+function pointOut({ screen }: Model, groups: readonly HTMLElement[]): void {
+  const group = screen.at === 'reporter' && screen.row !== undefined ? groups[screen.row] : undefined;
+  if (group === undefined || groups.length === 1) return;
+  group.classList.add('question--mend');
+  requestAnimationFrame(() => group.scrollIntoView({ block: 'center' }));
 }
 
 function guidance({ say, language }: Stage, criterion: Criterion): HTMLElement | null {

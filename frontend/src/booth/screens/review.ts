@@ -1,27 +1,31 @@
 import { h, run } from '../../app/dom.ts';
 import type { Reporter } from '../box.ts';
-import { allAlike, firstGap, gaps } from '../marks.ts';
-import { bar, boxOf, button, heading, type Drawn, type Stage } from '../screen.ts';
-import { beside } from '../state.ts';
+import { blocking, findings, type Blocking } from '../filling.ts';
+import { firstGap } from '../marks.ts';
+import { bar, boxOf, button, heading, paragraph, type Drawn, type Stage } from '../screen.ts';
+import { beside, type Place } from '../state.ts';
+import { explain } from './rules.ts';
 
 /** Everything on one screen, gaps marked; nothing is sent before it was seen whole. */
 export function review(stage: Stage): Drawn {
   const { say, tell, model } = stage;
   const box = boxOf(stage);
-  const missing = gaps(model.marks, model.own);
-  const gap = firstGap(model.marks, model.own);
+  const found = findings(box, model.marks, model.own);
+  const wrong = blocking(found);
+  const [first] = wrong;
   const back = beside(box, model.own, box.reporters.length, -1);
   const onward =
-    gap === null
+    first === undefined
       ? button(say('booth-send'), 'seal', () => tell({ type: 'send' }))
-      : button(say('booth-review-fill'), 'ink', () => tell({ type: 'go', place: { at: 'reporter', index: gap } }));
+      : button(say(first.kind === 'missing' ? 'booth-review-fill' : 'booth-review-mend'), 'ink', () =>
+          tell({ type: 'go', place: rowOf(first) }),
+        );
   return {
     body: [
       heading(say('booth-review-title')),
-      missing === 0
-        ? h('p', { class: 'booth__lead' }, say('booth-review-complete'))
-        : h('p', { class: 'notice notice--due', role: 'status' }, say('booth-review-gaps', { count: missing })),
-      ...(missing === 0 && allAlike(model.marks, model.own)
+      ...(first === undefined ? [h('p', { class: 'booth__lead' }, say(complete(stage)))] : []),
+      ...wrong.map((finding) => broken(stage, finding)),
+      ...(found.some(({ kind }) => kind === 'all_same')
         ? [h('p', { class: 'notice notice--due' }, say('booth-review-same'))]
         : []),
       ...box.reporters.map((reporter, index) => sheet(stage, reporter, index)),
@@ -31,6 +35,42 @@ export function review(stage: Stage): Drawn {
       onward,
     ),
   };
+}
+
+/** Everybody got the same: lawful, but perhaps a slip. */
+export function alike({ say, tell }: Stage): Drawn {
+  return {
+    body: [heading(say('booth-alike-title')), paragraph(say('booth-alike'))],
+    bar: bar(
+      button(say('booth-back'), 'plain', () => tell({ type: 'go', place: { at: 'review' } })),
+      button(say('booth-alike-confirm'), 'seal', () => tell({ type: 'send' })),
+    ),
+  };
+}
+
+function complete({ model }: Stage): string {
+  return firstGap(model.marks, model.own) === null ? 'booth-review-complete' : 'booth-review-open';
+}
+
+/** What blocks the ballot, how to mend it, and the way there. */
+function broken(stage: Stage, finding: Blocking): HTMLElement {
+  const { say, tell, name } = stage;
+  const reporter = boxOf(stage).reporters[finding.first.reporter];
+  const unit = reporter === undefined ? '' : name(reporter.unit);
+  return h(
+    'div',
+    { class: 'notice notice--due', role: 'status' },
+    h('p', {}, explain(stage, finding)),
+    h(
+      'button',
+      { type: 'button', class: 'notice__act', onclick: () => tell({ type: 'go', place: rowOf(finding) }) },
+      say('booth-quota-go', { unit }),
+    ),
+  );
+}
+
+function rowOf({ first }: Blocking): Place {
+  return { at: 'reporter', index: first.reporter, row: first.criterion };
 }
 
 function sheet(stage: Stage, reporter: Reporter, index: number): HTMLElement {

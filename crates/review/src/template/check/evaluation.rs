@@ -1,15 +1,19 @@
 use super::super::{EvaluationRules, Group, TemplateError};
-use super::{between, entries, unique, weights, within};
+use super::{between, entries, filling, unique, weights, within};
 use crate::exact::Exact;
 
 /// Points a single vote can be worth.
 const POINTS_LIMIT: i64 = 1_000;
+
+/// In seconds: a quarter of an hour, for the hall waits meanwhile.
+const GRACE_LIMIT: u32 = 900;
 
 pub(super) fn check(rules: &EvaluationRules) -> Result<(), TemplateError> {
     within("evaluation.minimum_group", rules.minimum_group, 3, 1_000)?;
     within("evaluation.spare_cards", rules.spare_cards, 0, 1_000)?;
     // One alone could read every ballot.
     within("evaluation.trustees.needed", rules.trustees.needed, 2, 100)?;
+    within("evaluation.grace_seconds", rules.grace_seconds, 0, GRACE_LIMIT)?;
     entries("evaluation.criteria", rules.criteria.len(), 1, 20)?;
     unique("evaluation.criteria", rules.criteria.iter().map(|c| &c.key))?;
     weights("evaluation.criteria", rules.criteria.iter().map(|c| &c.weight))?;
@@ -17,7 +21,8 @@ pub(super) fn check(rules: &EvaluationRules) -> Result<(), TemplateError> {
     entries("evaluation.groups", rules.groups.len(), 1, 26)?;
     unique("evaluation.groups", rules.groups.iter().map(|g| &g.key))?;
     weights("evaluation.groups", rules.groups.iter().map(|g| &g.weight))?;
-    rules.groups.iter().try_for_each(|group| merge(rules, group))
+    rules.groups.iter().try_for_each(|group| merge(rules, group))?;
+    filling::check(rules)
 }
 
 fn grades(rules: &EvaluationRules) -> Result<(), TemplateError> {

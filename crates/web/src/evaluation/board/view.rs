@@ -11,7 +11,7 @@ use super::{
 use crate::{
     assets,
     evaluation::{
-        counts::{groups, stage_chip, stage_name},
+        counts::{groups, stage_chip, stand},
         print::Print,
     },
     frame::Frame,
@@ -33,7 +33,7 @@ pub(super) struct BoardPage {
     review: String,
     label: String,
     groups: Vec<(String, &'static str)>,
-    stage: &'static str,
+    stage: String,
     chip: &'static str,
     stands: &'static str,
     numbers: Numbers,
@@ -120,7 +120,7 @@ pub(super) async fn page(
         path: links::board(id),
         review: format!("{organisation} · {}", say.frame_review_year(review.year)),
         groups: groups(&one, &template),
-        stage: stage_name(say, stage),
+        stage: stand(say, &one, &review.zone)?,
         chip: stage_chip(stage),
         stands: stands(say, stage),
         prints: prints(house, &one, stage).await?,

@@ -1,7 +1,12 @@
+use std::sync::Arc;
+
 use axum::http::StatusCode;
 use ballot::{Election, PartialDecryption, PrivateCredential, Uuid, seal, verify};
 
-use super::{Answer, Guest, Institute, TestHouse, Trustee};
+use super::{Answer, Guest, Institute, TestClock, TestHouse, Trustee};
+
+/// As the demonstration's template has it.
+const GRACE_MS: i64 = 10_000;
 
 /// The boxes of an institute with everything that only people know: codes of cards, shares of trustees.
 pub struct Hall {
@@ -9,6 +14,7 @@ pub struct Hall {
     pub trustees: Vec<Trustee>,
     pub organiser: Guest,
     base: String,
+    clock: Arc<TestClock>,
 }
 
 /// One box and the codes of its cards.
@@ -41,7 +47,7 @@ impl TestHouse {
             scrutineer.post_json(path, made.public()).await.is(StatusCode::NO_CONTENT);
             boxes.push(made);
         }
-        Hall { boxes, trustees, organiser, base }
+        Hall { boxes, trustees, organiser, base, clock: self.clock.clone() }
     }
 }
 
@@ -86,8 +92,31 @@ impl Hall {
         self.organiser.post(&format!("{}/open", self.base), &[("unrehearsed", "yes")]).await
     }
 
+    /// Ends the voting; ballots under way are still taken.
+    pub async fn stop(&self) {
+        self.organiser.post(&format!("{}/stop", self.base), &[]).await.is(StatusCode::SEE_OTHER);
+    }
+
+    /// Pressed by somebody whose page is old.
+    pub async fn stop_again(&self) -> Answer {
+        self.organiser.post(&format!("{}/stop", self.base), &[]).await
+    }
+
+    /// The time for ballots under way passes.
+    pub fn grace_passes(&self) {
+        self.clock.passes(GRACE_MS);
+    }
+
+    /// Adds up, or is told that it is too early.
+    pub async fn add_up(&self) -> Answer {
+        self.organiser.post(&format!("{}/close", self.base), &[]).await
+    }
+
+    /// From the end of voting to the sealed sums.
     pub async fn close(&self) {
-        self.organiser.post(&format!("{}/close", self.base), &[]).await.is(StatusCode::SEE_OTHER);
+        self.stop().await;
+        self.grace_passes();
+        self.add_up().await.is(StatusCode::SEE_OTHER);
     }
 
     /// What a trustee's browser does: reads the archive, verifies it, makes its part.

@@ -117,8 +117,12 @@ impl TestHouse {
 
     /// The institute on the day of its meeting, with nobody checked in yet.
     pub async fn institute(&self) -> Institute {
-        let template =
-            Template::parse(include_str!("../../../../../examples/demonstration/template.toml")).unwrap();
+        self.institute_by(DEMONSTRATION).await
+    }
+
+    /// The same under rules of its own.
+    pub async fn institute_by(&self, template: &str) -> Institute {
+        let template = Template::parse(template).unwrap();
         let review = cycle::create(
             &self.service,
             &self.administrator,
@@ -175,6 +179,9 @@ impl TestHouse {
         institute.reporters = storage::roster::reporters(&self.service.reader(), review).await.unwrap();
     }
 }
+
+/// The rules of the demonstration.
+pub const DEMONSTRATION: &str = include_str!("../../../../../examples/demonstration/template.toml");
 
 /// The people of the institute and their roles.
 const PEOPLE: [(&str, &[Role]); 12] = [
