@@ -2,6 +2,7 @@
 
 mod ballot;
 mod life;
+pub mod paper;
 mod plan;
 mod reconcile;
 
@@ -74,4 +75,6 @@ pub enum Refusal {
     BadShare,
     #[error("the trustee's part was given before")]
     ShareGivenBefore,
+    #[error(transparent)]
+    Paper(#[from] paper::Refusal),
 }

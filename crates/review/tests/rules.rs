@@ -8,6 +8,7 @@ mod follow_up;
 mod grades;
 mod meeting;
 mod oracle;
+mod paper;
 mod publication;
 mod report;
 mod role;

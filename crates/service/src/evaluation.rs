@@ -11,6 +11,7 @@ mod closing;
 mod facts;
 mod keys;
 mod opening;
+pub mod paper;
 mod planning;
 mod reconciling;
 
@@ -22,7 +23,7 @@ pub use facts::{SetupFacts, facts, key_point};
 pub use keys::announce_key;
 pub use opening::open;
 pub use planning::plan;
-pub use reconciling::reconcile;
+pub use reconciling::{count, reconcile};
 
 pub(crate) use archive::{append, setup};
 pub(crate) use checkers::Checkers;

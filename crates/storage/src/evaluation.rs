@@ -6,6 +6,7 @@ mod archive;
 mod ballot_box;
 mod card;
 mod life;
+pub mod paper;
 mod trustee;
 
 pub use archive::{Kind, NewRecord, Record, append, has_record, records};

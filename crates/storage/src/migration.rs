@@ -32,6 +32,7 @@ impl MigratorTrait for Migrator {
             "0007_result",
             "0008_publication",
             "0009_follow_up",
+            "0011_paper",
         ]
     }
 }

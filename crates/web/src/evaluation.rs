@@ -6,6 +6,7 @@ mod booth;
 mod boxes;
 mod cards;
 mod counts;
+mod paper;
 mod trustee;
 
 use axum::{
@@ -42,4 +43,5 @@ pub(crate) fn routes() -> Router<House> {
         )
         .route("/boxes/{box}/shares", post(trustee::give_share).layer(DefaultBodyLimit::disable()))
         .route("/boxes/{box}/count", post(boxes::count))
+        .merge(paper::routes())
 }

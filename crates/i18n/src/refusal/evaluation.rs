@@ -32,6 +32,7 @@ pub(super) fn sentence(say: Say, why: &Refusal) -> String {
         Refusal::CardsMissing { label } => say.evaluation_refusal_cards_missing(label),
         Refusal::BadShare => say.evaluation_refusal_bad_share().to_owned(),
         Refusal::ShareGivenBefore => say.evaluation_refusal_share_before().to_owned(),
+        Refusal::Paper(why) => super::paper::sentence(say, why),
     }
 }
 

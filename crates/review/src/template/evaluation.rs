@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::key::{CriterionKey, GradeKey, GroupKey};
+use crate::evaluation::paper::Incomplete;
 use crate::exact::Exact;
 use crate::words::Words;
 
@@ -21,6 +22,17 @@ pub struct EvaluationRules {
     pub grades: Vec<Grade>,
     pub abstain: Abstain,
     pub groups: Vec<Group>,
+    #[serde(default)]
+    pub paper: PaperRules,
+}
+
+/// Rules for who votes on paper.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PaperRules {
+    /// What becomes of a paper with rows blank or marked twice.
+    #[serde(default)]
+    pub incomplete: Incomplete,
 }
 
 /// Domain notes, section 4.4: five, and never under three.

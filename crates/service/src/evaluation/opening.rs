@@ -2,7 +2,7 @@ use ballot::{
     Credentials, Election, ElectionDraft, PublicCredential, Question, TrusteeKey, Trustees, archive::Entry,
 };
 use review::{
-    evaluation::{Answer, BoxStage, Refusal, may_open, may_ready},
+    evaluation::{Answer, BoxStage, BoxTimes, Refusal, may_open, may_ready},
     id::ReviewId,
     phase::Phase,
     role::Act,
@@ -31,9 +31,13 @@ pub async fn open(service: &Service, by: &Account, review: ReviewId) -> Result<(
         return Err(review::Refusal::from(Refusal::NoBoxes).into());
     }
     let waiting = Waiting::gather(&tx, &found).await?;
+    // A void ballot is repeated beside boxes that have ended.
+    let repetition = boxes.iter().any(|one| one.times == BoxTimes::default());
     for one in boxes {
-        if stage(&one)? != BoxStage::Preparing {
-            may_open(stage(&one)?).map_err(review::Refusal::from)?;
+        match stage(&one)? {
+            BoxStage::Preparing => {}
+            BoxStage::Closed | BoxStage::Opened | BoxStage::TooSmall if repetition => continue,
+            other => may_open(other).map_err(review::Refusal::from)?,
         }
         waiting.set_up(&tx, &one).await?;
         let set = evaluation::mark_ready(&tx, &one.id, now).await?;

@@ -11,6 +11,7 @@ use service::Error;
 use super::{
     answer::box_id,
     counts::{groups, stage_chip, stage_name},
+    paper::{PaperNotice, SumsView, sums_view},
 };
 use crate::{
     assets,
@@ -46,6 +47,8 @@ struct BoardPage {
     sought: Option<Sought>,
     archive: String,
     booth_hash: String,
+    sums: Option<SumsView>,
+    paper: Option<PaperNotice>,
 }
 
 struct Tracker {
@@ -87,6 +90,7 @@ async fn page(house: &House, visitor: &Visitor, id: &str, search: Search) -> Res
             Some(service::evaluation::facts(&reader, &id).await?)
         }
     };
+    let (sums, paper) = sums_view(&reader, say, &template, &one).await?;
     let all = storage::evaluation::trackers(&reader, &id).await?;
     let pages = all.len().div_ceil(PAGE).max(1);
     let shown = search.page.unwrap_or(1).clamp(1, pages);
@@ -116,6 +120,8 @@ async fn page(house: &House, visitor: &Visitor, id: &str, search: Search) -> Res
         pages,
         archive: links::archive(&id),
         booth_hash: assets::booth().hash.clone(),
+        sums,
+        paper,
         id,
     })
 }

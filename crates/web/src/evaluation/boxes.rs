@@ -4,12 +4,20 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use review::{
-    evaluation::BoxStage,
+    evaluation::{
+        BoxStage, Count as Reckoned,
+        paper::{Fate, Stage, fate},
+    },
     role::{Act, Role},
+    template::Template as Rules,
 };
 use serde::Deserialize;
-use service::{Error, Service};
-use storage::{account::Account, evaluation::BallotBox};
+use service::{Error, Service, evaluation::paper};
+use storage::{
+    Reader,
+    account::Account,
+    evaluation::{BallotBox, paper::Pile},
+};
 
 use super::{
     answer::box_id,
@@ -42,6 +50,8 @@ struct BoxesPage {
     signs: bool,
     demonstration: bool,
     minimum: u32,
+    /// Boxes with too few papers handed out to be counted in secret.
+    few_papers: String,
 }
 
 /// What the organiser does next.
@@ -67,7 +77,18 @@ struct Line {
     count_path: String,
     issued: Option<usize>,
     spoilt: Option<usize>,
+    /// Whether papers of this box were handed out: they are counted on their own page.
+    papers: bool,
+    signed: Option<Counted>,
     closed: bool,
+}
+
+/// A signed count, cards and papers together.
+struct Counted {
+    issued: u64,
+    collected: u64,
+    valid: u64,
+    invalid: u64,
 }
 
 struct Trustee {
@@ -140,8 +161,11 @@ async fn page(house: &House, seat: &Seat, refusal: Option<String>) -> Result<Box
     let mut boxes = Vec::new();
     for one in storage::evaluation::boxes(&reader, review).await? {
         let shares = storage::evaluation::shares(&reader, &one.id).await?.len();
+        let pile = storage::evaluation::paper::pile(&reader, &one.id).await?;
+        let signed = signed(&reader, &one, pile.as_ref()).await?;
         let title = titles(&one, &template, seat.say().lang());
-        boxes.push(line(seat, &one, title, box_count(&one, &template)?, shares));
+        let line = line(seat, &one, title, box_count(&one, &template)?, shares);
+        boxes.push(Line { papers: pile.is_some(), signed, ..line });
     }
     let trustees = trustees(house, seat).await?;
     let (frame, workspace) = Workspace::around(seat, Part::Boxes);
@@ -162,7 +186,29 @@ async fn page(house: &House, seat: &Seat, refusal: Option<String>) -> Result<Box
         signs: seat.may(Act::SignCount),
         demonstration: seat.review.kind == storage::cycle::Kind::Demonstration,
         minimum: template.evaluation().minimum_group,
+        few_papers: few_papers(&reader, seat, &template).await?,
     })
+}
+
+/// The count that was signed, with the papers in it.
+async fn signed(reader: &Reader, one: &BallotBox, pile: Option<&Pile>) -> Result<Option<Counted>, Error> {
+    let Some(counted) = one.reconciliation else { return Ok(None) };
+    let (cards, spoilt) = (counted.issued, counted.spoilt_paper);
+    let Reckoned { issued, collected, valid, invalid, .. } =
+        service::evaluation::count(reader, one, pile, cards, spoilt).await?;
+    Ok(Some(Counted { issued, collected, valid, invalid }))
+}
+
+async fn few_papers(reader: &Reader, seat: &Seat, template: &Rules) -> Result<String, Error> {
+    let mut labels = Vec::new();
+    for one in storage::evaluation::boxes(reader, seat.review.id).await? {
+        let state = paper::state(reader, template, &one).await?;
+        let few = fate(template.evaluation().minimum_group, state.pile.issued) == Fate::Withheld;
+        if few && state.stage == Stage::Issuing {
+            labels.push(one.label);
+        }
+    }
+    Ok(labels.join(", "))
 }
 
 fn line(seat: &Seat, one: &BallotBox, title: String, count: BoxCount, shares: usize) -> Line {
@@ -177,6 +223,8 @@ fn line(seat: &Seat, one: &BallotBox, title: String, count: BoxCount, shares: us
         count_path: format!("{}/count", links::board(&one.id)),
         issued: one.reconciliation.map(|counted| counted.issued),
         spoilt: one.reconciliation.map(|counted| counted.spoilt_paper),
+        papers: false,
+        signed: None,
         closed: one.times.voting_closed_at.is_some(),
         count,
     }
