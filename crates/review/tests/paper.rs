@@ -31,8 +31,8 @@ fn sheets(texts: &[&str]) -> Sheets {
 
 #[test]
 fn the_template_says_what_an_incomplete_paper_is_worth() {
-    let verdict = |rule, own, text| judge(rule, &shape(), own, &sheet(text)).unwrap();
     use Incomplete::{Count, Void};
+    let verdict = |rule, own, text| judge(rule, &shape(), own, &sheet(text)).unwrap();
     for (text, counted, strict) in [
         ("0 1 4", Verdict::Counts, Verdict::Counts),
         ("0 - 4", Verdict::Counts, Verdict::Void(Why::Incomplete)),
