@@ -1,6 +1,7 @@
 //! Ballot boxes: which there are, what their ballots ask, and their life.
 
 mod ballot;
+mod issue;
 mod life;
 pub mod paper;
 mod plan;
@@ -10,6 +11,7 @@ use crate::id::ReporterId;
 use crate::template::{CriterionKey, GradeKey, GroupKey};
 
 pub use ballot::{Answer, BallotShape, Question};
+pub use issue::{Handout, Issued, Pile, may_discard_cards};
 pub use life::{
     BoxStage, BoxTimes, may_cast, may_change_rules, may_close, may_open, may_open_sums, may_ready, may_score,
     withheld,
@@ -70,6 +72,17 @@ pub enum Refusal {
     CardsMadeBefore,
     #[error("box {label} has no cards yet")]
     CardsMissing { label: String },
+    /// All cards of the box have been handed out.
+    #[error("all {made} cards of box {label} are handed out")]
+    NoCardsLeft { label: String, made: u64 },
+    /// A count of none cannot be lowered.
+    #[error("no card was counted for this reason")]
+    NoneHandedOut,
+    #[error("the count of the box is signed")]
+    CountSigned,
+    /// Cards are thrown away only while nobody holds one.
+    #[error("{issued} cards are in people's hands")]
+    CardsInHands { issued: u64 },
     /// Not this trustee's part of this box's opening, or its proofs do not hold.
     #[error("not a trustee's part of the opening")]
     BadShare,

@@ -6,8 +6,12 @@ mod booth;
 mod boxes;
 mod cards;
 mod counts;
+mod issue;
+mod minutes;
 mod paper;
+mod print;
 mod trustee;
+mod validator;
 
 use axum::{
     Router,
@@ -17,7 +21,8 @@ use axum::{
 
 use crate::house::House;
 
-pub(crate) use counts::{BoxCount, counts};
+pub(crate) use issue::{Counter, counters};
+pub(crate) use print::Print;
 
 pub(crate) fn routes() -> Router<House> {
     Router::new()
@@ -25,6 +30,8 @@ pub(crate) fn routes() -> Router<House> {
         .route("/reviews/{review}/boxes/plan", post(boxes::plan))
         .route("/reviews/{review}/boxes/open", post(boxes::open))
         .route("/reviews/{review}/boxes/close", post(boxes::close))
+        .route("/reviews/{review}/boxes/minutes", get(minutes::show))
+        .route("/reviews/{review}/handing-out", get(issue::show))
         .route("/reviews/{review}/cards", get(cards::show))
         .route("/reviews/{review}/cards.json", get(cards::state))
         .route("/reviews/{review}/trustee", get(trustee::show))
@@ -36,6 +43,9 @@ pub(crate) fn routes() -> Router<House> {
         .route("/boxes/{box}/booth.json", get(booth::description))
         .route("/boxes/{box}/credentials.json", get(booth::credentials))
         .route("/boxes/{box}/credentials", post(cards::made))
+        .route("/boxes/{box}/cards/by-server", post(cards::by_server))
+        .route("/boxes/{box}/cards/discard", post(cards::discard))
+        .route("/boxes/{box}/handed-out", post(issue::hand_out))
         .route(
             "/boxes/{box}/ballots",
             // A ballot on a hundred reporters is larger than forms may be; the site's own bound holds.

@@ -230,9 +230,44 @@ pub fn paper_entry(review: ReviewId, box_id: &BoxId, number: usize) -> String {
     format!("{}?paper={number}", papers_entry(review, box_id))
 }
 
+/// Cards at the door.
+pub fn handing_out(review: ReviewId) -> String {
+    format!("/reviews/{review}/handing-out")
+}
+
+/// … at one box's counter.
+pub fn handing_out_of(review: ReviewId, box_id: &BoxId) -> String {
+    format!("/reviews/{review}/handing-out#box-{box_id}")
+}
+
+/// Where a card of a box is counted.
+pub fn hand_out(box_id: &BoxId) -> String {
+    format!("/boxes/{box_id}/handed-out")
+}
+
+/// Where the server makes a box's cards.
+pub fn cards_by_server(box_id: &BoxId) -> String {
+    format!("/boxes/{box_id}/cards/by-server")
+}
+
+/// Where a box's cards are thrown away.
+pub fn cards_discard(box_id: &BoxId) -> String {
+    format!("/boxes/{box_id}/cards/discard")
+}
+
+/// The count on paper.
+pub fn minutes(review: ReviewId) -> String {
+    format!("/reviews/{review}/boxes/minutes")
+}
+
 /// The public board of a box.
 pub fn board(box_id: &BoxId) -> String {
     format!("/boxes/{box_id}")
+}
+
+/// A page of its trackers, from 1.
+pub fn board_page(box_id: &BoxId, page: usize) -> String {
+    format!("/boxes/{box_id}?page={page}#trackers")
 }
 
 /// A box's archive.

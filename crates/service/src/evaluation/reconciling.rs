@@ -68,6 +68,7 @@ pub async fn count(
         roll: voting().map(|one| u64::from(one.roll)).sum(),
         present: voting().map(|one| u64::from(one.voters())).sum(),
         issued: number(cards + papers)?,
+        replaced: evaluation::issued(rows, &one.id).await?.replaced(),
         collected: number(all)?,
         valid: number(all.saturating_sub(invalid))?,
         invalid: number(invalid)?,

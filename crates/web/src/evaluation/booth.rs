@@ -4,7 +4,7 @@ use axum::{
     Json,
     body::Bytes,
     extract::{Path, State},
-    http::{HeaderName, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use i18n::{Lang, Say};
@@ -20,6 +20,7 @@ use storage::cycle::Kind;
 use super::{
     answer::{self, box_id},
     counts::{groups, stage_key, titles_json},
+    validator,
 };
 use crate::{assets, fault::Page, gate::Visitor, house::House};
 
@@ -47,9 +48,17 @@ pub(super) async fn description(
     State(house): State<House>,
     visitor: Visitor,
     Path(id): Path<String>,
+    asked: HeaderMap,
 ) -> Response {
     match describe(&house, visitor.say, &id).await {
-        Ok(description) => ([ANYWHERE], Json(description)).into_response(),
+        Ok(description) => {
+            let body = description.to_string();
+            let name = service::sha256_hex(body.as_bytes());
+            let json = (header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+            let varies = (header::VARY, HeaderValue::from_static("cookie, accept-language"));
+            ([ANYWHERE], validator::named(&asked, &name, ([json, varies], body).into_response()))
+                .into_response()
+        }
         Err(error) => answer::error(error),
     }
 }

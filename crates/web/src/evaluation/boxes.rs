@@ -22,6 +22,7 @@ use storage::{
 use super::{
     answer::box_id,
     counts::{BoxCount, count as box_count, stage_chip, stage_name, titles},
+    issue::{Counter, counters},
 };
 use crate::{
     fault::{InTheWordsOf, Page, refused, render},
@@ -45,6 +46,8 @@ struct BoxesPage {
     plan_path: String,
     open_path: String,
     close_path: String,
+    handing_out_path: Option<String>,
+    minutes_path: String,
     next: Next,
     runs: bool,
     signs: bool,
@@ -81,6 +84,14 @@ struct Line {
     papers: bool,
     signed: Option<Counted>,
     closed: bool,
+    door: Counter,
+}
+
+impl Line {
+    /// What the form offers: what was signed, else what was counted at the door.
+    fn offered(&self) -> Option<usize> {
+        self.issued.or(Some(self.door.issued).filter(|cards| *cards > 0))
+    }
 }
 
 /// A signed count, cards and papers together.
@@ -159,12 +170,13 @@ async fn page(house: &House, seat: &Seat, refusal: Option<String>) -> Result<Box
     let (reader, review) = (house.reader(), seat.review.id);
     let template = service::cycle::rules(&seat.review)?;
     let mut boxes = Vec::new();
-    for one in storage::evaluation::boxes(&reader, review).await? {
+    let rows = storage::evaluation::boxes(&reader, review).await?;
+    for (one, door) in rows.iter().zip(counters(&reader, &seat.review, seat.say()).await?) {
         let shares = storage::evaluation::shares(&reader, &one.id).await?.len();
         let pile = storage::evaluation::paper::pile(&reader, &one.id).await?;
-        let signed = signed(&reader, &one, pile.as_ref()).await?;
-        let title = titles(&one, &template, seat.say().lang());
-        let line = line(seat, &one, title, box_count(&one, &template)?, shares);
+        let signed = signed(&reader, one, pile.as_ref()).await?;
+        let title = titles(one, &template, seat.say().lang());
+        let line = line(seat, one, title, (box_count(one, &template)?, door), shares);
         boxes.push(Line { papers: pile.is_some(), signed, ..line });
     }
     let trustees = trustees(house, seat).await?;
@@ -182,6 +194,9 @@ async fn page(house: &House, seat: &Seat, refusal: Option<String>) -> Result<Box
         plan_path: format!("{base}/plan"),
         open_path: format!("{base}/open"),
         close_path: format!("{base}/close"),
+        handing_out_path: (seat.may(Act::MakeCards) || seat.may(Act::RunBoxes))
+            .then(|| links::handing_out(review)),
+        minutes_path: links::minutes(review),
         runs: seat.may(Act::RunBoxes),
         signs: seat.may(Act::SignCount),
         demonstration: seat.review.kind == storage::cycle::Kind::Demonstration,
@@ -211,7 +226,13 @@ async fn few_papers(reader: &Reader, seat: &Seat, template: &Rules) -> Result<St
     Ok(labels.join(", "))
 }
 
-fn line(seat: &Seat, one: &BallotBox, title: String, count: BoxCount, shares: usize) -> Line {
+fn line(
+    seat: &Seat,
+    one: &BallotBox,
+    title: String,
+    (count, door): (BoxCount, Counter),
+    shares: usize,
+) -> Line {
     Line {
         title,
         stage: stage_name(seat.say(), count.stage),
@@ -227,6 +248,7 @@ fn line(seat: &Seat, one: &BallotBox, title: String, count: BoxCount, shares: us
         signed: None,
         closed: one.times.voting_closed_at.is_some(),
         count,
+        door,
     }
 }
 

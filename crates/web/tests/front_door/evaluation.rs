@@ -48,7 +48,7 @@ on_both!(a_changed_mind_replaces_the_earlier_ballot, async |house: TestHouse| {
     board.says("This ballot is in the box and counts.");
     let board =
         house.passer_by().get(&format!("{}?tracker={}", one.path(""), encoded(&earlier["tracker"]))).await;
-    board.says("No ballot with this tracker counts.");
+    board.says("a later one replaced it");
 });
 
 fn encoded(tracker: &serde_json::Value) -> String {

@@ -4,6 +4,8 @@ mod support;
 
 mod account;
 mod administration;
+mod board;
+mod cards;
 mod durability;
 mod evaluation;
 mod follow_up;

@@ -6,7 +6,7 @@ use review::{
 use storage::{account::Account, evaluation::paper};
 
 use super::{Desk, cards_issued, no};
-use crate::{Error, Fault, Service};
+use crate::{Error, Fault, Service, evaluation::present};
 
 /// What happens to the papers in people's hands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,15 +26,13 @@ pub enum Issue {
 pub async fn issue(service: &Service, by: &Account, id: &BoxId, change: Issue) -> Result<(), Error> {
     let tx = service.store.write().await?;
     let desk = Desk::open(&tx, by, id, Act::CheckIn).await?;
-    let attendances = storage::roster::attendances(&tx, desk.review.id).await?;
-    let voting = desk.one.groups.iter().filter_map(|group| attendances.get(group));
-    let present = voting.map(|group| u64::from(group.voters())).sum();
+    let present = number(present(&tx, &desk.one).await?)?;
     let now = desk.state.pile.issued;
     let (before, issued) = match change {
         Issue::OneMore => (now, now + 1),
         Issue::Set { before, issued } => (before, issued),
     };
-    let cards = number(cards_issued(&desk.one))?;
+    let cards = number(cards_issued(&tx, &desk.one).await?)?;
     may_issue(desk.state.stage, cards, number(issued)?, present).map_err(no)?;
     if now != before {
         return Err(Error::Stale);

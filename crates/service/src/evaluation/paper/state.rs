@@ -1,5 +1,8 @@
 use review::{
-    evaluation::paper::{self, Difference, Numbers, Sheets, Stage, Tally},
+    evaluation::{
+        Handout,
+        paper::{self, Difference, Numbers, Sheets, Stage, Tally},
+    },
     id::{AccountId, ReviewId},
     template::{OwnRow, Template},
 };
@@ -92,9 +95,13 @@ pub fn own_row_blank(template: &Template, one: &BallotBox) -> bool {
     groups.map(|group| group.own_row).any(|row| row == OwnRow::Skip)
 }
 
-/// Code cards of a box that are known to be in people's hands.
-pub fn cards_issued(one: &BallotBox) -> usize {
-    one.reconciliation.map_or(one.cast_cards, |counted| counted.issued.max(one.cast_cards))
+/// Voters of a box who are known to have a code card: as counted at the door, as signed, or as they have cast.
+pub async fn cards_issued(rows: &impl Rows, one: &BallotBox) -> Result<usize, Error> {
+    let counted = evaluation::issued(rows, &one.id).await?;
+    let first = usize::try_from(counted.of(Handout::First)).map_err(Fault::broken)?;
+    let signed = one.reconciliation.map(|signed| signed.issued).unwrap_or_default();
+    let replaced = usize::try_from(counted.replaced()).map_err(Fault::broken)?;
+    Ok(first.max(signed.saturating_sub(replaced)).max(one.cast_cards))
 }
 
 /// The boxes whose papers are not done: handed out, but not signed, or void.

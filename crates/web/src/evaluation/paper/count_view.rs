@@ -320,7 +320,10 @@ async fn count(reader: &Reader, found: &Opened, cards: Option<usize>) -> Result<
     if found.state.stage != Stage::Done {
         return Ok(None);
     }
-    let cards = cards.unwrap_or_else(|| paper::cards_issued(&found.one));
+    let cards = match cards {
+        Some(signed) => signed,
+        None => paper::cards_issued(reader, &found.one).await?,
+    };
     Ok(Some(service::evaluation::count(reader, &found.one, Some(&found.state.pile), cards, 0).await?))
 }
 

@@ -49,7 +49,7 @@ struct Line {
     collected: Option<usize>,
     signed: Option<(usize, usize)>,
     cards: usize,
-    present: u32,
+    present: usize,
     issues: bool,
     few: bool,
     issue_path: String,
@@ -112,14 +112,13 @@ async fn page(
 ) -> Result<DeskPage, Error> {
     let reader = house.reader();
     let template = service::cycle::rules(&seat.review)?;
-    let attendances = storage::roster::attendances(&reader, seat.review.id).await?;
     let mut piles = Vec::new();
     for one in storage::evaluation::boxes(&reader, seat.review.id).await? {
         let state = paper::state(&reader, &template, &one).await?;
-        let present = one.groups.iter().filter_map(|group| attendances.get(group));
-        let present = present.map(review::roster::Attendance::voters).sum();
+        let present = service::evaluation::present(&reader, &one).await?;
+        let cards = paper::cards_issued(&reader, &one).await?;
         let typed = refusal.as_ref().filter(|(_, id, _)| *id == one.id.as_str()).map(|(.., typed)| *typed);
-        piles.push(line(seat, &template, &one, &state, present, typed));
+        piles.push(line(seat, &template, &one, &state, (cards, present), typed));
     }
     let (frame, workspace) = Workspace::around(seat, Part::Papers);
     Ok(DeskPage {
@@ -137,7 +136,7 @@ fn line(
     template: &review::template::Template,
     one: &BallotBox,
     state: &paper::PaperState,
-    present: u32,
+    (cards, present): (usize, usize),
     typed: Option<usize>,
 ) -> Line {
     let (say, review) = (seat.say(), seat.review.id);
@@ -152,7 +151,7 @@ fn line(
         typed: typed.unwrap_or(issued).to_string(),
         collected: state.pile.collected,
         signed: state.pile.signed.as_ref().map(|signed| (signed.valid, signed.void.len())),
-        cards: paper::cards_issued(one),
+        cards,
         present,
         issues: issuing && seat.may(Act::CheckIn),
         few: state.stage == Stage::Issuing
