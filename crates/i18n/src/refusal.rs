@@ -8,6 +8,7 @@ mod cycle;
 mod evaluation;
 mod follow_up;
 mod meeting;
+mod paper;
 mod publication;
 mod report;
 mod result;

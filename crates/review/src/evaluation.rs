@@ -5,6 +5,7 @@ pub mod ceremony;
 mod issue;
 mod filling;
 mod life;
+pub mod paper;
 mod plan;
 mod reconcile;
 
@@ -98,4 +99,6 @@ pub enum Refusal {
     ShareGivenBefore,
     #[error(transparent)]
     Ceremony(#[from] ceremony::Refusal),
+    #[error(transparent)]
+    Paper(#[from] paper::Refusal),
 }

@@ -15,7 +15,7 @@ pub use determination::{Breach, Determination, REASON_LIMIT, breaches, determine
 pub use explained::{Explained, Formula, Kind, LeftOut, Part, WhyLeftOut};
 pub use scoring::{ADJUSTMENT_REASON_LIMIT, Adjustment, Entered, Score, Scoring, score, scores};
 pub use suggestion::{Fired, Limit, Suggested, Suggestion, suggest};
-pub use votes::{BoxSums, Distribution, Row, Rows, distribution};
+pub use votes::{BoxSums, Distribution, Parts, Row, Rows, distribution};
 
 /// Why there is no score or grade.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

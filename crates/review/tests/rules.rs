@@ -10,6 +10,7 @@ mod follow_up;
 mod grades;
 mod meeting;
 mod oracle;
+mod paper;
 mod publication;
 mod report;
 mod role;

@@ -13,6 +13,7 @@ mod ending;
 mod facts;
 mod issuing;
 mod opening;
+pub mod paper;
 mod planning;
 mod reconciling;
 
@@ -25,7 +26,7 @@ pub use facts::{SetupFacts, facts};
 pub use issuing::{Move, hand_out, present};
 pub use opening::open;
 pub use planning::plan;
-pub use reconciling::reconcile;
+pub use reconciling::{count, reconcile};
 
 pub(crate) use archive::{append, setup};
 pub(crate) use checkers::Checkers;

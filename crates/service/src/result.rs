@@ -10,10 +10,11 @@ use storage::account::Account;
 
 use crate::{Error, Service, access};
 
-pub use assessment::{Assessment, Line, assess};
+pub use assessment::{Assessment, Line, assess, parts};
 pub use deciding::decide;
 pub use entering::{NewScore, enter};
 pub use opening::give_share;
+pub(crate) use opening::settle_phase;
 
 /// Shows the results to reporters and observers. Releasing twice is no error.
 pub async fn release(service: &Service, by: &Account, review: ReviewId) -> Result<(), Error> {

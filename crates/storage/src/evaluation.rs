@@ -8,6 +8,7 @@ mod card;
 pub mod ceremony;
 mod issue;
 mod life;
+pub mod paper;
 mod trustee;
 
 pub use archive::{Kind, NewRecord, Record, append, first_records, has_record, hashes, records};

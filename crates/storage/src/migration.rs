@@ -33,6 +33,7 @@ impl MigratorTrait for Migrator {
             "0008_publication",
             "0009_follow_up",
             "0010_ceremony",
+            "0011_paper",
             "0013_card",
             "0015_grace",
         ]

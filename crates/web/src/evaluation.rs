@@ -9,6 +9,7 @@ mod ceremony;
 mod counts;
 mod issue;
 mod minutes;
+mod paper;
 mod print;
 mod trustee;
 mod validator;
@@ -71,4 +72,5 @@ pub(crate) fn routes() -> Router<House> {
         )
         .route("/boxes/{box}/shares", post(trustee::give_share).layer(DefaultBodyLimit::disable()))
         .route("/boxes/{box}/count", post(boxes::count))
+        .merge(paper::routes())
 }

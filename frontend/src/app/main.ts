@@ -4,9 +4,12 @@ import { startCopies } from './copy.ts';
 import { startCounts } from './count.ts';
 import { startDrafts } from './draft.ts';
 import { startLive } from './live.ts';
+import { startMarkRows, startPrinting } from './marks.ts';
 
 startClocks();
 startCounts();
 startDrafts();
 startCopies();
+startMarkRows();
+startPrinting();
 startLive();

@@ -40,6 +40,7 @@ pub(super) fn sentence(say: Say, why: &Refusal) -> String {
         Refusal::BadShare => say.evaluation_refusal_bad_share().to_owned(),
         Refusal::ShareGivenBefore => say.evaluation_refusal_share_before().to_owned(),
         Refusal::Ceremony(why) => super::ceremony::sentence(say, why),
+        Refusal::Paper(why) => super::paper::sentence(say, why),
     }
 }
 

@@ -61,6 +61,15 @@ impl BallotShape {
     /// [`Refusal::WrongShape`] and [`Refusal::WrongSum`] when these are not the
     /// sums of `ballots` ballots of this shape.
     pub fn rows(&self, sums: &[Vec<u64>], ballots: u64) -> Result<Rows, Refusal> {
+        self.named(sums, ballots, |found| found == ballots)
+    }
+
+    /// The same for paper, where a row that nobody could read leaves fewer.
+    pub fn paper_rows(&self, sums: &[Vec<u64>], papers: u64) -> Result<Rows, Refusal> {
+        self.named(sums, papers, |found| found <= papers)
+    }
+
+    fn named(&self, sums: &[Vec<u64>], ballots: u64, fits_in: impl Fn(u64) -> bool) -> Result<Rows, Refusal> {
         let fits = sums.len() == self.questions.len();
         if !fits || sums.iter().any(|answers| answers.len() != self.answers.len()) {
             let (questions, answers) = (self.questions.len(), self.answers.len());
@@ -70,7 +79,7 @@ impl BallotShape {
         for (question, answers) in self.questions.iter().zip(sums) {
             let row = self.row(answers);
             let found = row.counted().saturating_add(row.abstained);
-            if found != ballots {
+            if !fits_in(found) {
                 let Question { reporter, criterion } = question.clone();
                 return Err(Refusal::WrongSum { reporter, criterion, found, ballots });
             }

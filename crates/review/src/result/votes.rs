@@ -41,6 +41,34 @@ impl Row {
 /// Votes of one box.
 pub type Rows = BTreeMap<ReporterId, BTreeMap<CriterionKey, Row>>;
 
+/// A box's votes by the way they came. Each part is opened by itself, so each
+/// must be large enough by itself; `None` where it was not, or is empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Parts {
+    /// Opened by the trustees.
+    pub sealed: Option<Rows>,
+    /// Entered by hand.
+    pub paper: Option<Rows>,
+}
+
+impl Parts {
+    /// Both added; `None` where there is neither.
+    pub fn total(&self) -> Option<Rows> {
+        let (Some(sealed), Some(paper)) = (&self.sealed, &self.paper) else {
+            return self.sealed.clone().or_else(|| self.paper.clone());
+        };
+        let mut total = sealed.clone();
+        for (reporter, rows) in paper {
+            let of_reporter = total.entry(*reporter).or_default();
+            for (criterion, row) in rows {
+                let sum = of_reporter.get(criterion).map_or_else(|| row.clone(), |sum| sum.plus(row));
+                of_reporter.insert(criterion.clone(), sum);
+            }
+        }
+        Some(total)
+    }
+}
+
 /// One box, as far as scores are concerned.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BoxSums {

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::filling::FillingRules;
 use super::key::{CriterionKey, GradeKey, GroupKey};
+use crate::evaluation::paper::Incomplete;
 use crate::exact::Exact;
 use crate::words::Words;
 
@@ -30,11 +31,22 @@ pub struct EvaluationRules {
     /// How a ballot is to be filled in.
     #[serde(default)]
     pub filling: FillingRules,
+    #[serde(default)]
+    pub paper: PaperRules,
 }
 
 /// Two minutes: longer than a phone needs to find its network again.
 const fn default_grace_seconds() -> u32 {
     120
+}
+
+/// Rules for who votes on paper.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PaperRules {
+    /// What becomes of a paper with rows blank or marked twice.
+    #[serde(default)]
+    pub incomplete: Incomplete,
 }
 
 /// Domain notes, section 4.4: five, and never under three.

@@ -1,7 +1,7 @@
 use ballot::{Credentials, Election, ElectionDraft, PublicCredential, Question, Trustees, archive::Entry};
 use review::{
     evaluation::{
-        Answer, BoxStage, Refusal,
+        Answer, BoxStage, BoxTimes, Refusal,
         ceremony::{self, Round, may_open_unrehearsed},
         may_open, may_ready,
     },
@@ -40,9 +40,13 @@ pub async fn open(service: &Service, by: &Account, review: ReviewId, unrehearsed
     }
     let trustees = finished(key, unrehearsed)?;
     let waiting = Waiting::gather(&tx, &found, trustees).await?;
+    // A void ballot is repeated beside boxes that have ended.
+    let repetition = boxes.iter().any(|one| one.times == BoxTimes::default());
     for one in boxes {
-        if stage(&one)? != BoxStage::Preparing {
-            may_open(stage(&one)?).map_err(review::Refusal::from)?;
+        match stage(&one)? {
+            BoxStage::Preparing => {}
+            BoxStage::Closed | BoxStage::Opened | BoxStage::TooSmall if repetition => continue,
+            other => may_open(other).map_err(review::Refusal::from)?,
         }
         waiting.set_up(&tx, &one).await?;
         let set = evaluation::mark_ready(&tx, &one.id, now).await?;

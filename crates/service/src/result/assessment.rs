@@ -2,22 +2,33 @@ use review::{
     evaluation::BoxStage,
     exact::Exact,
     result::{
-        BoxSums, Breach, Determination, Distribution, Refusal, Score, Scoring, Suggestion, breaches,
+        BoxSums, Breach, Determination, Distribution, Parts, Refusal, Score, Scoring, Suggestion, breaches,
         distribution, scores, suggest,
     },
     template::Template,
 };
-use storage::{Rows, cycle::Review, evaluation::BallotBox, result::Decision, roster::Reporter};
+use storage::{
+    Rows,
+    cycle::Review,
+    evaluation::{BallotBox, paper::Signed},
+    result::Decision,
+    roster::Reporter,
+};
 
-use crate::{Error, Fault, access, evaluation::stage};
+use crate::{
+    Error, Fault, access,
+    evaluation::{paper, stage},
+};
 
 /// Everything that follows from the opened sums: one value for page, workbook and letter.
 #[derive(Debug)]
 pub struct Assessment {
     /// The rules it follows from.
     pub template: Template,
-    /// The boxes, for scores.
+    /// The boxes, for scores: sealed and paper ballots added.
     pub boxes: Vec<BoxSums>,
+    /// The same boxes in the same order, sealed and paper ballots apart.
+    pub parts: Vec<Parts>,
     /// One line a reporter, in running order.
     pub lines: Vec<Line>,
     /// Caps and floors that the decided grades do not keep.
@@ -39,20 +50,24 @@ pub struct Line {
     pub decision: Option<Decision>,
 }
 
-/// Reckons the results of a review; `None` until every box is opened or withheld.
+/// Reckons the results of a review; `None` until every box is opened or withheld, and its papers are signed.
 pub async fn assess(rows: &impl Rows, review: &Review) -> Result<Option<Assessment>, Error> {
     let template = access::template(review)?;
+    if !paper::pending(rows, review.id).await?.is_empty() {
+        return Ok(None);
+    }
     let boxes = storage::evaluation::boxes(rows, review.id).await?;
-    let mut sums = Vec::with_capacity(boxes.len());
+    let mut apart = Vec::with_capacity(boxes.len());
     for one in &boxes {
         match stage(one)? {
-            BoxStage::Opened | BoxStage::TooSmall => sums.push(box_sums(rows, &template, one).await?),
+            BoxStage::Opened | BoxStage::TooSmall => apart.push(parts(rows, one).await?),
             BoxStage::Preparing | BoxStage::Ready | BoxStage::Open | BoxStage::Closed => return Ok(None),
         }
     }
-    if sums.is_empty() {
+    if apart.is_empty() {
         return Ok(None);
     }
+    let sums = boxes.iter().zip(&apart).map(|(one, parts)| box_sums(&template, one, parts)).collect();
     let entered = storage::result::by_reporter(&storage::result::entered(rows, review.id).await?);
     let scoring = Scoring { boxes: sums, entered, ..Scoring::default() };
     let reporters = storage::roster::reporters(rows, review.id).await?;
@@ -73,17 +88,30 @@ pub async fn assess(rows: &impl Rows, review: &Review) -> Result<Option<Assessme
     let lines: Vec<_> = lines.collect();
     // Caps and floors are shares of all reporters: while some wait for their grade, they say nothing.
     let breaches = if decided.len() == lines.len() { breaches(&template, &decided) } else { Vec::new() };
-    Ok(Some(Assessment { lines, breaches, boxes: scoring.boxes, template }))
+    Ok(Some(Assessment { lines, breaches, boxes: scoring.boxes, parts: apart, template }))
 }
 
-/// A box for the rules: its rows with their names, or none where it stays sealed.
-async fn box_sums(rows: &impl Rows, template: &Template, one: &BallotBox) -> Result<BoxSums, Error> {
-    let sums = storage::result::sums(rows, &one.id).await?;
-    let ballots = u64::try_from(one.cast_cards).map_err(Fault::broken)?;
-    let named = sums.map(|sums| one.shape.rows(&sums, ballots)).transpose().map_err(Fault::broken)?;
+/// A box's rows with their names, sealed and paper ballots apart; none where they stay sealed, or are too few.
+pub async fn parts(rows: &impl Rows, one: &BallotBox) -> Result<Parts, Error> {
+    let number = |count: usize| u64::try_from(count).map_err(Fault::broken);
+    let sealed = storage::result::sums(rows, &one.id).await?;
+    let ballots = number(one.cast_cards)?;
+    let sealed = sealed.map(|sums| one.shape.rows(&sums, ballots)).transpose().map_err(Fault::broken)?;
+    let signed = storage::evaluation::paper::pile(rows, &one.id).await?.and_then(|pile| pile.signed);
+    let paper = match signed {
+        Some(Signed { counts: Some(counts), valid, .. }) => {
+            Some(one.shape.paper_rows(&counts, number(valid)?).map_err(Fault::broken)?)
+        }
+        Some(Signed { counts: None, .. }) | None => None,
+    };
+    Ok(Parts { sealed, paper })
+}
+
+/// A box for the rules: both parts added.
+fn box_sums(template: &Template, one: &BallotBox, parts: &Parts) -> BoxSums {
     let groups = one.groups.iter().filter_map(|key| template.group(key));
     let weight = groups.fold(Exact::zero(), |sum, group| sum.plus(&group.weight));
-    Ok(BoxSums { groups: one.groups.clone(), weight, rows: named })
+    BoxSums { groups: one.groups.clone(), weight, rows: parts.total() }
 }
 
 fn determination(decision: &Decision) -> Determination {

@@ -8,12 +8,13 @@ use review::{
 use storage::{
     Tx,
     account::Account,
+    cycle::Review,
     evaluation::{self, BallotBox, Kind},
 };
 
 use crate::{
     Error, Fault, Service, access,
-    evaluation::{append, crunch, read_tally, setup, stage},
+    evaluation::{append, crunch, paper, read_tally, setup, stage},
 };
 
 /// Takes a trustee's part of a box's opening, with its proofs. Enough parts open the sums; those that come later find
@@ -27,6 +28,7 @@ pub async fn give_share(service: &Service, by: &Account, id: &BoxId, text: Vec<u
     if stage != BoxStage::Closed {
         return Err(review::Refusal::from(Refusal::WrongStage { stage }).into());
     }
+    paper::must_stand(&tx, &one).await?;
     let number = number_of(&tx, one.review, by).await?;
     let (part, trustees) = check(service, &tx, id, number, text).await?;
     if evaluation::shares(&tx, id).await?.contains(&number.get()) {
@@ -36,9 +38,7 @@ pub async fn give_share(service: &Service, by: &Account, id: &BoxId, text: Vec<u
     append(&tx, &one, Entry::partial_decryption(number, &part)).await?;
     if evaluation::shares(&tx, id).await?.len() >= trustees.threshold() {
         open(service, &tx, id, trustees).await?;
-        if all_done(&tx, found.id).await? && found.phase == Phase::Evaluation {
-            storage::cycle::move_phase(&tx, found.id, Phase::Evaluation, Phase::Assessment).await?;
-        }
+        settle_phase(&tx, &found).await?;
     }
     tx.commit().await?;
     service.live().changed(found.id);
@@ -131,7 +131,18 @@ async fn stored_parts(
     Ok(parts.collect::<Result<_, Fault>>()?)
 }
 
+/// Once every box is opened or withheld and its papers are signed, the review moves on.
+pub(crate) async fn settle_phase(tx: &Tx, review: &Review) -> Result<(), Error> {
+    if review.phase == Phase::Evaluation && all_done(tx, review.id).await? {
+        storage::cycle::move_phase(tx, review.id, Phase::Evaluation, Phase::Assessment).await?;
+    }
+    Ok(())
+}
+
 async fn all_done(tx: &Tx, review: ReviewId) -> Result<bool, Error> {
+    if !paper::pending(tx, review).await?.is_empty() {
+        return Ok(false);
+    }
     for one in evaluation::boxes(tx, review).await? {
         match stage(&one)? {
             BoxStage::Opened | BoxStage::TooSmall => {}

@@ -8,6 +8,7 @@ use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
+use super::paper;
 use crate::{
     Rows, StorageError, Tx,
     table::{count, counted, from_json, json, parsed, table},
@@ -143,10 +144,11 @@ impl TryFrom<ballot_box::Model> for BallotBox {
     }
 }
 
-/// The boxes of a review in their order.
+/// The boxes of a review in their order, without those whose void ballot was repeated in another.
 pub async fn boxes(rows: &impl Rows, review: ReviewId) -> Result<Vec<BallotBox>, StorageError> {
     let found = ballot_box::Entity::find()
         .filter(ballot_box::Column::ReviewId.eq(review.to_string()))
+        .filter(ballot_box::Column::BoxId.not_in_subquery(paper::repeated_boxes()))
         .order_by_asc(ballot_box::Column::Position)
         .all(rows.connection())
         .await?;

@@ -3,10 +3,22 @@ use axum::{
     extract::{Path, State},
     response::{IntoResponse, Redirect, Response},
 };
-use review::{evaluation::BoxStage, role::Act, time::Instant};
+use review::{
+    evaluation::{
+        BoxStage, Count as Reckoned,
+        paper::{Fate, Stage, fate},
+    },
+    role::Act,
+    template::Template as Rules,
+    time::Instant,
+};
 use serde::Deserialize;
-use service::{Error, Service};
-use storage::{account::Account, evaluation::BallotBox};
+use service::{Error, Service, evaluation::paper};
+use storage::{
+    Reader,
+    account::Account,
+    evaluation::{BallotBox, paper::Pile},
+};
 
 use super::{
     answer::box_id,
@@ -44,6 +56,8 @@ struct BoxesPage {
     signs: bool,
     demonstration: bool,
     minimum: u32,
+    /// Boxes with too few papers handed out to be counted in secret.
+    few_papers: String,
 }
 
 /// What the organiser does next.
@@ -81,6 +95,9 @@ struct Line {
     count_path: String,
     issued: Option<usize>,
     spoilt: Option<usize>,
+    /// Whether papers of this box were handed out: they are counted on their own page.
+    papers: bool,
+    signed: Option<Counted>,
     closed: bool,
     door: Counter,
 }
@@ -90,6 +107,14 @@ impl Line {
     fn offered(&self) -> Option<usize> {
         self.issued.or(Some(self.door.issued).filter(|cards| *cards > 0))
     }
+}
+
+/// A signed count, cards and papers together.
+struct Counted {
+    issued: u64,
+    collected: u64,
+    valid: u64,
+    invalid: u64,
 }
 
 /// `GET /reviews/{review}/boxes`
@@ -172,8 +197,11 @@ async fn page(house: &House, seat: &Seat, refusal: Option<String>) -> Result<Box
     let rows = storage::evaluation::boxes(&reader, review).await?;
     for (one, door) in rows.iter().zip(counters(&reader, &seat.review, seat.say()).await?) {
         let shares = storage::evaluation::shares(&reader, &one.id).await?.len();
+        let pile = storage::evaluation::paper::pile(&reader, &one.id).await?;
+        let signed = signed(&reader, one, pile.as_ref()).await?;
         let title = titles(one, &template, seat.say().lang());
-        boxes.push(line(seat, one, title, (box_count(one, &template)?, door), shares)?);
+        let line = line(seat, one, title, (box_count(one, &template)?, door), shares)?;
+        boxes.push(Line { papers: pile.is_some(), signed, ..line });
     }
     let preparing = boxes.iter().all(|line| line.count.stage == BoxStage::Preparing);
     let ceremony = ceremony::view(house, seat, &template, preparing).await?;
@@ -199,7 +227,29 @@ async fn page(house: &House, seat: &Seat, refusal: Option<String>) -> Result<Box
         demonstration: seat.review.kind == storage::cycle::Kind::Demonstration,
         minimum: template.evaluation().minimum_group,
         grace_seconds: template.evaluation().grace_seconds,
+        few_papers: few_papers(&reader, seat, &template).await?,
     })
+}
+
+/// The count that was signed, with the papers in it.
+async fn signed(reader: &Reader, one: &BallotBox, pile: Option<&Pile>) -> Result<Option<Counted>, Error> {
+    let Some(counted) = one.reconciliation else { return Ok(None) };
+    let (cards, spoilt) = (counted.issued, counted.spoilt_paper);
+    let Reckoned { issued, collected, valid, invalid, .. } =
+        service::evaluation::count(reader, one, pile, cards, spoilt).await?;
+    Ok(Some(Counted { issued, collected, valid, invalid }))
+}
+
+async fn few_papers(reader: &Reader, seat: &Seat, template: &Rules) -> Result<String, Error> {
+    let mut labels = Vec::new();
+    for one in storage::evaluation::boxes(reader, seat.review.id).await? {
+        let state = paper::state(reader, template, &one).await?;
+        let few = fate(template.evaluation().minimum_group, state.pile.issued) == Fate::Withheld;
+        if few && state.stage == Stage::Issuing {
+            labels.push(one.label);
+        }
+    }
+    Ok(labels.join(", "))
 }
 
 fn line(
@@ -222,6 +272,8 @@ fn line(
         count_path: format!("{}/count", links::board(&one.id)),
         issued: one.reconciliation.map(|counted| counted.issued),
         spoilt: one.reconciliation.map(|counted| counted.spoilt_paper),
+        papers: false,
+        signed: None,
         closed: one.times.voting_closed_at.is_some(),
         count,
         door,

@@ -51,6 +51,8 @@ pub(crate) struct Counter {
     pub(crate) first: usize,
     pub(crate) replaced: usize,
     pub(crate) received: usize,
+    /// Papers in people's hands: who has one gets no card.
+    pub(crate) papers: usize,
     pub(crate) reasons: Vec<Reason>,
     path: String,
 }
@@ -65,7 +67,7 @@ pub(crate) struct Reason {
 impl Counter {
     /// More cards handed out than people are here, or more ballots than cards: worth a look.
     pub(crate) fn is_odd(&self) -> bool {
-        self.first > self.present || (self.issued > 0 && self.received > self.issued)
+        self.first + self.papers > self.present || (self.issued > 0 && self.received > self.issued)
     }
 
     /// Cards that are still on the table.
@@ -84,6 +86,7 @@ pub(crate) async fn counters(
     let mut counters = Vec::new();
     for one in storage::evaluation::boxes(reader, review.id).await? {
         let issued = storage::evaluation::issued(reader, &one.id).await?;
+        let pile = storage::evaluation::paper::pile(reader, &one.id).await?;
         let number = |cards: u64| usize::try_from(cards).unwrap_or(usize::MAX);
         let reason =
             |why: Handout| Reason { key: why.key(), name: name(say, why), cards: number(issued.of(why)) };
@@ -98,6 +101,7 @@ pub(crate) async fn counters(
             first: number(issued.of(Handout::First)),
             replaced: number(issued.replaced()),
             received: one.cast_cards,
+            papers: pile.map_or(0, |pile| pile.issued),
             reasons: Handout::REPLACEMENTS.into_iter().map(reason).collect(),
             path: links::hand_out(&one.id),
             id: one.id.to_string(),

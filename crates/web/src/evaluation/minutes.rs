@@ -3,7 +3,10 @@
 use askama::Template;
 use axum::{extract::State, response::Response};
 use service::{Error, evaluation as boxes};
-use storage::evaluation::BallotBox;
+use storage::{
+    Reader,
+    evaluation::{BallotBox, paper::Pile},
+};
 
 use super::{
     counts::{groups, stage_name, titles},
@@ -40,6 +43,8 @@ struct Minute {
     stage: &'static str,
     roll: usize,
     signed: Option<Signed>,
+    /// How its papers stand, once they are signed.
+    papers: Option<String>,
     replaced_ballots: usize,
     server_made: bool,
     election: Option<Print>,
@@ -48,11 +53,11 @@ struct Minute {
 }
 
 struct Signed {
-    issued: usize,
-    collected: usize,
-    valid: usize,
-    spoilt: usize,
-    missing: usize,
+    issued: u64,
+    collected: u64,
+    valid: u64,
+    spoilt: u64,
+    missing: u64,
 }
 
 /// `GET /reviews/{review}/boxes/minutes`
@@ -94,21 +99,21 @@ async fn minute(house: &House, seat: &Seat, one: &BallotBox, counter: Counter) -
         Some(_) => Some(boxes::facts(&reader, &one.id).await?.fingerprint),
         None => None,
     };
+    let pile = storage::evaluation::paper::pile(&reader, &one.id).await?;
+    let signed = signed(&reader, one, pile.as_ref()).await?;
+    let papers = pile.and_then(|pile| Some((pile.collected?, pile.signed?)));
+    let papers = papers.map(|(collected, signed)| match signed.counts {
+        Some(_) => say.paper_published(collected, signed.valid, signed.void.len()),
+        None if collected == 0 => say.paper_published(0, 0, 0),
+        None => say.paper_published_withheld(collected),
+    });
     Ok(Minute {
         title: titles(one, &template, say.lang()),
         groups: groups(one, &template),
         stage: stage_name(say, boxes::stage(one)?),
         roll: usize::try_from(roll).unwrap_or(usize::MAX),
-        signed: one.reconciliation.map(|signed| {
-            let collected = one.cast_cards + signed.spoilt_paper;
-            Signed {
-                issued: signed.issued,
-                collected,
-                valid: one.cast_cards,
-                spoilt: signed.spoilt_paper,
-                missing: signed.issued.saturating_sub(collected),
-            }
-        }),
+        signed,
+        papers,
         replaced_ballots: one.ballots.saturating_sub(one.cast_cards),
         server_made: storage::evaluation::server_made(&reader, &one.id).await?.is_some(),
         election: election.map(|hash| Print::of(&hash)),
@@ -116,4 +121,17 @@ async fn minute(house: &House, seat: &Seat, one: &BallotBox, counter: Counter) -
         tally: ending.and_then(|ending| ending.tally).map(|hash| Print::of(&hash)),
         counter,
     })
+}
+
+/// The signed count, cards and papers together.
+async fn signed(reader: &Reader, one: &BallotBox, pile: Option<&Pile>) -> Result<Option<Signed>, Error> {
+    let Some(counted) = one.reconciliation else { return Ok(None) };
+    let count = boxes::count(reader, one, pile, counted.issued, counted.spoilt_paper).await?;
+    Ok(Some(Signed {
+        issued: count.issued,
+        collected: count.collected,
+        valid: count.valid,
+        spoilt: count.invalid,
+        missing: count.issued.saturating_sub(count.collected),
+    }))
 }

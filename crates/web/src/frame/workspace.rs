@@ -20,6 +20,7 @@ pub(crate) enum Part {
     SummingUp,
     Boxes,
     Cards,
+    Papers,
     Trustee,
     Result,
     Items,
@@ -43,7 +44,7 @@ pub(crate) struct Workspace {
 }
 
 impl Part {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 14] = [
         Self::Overview,
         Self::Roles,
         Self::Roster,
@@ -53,6 +54,7 @@ impl Part {
         Self::SummingUp,
         Self::Boxes,
         Self::Cards,
+        Self::Papers,
         Self::Trustee,
         Self::Result,
         Self::Items,
@@ -70,6 +72,7 @@ impl Part {
             Self::SummingUp => say.meeting_summing_up_title(),
             Self::Boxes => say.evaluation_title(),
             Self::Cards => say.evaluation_cards_title(),
+            Self::Papers => say.paper_title(),
             Self::Trustee => say.evaluation_trustee_title(),
             Self::Result => say.result_title(),
             Self::Items => say.follow_up_title(),
@@ -89,6 +92,7 @@ impl Part {
             Self::SummingUp => links::summing_up(review),
             Self::Boxes => links::boxes(review),
             Self::Cards => links::cards(review),
+            Self::Papers => links::papers(review),
             Self::Trustee => links::trustee(review),
             Self::Result => links::result(review),
             Self::Items => links::items(review),
@@ -110,6 +114,7 @@ impl Part {
             | Self::Comments
             | Self::SummingUp
             | Self::Cards
+            | Self::Papers
             | Self::Trustee
             | Self::News => None,
         }
@@ -125,6 +130,7 @@ impl Part {
             Self::Comments => seat.may(Act::WriteComment) || seat.may(Act::RunMeeting),
             Self::SummingUp => seat.may(Act::WriteSummingUp) || seat.may(Act::RunMeeting),
             Self::Cards => seat.may(Act::MakeCards),
+            Self::Papers => seat.may(Act::EnterPaper) || seat.may(Act::RunBoxes),
             Self::Trustee => seat.roles.holds(Role::Trustee),
             Self::Result => seat.may(Act::SeeResults) || seat.review.released_at.is_some(),
             Self::News => {

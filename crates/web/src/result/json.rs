@@ -3,7 +3,7 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use review::result::{Explained, Kind, Suggested};
+use review::result::{Explained, Kind, Row, Rows, Suggested};
 use serde_json::{Map, Value, json};
 use service::{
     Error,
@@ -26,7 +26,48 @@ pub(super) async fn show(State(house): State<House>, seat: Seat) -> Page {
     let assessment = service::result::assess(&house.reader(), &seat.review).await.say_in(seat.say())?;
     let assessment = assessment.ok_or(Error::NotFound).say_in(seat.say())?;
     let reporters: Vec<_> = assessment.lines.iter().map(|line| reporter(&assessment, line)).collect();
-    Ok::<Response, _>(Json(json!({ "reporters": reporters })).into_response())
+    let papers = papers(&house, &seat).await.say_in(seat.say())?;
+    Ok::<Response, _>(Json(json!({ "reporters": reporters, "papers": papers })).into_response())
+}
+
+/// The signed count of each box's papers. `counted` is false where they were too few.
+async fn papers(house: &House, seat: &Seat) -> Result<Map<String, Value>, Error> {
+    let mut all = Map::new();
+    for one in storage::evaluation::boxes(&house.reader(), seat.review.id).await? {
+        let pile = storage::evaluation::paper::pile(&house.reader(), &one.id).await?;
+        let Some((pile, signed)) = pile.and_then(|pile| Some((pile.clone(), pile.signed?))) else { continue };
+        let count = json!({
+            "issued": pile.issued,
+            "collected": pile.collected,
+            "valid": signed.valid,
+            "void": signed.void.len(),
+            "unclear_rows": signed.unclear,
+            "counted": signed.counts.is_some(),
+        });
+        all.insert(one.label, count);
+    }
+    Ok(all)
+}
+
+/// How often each answer was chosen in each box, all criteria together: sealed and paper ballots apart, and added.
+fn sums(assessment: &Assessment, line: &Line) -> Map<String, Value> {
+    let of = |rows: Option<&Rows>| {
+        rows.and_then(|rows| rows.get(&line.reporter.id)).map(|rows| {
+            let all = rows.values().fold(Row::default(), |sum, row| sum.plus(row));
+            let grades = assessment.template.evaluation().grades.iter();
+            let votes = grades.map(|grade| (grade.key.to_string(), all.votes(&grade.key).into()));
+            votes.chain([("abstain".to_owned(), all.abstained.into())]).collect::<Map<_, Value>>()
+        })
+    };
+    let each = assessment.boxes.iter().zip(&assessment.parts).map(|(one, parts)| {
+        let sums = json!({
+            "sealed": of(parts.sealed.as_ref()),
+            "paper": of(parts.paper.as_ref()),
+            "together": of(one.rows.as_ref()),
+        });
+        (review::evaluation::label(&one.groups), sums)
+    });
+    each.collect()
 }
 
 fn reporter(assessment: &Assessment, line: &Line) -> Value {
@@ -52,6 +93,7 @@ fn reporter(assessment: &Assessment, line: &Line) -> Value {
         "decided": line.decision.as_ref().map(|decision| decision.grade.to_string()),
         "reason": line.decision.as_ref().map(|decision| decision.reason.clone()),
         "counts": counts,
+        "sums": sums(assessment, line),
     })
 }
 

@@ -6,7 +6,7 @@ use i18n::Say;
 use review::{
     evaluation::label,
     id::ReporterId,
-    result::Limit,
+    result::{Limit, Rows},
     role::Act,
     template::{Source, Template as Rules},
 };
@@ -46,6 +46,8 @@ pub(super) struct ResultPage {
     releases: bool,
     released: bool,
     refusal: Option<String>,
+    /// Boxes whose papers are still being counted, while all the rest is ready or not.
+    papers_wait: String,
 }
 
 /// What was typed in a form that was refused.
@@ -79,6 +81,7 @@ struct Row {
     reason: String,
 }
 
+/// A box's ballots; where some were of paper, those apart and then all together.
 struct BoxRow {
     label: String,
     counts: Vec<u64>,
@@ -129,6 +132,7 @@ pub(super) async fn page(
         releases: seat.may(Act::ReleaseResults) && seat.review.released_at.is_none(),
         released: seat.review.released_at.is_some(),
         refusal,
+        papers_wait: service::evaluation::paper::pending(&reader, seat.review.id).await?.join(", "),
     })
 }
 
@@ -155,7 +159,7 @@ fn row(say: Say, found: &Assessment, line: &Line, rank: usize, typed: Option<&Ty
         score: composite(line, template),
         missing: line.score.as_ref().err().map(|why| say.refusal(&why.clone().into())),
         chart: stacked_bar(&unit, &segments(say, template, line)),
-        boxes: boxes(found, line),
+        boxes: boxes(say, found, line),
         worst: worst_share(&line.marks, template),
         lines: line
             .score
@@ -208,17 +212,27 @@ fn columns(say: Say, template: &Rules) -> Vec<Column> {
 }
 
 /// How often each answer was chosen in each box, all criteria together.
-fn boxes(found: &Assessment, line: &Line) -> Vec<BoxRow> {
+fn boxes(say: Say, found: &Assessment, line: &Line) -> Vec<BoxRow> {
     let grades = &found.template.evaluation().grades;
     let of = |rows: &BTreeMap<_, review::result::Row>| {
         let votes = grades.iter().map(|grade| rows.values().map(|row| row.votes(&grade.key)).sum());
         votes.chain([rows.values().map(|row| row.abstained).sum()]).collect()
     };
-    let opened = found.boxes.iter().filter_map(|one| {
-        let rows = one.rows.as_ref()?.get(&line.reporter.id)?;
-        Some(BoxRow { label: label(&one.groups), counts: of(rows) })
+    let line = |rows: Option<&Rows>, label: String| {
+        rows.and_then(|rows| rows.get(&line.reporter.id)).map(|rows| BoxRow { label, counts: of(rows) })
+    };
+    let each = found.boxes.iter().zip(&found.parts).flat_map(|(one, parts)| {
+        let name = label(&one.groups);
+        match parts.paper {
+            None => vec![line(one.rows.as_ref(), name)],
+            Some(_) => vec![
+                line(parts.sealed.as_ref(), say.paper_line_sealed(&name)),
+                line(parts.paper.as_ref(), say.paper_line_paper(&name)),
+                line(one.rows.as_ref(), say.paper_line_total(&name)),
+            ],
+        }
     });
-    opened.collect()
+    each.flatten().collect()
 }
 
 fn fired(say: Say, template: &Rules, line: &Line) -> Vec<String> {

@@ -11,6 +11,7 @@ mod durability;
 mod evaluation;
 mod follow_up;
 mod meeting;
+mod paper;
 mod publication;
 mod report;
 mod result;

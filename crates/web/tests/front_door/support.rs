@@ -6,7 +6,7 @@ mod house;
 mod trustee;
 
 pub use guest::{Answer, Guest};
-pub use hall::Hall;
+pub use hall::{Hall, HallBox};
 pub use house::{DEMONSTRATION, Institute, TestClock, TestHouse};
 pub use trustee::{Trustee, certificates, index};
 

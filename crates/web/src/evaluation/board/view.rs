@@ -12,6 +12,7 @@ use crate::{
     assets,
     evaluation::{
         counts::{groups, stage_chip, stand},
+        paper::{PaperNotice, SumsView, sums_view},
         print::Print,
     },
     frame::Frame,
@@ -46,6 +47,8 @@ pub(super) struct BoardPage {
     archive_url: String,
     archive: String,
     booth_hash: Print,
+    sums: Option<SumsView>,
+    paper: Option<PaperNotice>,
 }
 
 /// How many; nothing else is known of ballots.
@@ -114,6 +117,7 @@ pub(super) async fn page(
     let sought = sought(house, say, &one, stage, &all, search.tracker.as_deref()).await?;
     let pager = pager(id, all.len(), search.page.and_then(|page| page.parse().ok()));
     let shown = all.iter().skip((pager.here - 1) * PAGE).take(PAGE);
+    let (sums, paper) = sums_view(&reader, say, &template, &one).await?;
     let organisation = review.organisation.in_lang(say.lang());
     Ok(BoardPage {
         frame: Frame::new(visitor),
@@ -131,6 +135,8 @@ pub(super) async fn page(
         archive_url: format!("{address}{}", links::archive(id)),
         archive: links::archive(id),
         booth_hash: Print::of(&assets::booth().hash),
+        sums,
+        paper,
         numbers: Numbers {
             received: one.cast_cards,
             ballots: one.ballots,

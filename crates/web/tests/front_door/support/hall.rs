@@ -52,13 +52,13 @@ impl TestHouse {
 }
 
 impl HallBox {
-    fn draw(id: &str, cards: u64) -> Self {
+    pub fn draw(id: &str, cards: u64) -> Self {
         let codes = (0..cards).map(|_| PrivateCredential::draw(&mut rand::rng())).collect();
         Self { id: id.to_owned(), codes }
     }
 
     /// What the server gets of the cards.
-    fn public(&self) -> String {
+    pub fn public(&self) -> String {
         let uuid = Uuid::parse(&self.id).unwrap();
         let public: Vec<_> = self.codes.iter().map(|code| code.public(&uuid).to_string()).collect();
         serde_json::json!({ "credentials": public }).to_string()

@@ -1,0 +1,44 @@
+use review::{
+    evaluation::{
+        BoxTimes,
+        paper::{Refusal, Stage},
+    },
+    id::BoxId,
+    role::Act,
+};
+use storage::{
+    account::Account,
+    evaluation::{self, BallotBox, paper::Repeat},
+};
+
+use super::{Desk, no};
+use crate::{Error, Fault, Service, chance};
+
+/// Plans the repetition of a void ballot: a new box for the same groups, which needs new cards and is opened like the
+/// first. The void one keeps its archive and counts for nothing.
+pub async fn repeat(service: &Service, by: &Account, id: &BoxId) -> Result<BoxId, Error> {
+    let now = service.now();
+    let tx = service.store.write().await?;
+    let desk = Desk::open(&tx, by, id, Act::RunBoxes).await?;
+    if desk.state.stage != Stage::Void || evaluation::paper::repeated(&tx, id).await?.is_some() {
+        return Err(no(Refusal::NothingToRepeat));
+    }
+    let uuid = ballot::Uuid::draw(&mut chance::rng(&*service.dice));
+    let new = BallotBox {
+        id: BoxId::new(uuid.as_str()).map_err(Fault::broken)?,
+        created_at: now,
+        cards_made_at: None,
+        times: BoxTimes::default(),
+        head: None,
+        records: 0,
+        ballots: 0,
+        cast_cards: 0,
+        reconciliation: None,
+        ..desk.one
+    };
+    evaluation::add(&tx, &new).await?;
+    evaluation::paper::add_repeat(&tx, id, &Repeat { within: new.id.clone(), by: by.id, at: now }).await?;
+    tx.commit().await?;
+    service.live().changed(desk.review.id);
+    Ok(new.id)
+}

@@ -1,0 +1,169 @@
+//! Where papers are handed out.
+
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    response::{IntoResponse, Redirect},
+};
+use review::{
+    evaluation::paper::{Fate, Stage, fate},
+    id::BoxId,
+    role::Act,
+};
+use serde::Deserialize;
+use service::{Error, evaluation::paper};
+use storage::evaluation::BallotBox;
+
+use super::{
+    super::counts::{groups, titles},
+    words::{stage_chip, stage_name},
+};
+use crate::{
+    fault::{InTheWordsOf, Page, Trouble, refused, render},
+    frame::{Frame, Part, Workspace},
+    gate::{Checked, Seat},
+    house::House,
+    links,
+};
+
+#[derive(Template)]
+#[template(path = "evaluation/paper/desk.html")]
+struct DeskPage {
+    frame: Frame,
+    workspace: Workspace,
+    minimum: u32,
+    refusal: Option<String>,
+    piles: Vec<Line>,
+    enters: bool,
+}
+
+struct Line {
+    id: BoxId,
+    groups: Vec<(String, &'static str)>,
+    title: String,
+    stage: &'static str,
+    chip: &'static str,
+    issued: usize,
+    /// What the number field holds: as typed where it was refused.
+    typed: String,
+    collected: Option<usize>,
+    signed: Option<(usize, usize)>,
+    cards: usize,
+    present: usize,
+    issues: bool,
+    few: bool,
+    issue_path: String,
+    print_path: String,
+    count_path: String,
+}
+
+/// Who hands out, enters or orders papers.
+pub(super) fn may_see(seat: &Seat) -> Result<(), Trouble> {
+    if seat.may(Act::RunBoxes) { Ok(()) } else { seat.must(Act::CheckIn) }
+}
+
+/// `GET /reviews/{review}/papers`
+pub(super) async fn show(State(house): State<House>, seat: Seat) -> Page {
+    may_see(&seat)?;
+    Ok(render(&page(&house, &seat, None).await.say_in(seat.say())?))
+}
+
+/// The number of papers in people's hands, and what it was when the page was read; without a number, one more.
+#[derive(Clone, Copy, Deserialize)]
+pub(super) struct Issued {
+    before: usize,
+    issued: Option<usize>,
+}
+
+impl Issued {
+    fn change(self) -> paper::Issue {
+        match self.issued {
+            Some(issued) => paper::Issue::Set { before: self.before, issued },
+            None => paper::Issue::OneMore,
+        }
+    }
+}
+
+/// `POST /reviews/{review}/papers/{box}/issued`
+pub(super) async fn issue(
+    State(house): State<House>,
+    seat: Seat,
+    Path((_, id)): Path<(String, String)>,
+    Checked(form): Checked<Issued>,
+) -> Page {
+    let done = async {
+        let found = super::Opened::find(&house.reader(), &seat, &id).await?;
+        paper::issue(house.service(), &seat.account, &found.one.id, form.change()).await
+    };
+    match done.await {
+        Ok(()) => Ok(Redirect::to(&links::papers(seat.review.id)).into_response()),
+        Err(Error::Refused(why)) => {
+            let refusal = Some((seat.say().refusal(&why), id, form.issued.unwrap_or(form.before)));
+            Ok(refused(&page(&house, &seat, refusal).await.say_in(seat.say())?))
+        }
+        Err(other) => Err(other).say_in(seat.say()),
+    }
+}
+
+/// `GET` where only the form goes: after a refusal the page stands at the form's address.
+pub(super) async fn back(seat: Seat) -> Page {
+    Ok(Redirect::to(&links::papers(seat.review.id)).into_response())
+}
+
+async fn page(
+    house: &House,
+    seat: &Seat,
+    refusal: Option<(String, String, usize)>,
+) -> Result<DeskPage, Error> {
+    let reader = house.reader();
+    let template = service::cycle::rules(&seat.review)?;
+    let mut piles = Vec::new();
+    for one in storage::evaluation::boxes(&reader, seat.review.id).await? {
+        let state = paper::state(&reader, &template, &one).await?;
+        let present = service::evaluation::present(&reader, &one).await?;
+        let cards = paper::cards_issued(&reader, &one).await?;
+        let typed = refusal.as_ref().filter(|(_, id, _)| *id == one.id.as_str()).map(|(.., typed)| *typed);
+        piles.push(line(seat, &template, &one, &state, (cards, present), typed));
+    }
+    let (frame, workspace) = Workspace::around(seat, Part::Papers);
+    Ok(DeskPage {
+        frame,
+        workspace,
+        minimum: template.evaluation().minimum_group,
+        refusal: refusal.map(|(why, ..)| why),
+        piles,
+        enters: seat.may(Act::EnterPaper) || seat.may(Act::RunBoxes),
+    })
+}
+
+fn line(
+    seat: &Seat,
+    template: &review::template::Template,
+    one: &BallotBox,
+    state: &paper::PaperState,
+    (cards, present): (usize, usize),
+    typed: Option<usize>,
+) -> Line {
+    let (say, review) = (seat.say(), seat.review.id);
+    let issued = state.pile.issued;
+    let issuing = matches!(state.stage, Stage::Issuing | Stage::Counting);
+    Line {
+        groups: groups(one, template),
+        title: titles(one, template, say.lang()),
+        stage: stage_name(say, state.stage),
+        chip: stage_chip(state.stage),
+        issued,
+        typed: typed.unwrap_or(issued).to_string(),
+        collected: state.pile.collected,
+        signed: state.pile.signed.as_ref().map(|signed| (signed.valid, signed.void.len())),
+        cards,
+        present,
+        issues: issuing && seat.may(Act::CheckIn),
+        few: state.stage == Stage::Issuing
+            && fate(template.evaluation().minimum_group, issued) == Fate::Withheld,
+        issue_path: links::papers_issued(review, &one.id),
+        print_path: links::papers_print(review, &one.id),
+        count_path: links::papers_count(review, &one.id),
+        id: one.id.clone(),
+    }
+}

@@ -1,0 +1,99 @@
+//! The form that is printed: all sheets of a box are alike.
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use review::evaluation::paper::Incomplete;
+use serde::Deserialize;
+use service::{Error, evaluation::paper::own_row_blank};
+
+use super::{
+    super::counts::{groups, titles},
+    Opened, desk,
+    words::Names,
+};
+use crate::{
+    fault::{InTheWordsOf, Page, render},
+    frame::{Frame, Part, Workspace},
+    gate::Seat,
+    house::House,
+    links, moment,
+};
+
+/// Sheets of one page; who needs more prints it twice.
+const MOST: usize = 300;
+
+#[derive(Template)]
+#[template(path = "evaluation/paper/print.html")]
+struct PrintPage {
+    frame: Frame,
+    workspace: Workspace,
+    back: String,
+    label: String,
+    groups: Vec<(String, &'static str)>,
+    colours: Vec<(&'static str, &'static str)>,
+    title: String,
+    meeting: String,
+    day: String,
+    names: Names,
+    abstain: String,
+    strict: bool,
+    own_row_blank: bool,
+    minimum: u32,
+    copies: usize,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Wanted {
+    copies: Option<usize>,
+}
+
+/// `GET /reviews/{review}/papers/{box}/print`
+pub(super) async fn show(
+    State(house): State<House>,
+    seat: Seat,
+    Path((_, id)): Path<(String, String)>,
+    Query(wanted): Query<Wanted>,
+) -> Page {
+    desk::may_see(&seat)?;
+    Ok(render(&page(&house, &seat, &id, wanted.copies).await.say_in(seat.say())?))
+}
+
+async fn page(house: &House, seat: &Seat, id: &str, copies: Option<usize>) -> Result<PrintPage, Error> {
+    let (say, reader) = (seat.say(), house.reader());
+    let Opened { one, template, .. } = Opened::find(&reader, seat, id).await?;
+    let reporters = storage::roster::reporters(&reader, seat.review.id).await?;
+    let rules = template.evaluation();
+    let groups = groups(&one, &template);
+    let minimum = rules.minimum_group;
+    let (frame, workspace) = Workspace::around(seat, Part::Papers);
+    Ok(PrintPage {
+        frame,
+        workspace,
+        back: links::papers(seat.review.id),
+        colours: groups.iter().map(|(_, colour)| (*colour, colour_name(say, colour))).collect(),
+        title: titles(&one, &template, say.lang()),
+        meeting: format!(
+            "{} · {}",
+            seat.review.organisation.in_lang(say.lang()),
+            say.frame_review_year(seat.review.year)
+        ),
+        day: moment::day(say, seat.review.meets_at, &seat.review.zone),
+        names: Names::of(say, &template, &one, &reporters),
+        abstain: rules.abstain.title.in_lang(say.lang()).to_owned(),
+        strict: rules.paper.incomplete == Incomplete::Void,
+        own_row_blank: own_row_blank(&template, &one),
+        minimum,
+        copies: copies.unwrap_or(usize::try_from(minimum).unwrap_or(MOST)).clamp(1, MOST),
+        groups,
+        label: one.label,
+    })
+}
+
+fn colour_name(say: i18n::Say, colour: &str) -> &'static str {
+    match colour {
+        "red" => say.paper_form_colour_red(),
+        "yellow" => say.paper_form_colour_yellow(),
+        "blue" => say.paper_form_colour_blue(),
+        _ => say.paper_form_colour_white(),
+    }
+}
