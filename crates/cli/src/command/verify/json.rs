@@ -78,7 +78,9 @@ fn archive(verdict: &Verdict) -> Value {
         "replaced": verdict.replaced(),
         "weight": verdict.tally().map(|tally| number(tally.total_weight())),
         "trustees": verdict.trustees().keys().len(),
+        "needed": verdict.trustees().threshold(),
         "parts": verdict.decrypted().iter().map(|number| number.get()).collect::<Vec<_>>(),
+        "set_aside": set_aside(verdict),
         "sums": sums,
     })
 }
@@ -135,4 +137,13 @@ fn name(check: Check) -> &'static str {
         Check::Decryption => "decryption",
         Check::Result => "result",
     }
+}
+
+/// Parts that are not good, and that others make up for.
+fn set_aside(verdict: &Verdict) -> Vec<Value> {
+    let each = verdict.set_aside().iter().map(|aside| {
+        let (trustee, record, reason) = (aside.trustee().get(), aside.record(), aside.why().to_string());
+        json!({ "trustee": trustee, "record": record, "reason": reason })
+    });
+    each.collect()
 }
