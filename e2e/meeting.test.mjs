@@ -221,14 +221,109 @@ scene('a leader sums up and states what is required', async () => {
   people.leader = leader;
 });
 
-scene('boxes are planned, three trustees make their shares, cards are printed', async (t) => {
+scene('boxes are planned, and the organiser begins the key ceremony', async () => {
   const { organiser } = people;
   await visit(organiser, `${cast.review}/boxes`);
   await look(organiser, 'boxes-empty');
   await press(organiser, '设置票箱');
   await organiser.locator('tbody tr').nth(2).waitFor();
   await examine(organiser);
-  people.trustees = await Promise.all([1, 2, 3].map(makeShare));
+  const early = await cast.enter('trustee1', { phone: true });
+  await visit(early, `${cast.review}/trustee`);
+  await early.getByRole('heading', { name: '尚未开始' }).waitFor();
+  await look(early, 'trustee-unbegun');
+  await organiser.getByLabel('名单已齐全').check();
+  await press(organiser, '开始密钥仪式');
+  // The page of whoever waits goes on by itself.
+  await early.getByRole('button', { name: '开始', exact: true }).waitFor();
+  await examine(early);
+  await look(early, 'trustee-offer');
+  people.trustees = [{ page: early }, {}, {}];
+});
+
+scene('a part that does not fit is complained of by name, and the ceremony starts over', async () => {
+  const { organiser, trustees } = people;
+  for (const [at, one] of trustees.entries()) one.page ??= await enterAsTrustee(at + 1);
+  const [first, second, third] = trustees;
+  // Somebody on the way passes a sealed part off as another.
+  await first.page.route('**/trustee.json', async (route) => {
+    const answer = await route.fetch();
+    const told = await answer.json();
+    if (told.ceremony?.input) {
+      const input = JSON.parse(told.ceremony.input);
+      input.secrets[1] = input.secrets[2];
+      told.ceremony.input = JSON.stringify(input);
+    }
+    await route.fulfill({ response: answer, json: told });
+  });
+  await join(first, { watched: true });
+  await first.page.getByRole('heading', { name: '还差 2 人' }).waitFor();
+  await examine(first.page);
+  await look(first.page, 'trustee-waiting');
+  await join(second);
+  await join(third);
+  await first.page.getByText('本机核对发现').waitFor();
+  await examine(first.page);
+  await look(first.page, 'trustee-complaint');
+  await third.page.getByRole('heading', { name: '密钥未能生成' }).waitFor();
+  await look(third.page, 'trustee-complaint-desk');
+  await organiser.reload();
+  await organiser.getByText('发出的部分有误').waitFor();
+  await examine(organiser);
+  await look(organiser, 'ceremony-complaint');
+  await first.page.unroute('**/trustee.json');
+  await organiser.getByLabel('确认全部作废').check();
+  await press(organiser, '重新开始');
+});
+
+scene('three trustees make the key, one of them on a new device', async (t) => {
+  const { organiser, trustees } = people;
+  const [first, second, third] = trustees;
+  const begin = performance.now();
+  await join(third);
+  await third.page.getByRole('heading', { name: '还差 2 人' }).waitFor();
+  await third.page.context().close();
+  await Promise.all([join(first), join(second)]);
+  await first.page.getByRole('heading', { name: '还差 1 人' }).waitFor();
+
+  third.page = await cast.enter('trustee3', { phone: true });
+  await visit(third.page, `${cast.review}/trustee`);
+  await third.page.getByRole('heading', { name: '需要您的恢复码' }).waitFor();
+  await look(third.page, 'trustee-code-needed');
+  const code = third.page.getByLabel('请输入恢复码');
+  await code.fill(first.code);
+  await press(third.page, '继续');
+  await third.page.getByText('这个恢复码与您的密钥不符').waitFor();
+  await examine(third.page);
+  await code.fill(third.code);
+  await press(third.page, '继续');
+  for (const { page } of trustees) await page.getByRole('heading', { name: '密钥已就绪' }).waitFor({ timeout: 30_000 });
+  t.diagnostic(`three trustees made the key in ${Math.round(performance.now() - begin)} ms`);
+  for (const { page } of trustees) await examine(page);
+  await look(first.page, 'trustee-ready');
+  await organiser.reload();
+  await examine(organiser);
+  await look(organiser, 'ceremony-complete');
+});
+
+scene('two of them rehearse, and the test sum opens', async () => {
+  const { organiser, trustees } = people;
+  const [first, , third] = trustees;
+  await press(first.page, '演练开箱');
+  await first.page.getByText('您的部分已完成').waitFor();
+  await examine(first.page);
+  await look(first.page, 'trustee-rehearsed');
+  await press(third.page, '演练开箱');
+  await third.page.getByText('演练合计核对无误').waitFor();
+  await examine(third.page);
+  await look(third.page, 'trustee-test-opened');
+  await organiser.reload();
+  await organiser.getByText('演练合计已成功开启').waitFor();
+  await examine(organiser);
+});
+
+scene('cards are printed and the boxes open', async (t) => {
+  const { organiser } = people;
   people.scrutineer = await cast.enter('scrutineer1');
   await printCards(people.scrutineer);
   await organiser.reload();
@@ -239,29 +334,33 @@ scene('boxes are planned, three trustees make their shares, cards are printed', 
   t.diagnostic(`cards: ${people.boxes.map(({ label, codes }) => `${label} ${codes.length}`).join(', ')}`);
 });
 
-async function makeShare(number) {
+async function enterAsTrustee(number) {
   const page = await cast.enter(`trustee${number}`);
   await page.goto(`${cast.review}/trustee`);
-  // One of them is looked at closely; the others see the same.
-  const watch = () => (number === 1 ? examine(page) : undefined);
-  await page.getByRole('button', { name: '生成密钥' }).waitFor();
-  await watch();
-  await press(page, '生成密钥');
+  return page;
+}
+
+/** All that a trustee has to do: start, write the code down, give its last group back. */
+async function join(trustee, { watched = false } = {}) {
+  const { page } = trustee;
+  const watch = async (name) => {
+    if (!watched) return;
+    await examine(page);
+    await look(page, name);
+  };
+  await press(page, '开始');
   const groups = await page.locator('.recovery__group').allTextContents();
   assert.deepEqual(groups.map((group) => group.length), [5, 6, 5, 6]);
-  await watch();
-  if (number === 1) await look(page, 'trustee-code');
+  await watch('trustee-code');
   await press(page, '抄好了');
-  await page.getByLabel('请输入您抄下的最后一组').fill('AAAAAA');
+  const field = page.getByLabel('请输入您抄下的最后一组');
+  await field.fill('AAAAAA');
   await press(page, '完成');
   await page.getByText('与恢复码的最后一组不同').waitFor();
-  await page.getByLabel('请输入您抄下的最后一组').fill(groups.at(-1));
-  await watch();
+  await watch('trustee-code-last-group');
+  await field.fill(groups.at(-1));
   await press(page, '完成');
-  await page.getByRole('heading', { name: '密钥已就绪' }).waitFor();
-  await watch();
-  if (number === 1) await look(page, 'trustee-ready');
-  return { page, code: groups.join('-') };
+  trustee.code = groups.join('-');
 }
 
 /** Cards are made and printed; `people.boxes` then holds each box with the codes on its cards. */
@@ -371,10 +470,10 @@ scene('a second phone votes, and the same card changes its mind', async () => {
   assert.notEqual(first, second);
   await examine(phone);
   await phone.getByRole('link', { name: '查看公开票箱' }).click();
-  await phone.getByLabel('查验码（至少前八位）').fill(first.slice(0, 8));
+  await phone.getByLabel('查验码，或其前几位').fill(first.slice(0, 8));
   await press(phone, '查找');
-  await phone.getByText('没有计入统计的选票与此查验码相符').waitFor();
-  await phone.getByLabel('查验码（至少前八位）').fill(second.slice(0, 8));
+  await phone.getByText('已被后来的选票更新').waitFor();
+  await phone.getByLabel('查验码，或其前几位').fill(second.slice(0, 8));
   await press(phone, '查找');
   await phone.getByText('该选票已在票箱中').waitFor();
   await examine(phone);
@@ -524,22 +623,28 @@ scene('the boxes are closed and the count is signed', async () => {
   await chair.context().close();
 });
 
-scene('three trustees open the sums, one of them on a new device', async () => {
-  const third = people.trustees[2];
-  await third.page.context().close();
-  await Promise.all(people.trustees.slice(0, 2).map(({ page }) => openSums(page)));
+scene('two trustees open the sums, one of them on a new device; the third has lost the code', async () => {
+  const [first, second, third] = people.trustees;
+  await Promise.all([second, third].map(({ page }) => page.context().close()));
+  await openSums(first.page);
   const device = await cast.enter('trustee3', { phone: true });
   await visit(device, `${cast.review}/trustee`);
-  await device.getByLabel('请输入恢复码').waitFor();
-  await examine(device);
+  await device.getByLabel('请输入恢复码').first().waitFor();
   await look(device, 'trustee-new-device');
-  await device.getByLabel('请输入恢复码').fill(people.trustees[0].code);
+  await device.getByLabel('请输入恢复码').first().fill(first.code);
   await press(device, '打开');
   await device.getByText('这个恢复码与您的密钥不符').waitFor();
-  await device.getByLabel('请输入恢复码').fill(third.code);
+  await device.getByLabel('请输入恢复码').first().fill(third.code);
   await openSums(device);
   await examine(device);
   await look(device, 'trustee-done');
+  // For whom there is nothing left to do.
+  const late = await cast.enter('trustee2', { phone: true });
+  await visit(late, `${cast.review}/trustee`);
+  await late.getByText('已打开').first().waitFor();
+  assert.equal(await late.getByRole('button', { name: '打开', exact: true }).count(), 0);
+  await look(late, 'trustee-late');
+  await late.context().close();
 });
 
 async function openSums(page) {

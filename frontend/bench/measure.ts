@@ -19,9 +19,12 @@ const BOXES: [reporters: number, criteria: number][] = [
 ];
 const ANSWERS = ['good', 'fairly good', 'average', 'poor', 'do not know'];
 
-function electionText(questions: number): string {
+function singleKey(): string {
   const announcement = makeKey('bench', 'aaaaa-bbbbbb-ccccc-dddddd');
-  const { public_key } = JSON.parse(announcement) as { public_key: string };
+  return (JSON.parse(announcement) as { public_key: string }).public_key;
+}
+
+export function electionText(questions: number, public_key: string): string {
   return JSON.stringify({
     version: 1,
     description: '',
@@ -41,7 +44,7 @@ function electionText(questions: number): string {
 export function measure(rounds: number): Measured[] {
   const credential = drawCredential();
   return BOXES.map(([reporters, criteria]) => {
-    const text = electionText(reporters * criteria);
+    const text = electionText(reporters * criteria, singleKey());
     const election = parseElection(text);
     const votes = picks(
       election,

@@ -1,4 +1,4 @@
-// Measures the sealing of ballots.
+// Measures the sealing of ballots, and a trustee's rounds.
 //
 //   node bench/seal.mjs               here, in Node
 //   node bench/seal.mjs --page FILE   writes a page that does so in whatever browser opens it
@@ -32,9 +32,13 @@ if (flag === '--page' && file) {
     `<!doctype html>\n<meta charset="utf-8">\n<title>Sealing</title>\n<body><script>${script}</script></body>\n`,
   );
 } else if (flag === undefined) {
-  const code = await bundled('measure.ts', 'esm');
-  const { lines, measure } = await import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`);
-  for (const line of lines(measure(5))) console.log(line);
+  const load = async (name) => {
+    const code = await bundled(name, 'esm');
+    return import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`);
+  };
+  const { lines, measure } = await load('measure.ts');
+  const { measureRounds, roundLines } = await load('rounds.ts');
+  for (const line of [...lines(measure(5)), ...roundLines(measureRounds(3))]) console.log(line);
 } else {
   console.error('usage: node bench/seal.mjs [--page FILE]');
   process.exitCode = 2;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readArchive, TrusteeSecret, verifyForTrustee } from '../src/ballot/index.ts';
+import { certificateOf } from './support/ceremony.ts';
 import { vectorBytes, vectors, type BallotVectors } from './support/vectors.ts';
 import { ArchiveWriter } from './support/archive-writer.ts';
 import { Box, codes, contexts, oneOfFive } from './support/box.ts';
@@ -10,6 +11,11 @@ const KEY = '5faa09f104d3d83a2d71f58d4a9b746b261bad51a1e2b31726d4d6641e164d1b';
 const own = TrusteeSecret.fromCode(contexts[0]!, codes[0]!).publicKey;
 const yes = [[1, 0, 0, 0, 0]];
 const no = [[0, 0, 0, 1, 0]];
+
+interface SignedText {
+  message: string;
+  signature: { challenge: string; response: string };
+}
 
 /** A copy of a file with one byte changed. */
 function flipped(file: Uint8Array, at: number): Uint8Array {
@@ -51,11 +57,6 @@ test("the other program's archive is verified: weights, blank votes and a replac
 test('a box that is open or uncounted has nothing to decrypt', () => {
   for (const name of ['single-open.bel', 'single-closed.bel'])
     refused('no-tally', () => verifyForTrustee(vectorBytes(name), KEY));
-});
-
-test('a threshold key is named as what this page cannot check', () => {
-  const [credentials] = vectors<{ valid: { public: string }[] }>('credentials.json').valid;
-  refused('threshold-trustees', () => verifyForTrustee(vectorBytes('threshold.bel'), credentials!.public));
 });
 
 test('no byte of an archive can be changed unnoticed', () => {
@@ -154,14 +155,14 @@ test('a tally that is not the product of the ballots is refused', () => {
 test("an election key that is not the product of the trustees' keys is refused", () => {
   const box = new Box();
   const other = new Box();
-  const trustees = JSON.stringify([['Single', JSON.parse(box.keys[0]!)]]);
+  const trustees = JSON.stringify((JSON.parse(box.trustees) as object[]).slice(0, 1));
   const file = new ArchiveWriter().setup(other.election, trustees, JSON.stringify(other.listed));
   refused('election-key', () => verifyForTrustee(file.event('EndBallots', []).tally('[]', 0, 0).bytes(), own));
 });
 
 test('a trustee whose proof of knowledge is wrong is refused', () => {
   const box = new Box();
-  const [first, second] = box.keys.map((key) => JSON.parse(key) as { pok: unknown; public_key: string });
+  const [first, second] = (JSON.parse(box.trustees) as [string, { pok: unknown }][]).map(([, key]) => key);
   const trustees = JSON.stringify([
     ['Single', first],
     ['Single', { ...second, pok: first!.pok }],
@@ -170,6 +171,29 @@ test('a trustee whose proof of knowledge is wrong is refused', () => {
   refused(
     'trustee-proof',
     () => verifyForTrustee(file.event('EndBallots', []).tally('[]', 0, 0).bytes(), own),
-    'trustee 2',
+    'trustees[1]',
   );
+});
+
+test('credentials that another server certified are accepted when its certificate holds', () => {
+  const box = new Box();
+  const listed = JSON.stringify(box.listed);
+  const tallied = (certificate: string) =>
+    new ArchiveWriter()
+      .setup(box.election, box.trustees, listed, certificate)
+      .event('EndBallots', [])
+      .tally(box.tally([]).text, 0, 0)
+      .bytes();
+  const { uuid } = JSON.parse(box.election) as { uuid: string };
+  assert.equal(verifyForTrustee(tallied(certificateOf(uuid, listed)), own).counted, 0);
+  refused('setup', () => verifyForTrustee(tallied(certificateOf('AnotherE1ection', listed)), own), 'uuid');
+  refused('setup', () => verifyForTrustee(tallied(certificateOf(uuid, '[]')), own), 'hash of the credentials');
+  refused('setup', () => verifyForTrustee(tallied(certificateOf(uuid, listed, 4)), own), 'number of voters');
+  const changed = certificateOf(uuid, listed, 4).replace('"voter_list_length":4', '"voter_list_length":3');
+  refused('setup', () => verifyForTrustee(tallied(changed), own), 'signed for something else');
+  const { signature, ...rest } = JSON.parse(certificateOf(uuid, listed)) as { signature: SignedText };
+  const { message, signature: proof } = signature;
+  const swapped = { message, signature: { challenge: proof.response, response: proof.challenge } };
+  const forged = JSON.stringify({ ...rest, signature: swapped });
+  refused('signature', () => verifyForTrustee(tallied(forged), own), 'credentials certificate');
 });

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { after, test } from 'node:test';
 import {
   makeKey,
+  openShare,
   partialDecryption,
   publicCredential,
   seal,
@@ -13,6 +14,7 @@ import {
   verifyForTrustee,
 } from '../src/ballot/index.ts';
 import { codes, contexts, oneOfFive } from './support/box.ts';
+import { Ceremony } from './support/ceremony.ts';
 
 // Somebody else's program as judge, given by BELENIOS_TOOL (belenios-tool 3.0 to 3.3). Its
 // `election verify` drops the outcome of its ballot check, so ballots go through `verify-ballot`,
@@ -36,10 +38,13 @@ class ToolElection {
   readonly folder: string;
   readonly credentials: string[] = [];
 
-  constructor(name: string) {
+  /** `shared`: the parameters of a threshold key in place of our single keys. */
+  constructor(name: string, shared?: object) {
     this.folder = path.join(root, name);
     mkdirSync(this.folder);
-    this.write('public_keys.jsons', codes.map((code, at) => `${makeKey(contexts[at]!, code)}\n`).join(''));
+    const single = shared ? [] : codes.map((code, at) => `${makeKey(contexts[at]!, code)}\n`);
+    this.write('public_keys.jsons', single.join(''));
+    if (shared) this.write('threshold.json', JSON.stringify(shared));
     for (let voter = 0; voter < 3; voter += 1)
       this.credentials.push(
         this.run(['setup', 'generate-token', '--length', '22'])
@@ -75,6 +80,29 @@ class ToolElection {
 
   event(type: string, ...data: string[]): void {
     this.run(['archive', 'add-event', `--type=${type}`], data.map((text) => `${text}\n`).join(''));
+  }
+
+  /** Closes the box and has the tool add up. */
+  close(): void {
+    this.event('EndBallots');
+    this.event('EncryptedTally', ...this.run(['election', 'compute-encrypted-tally']).trim().split('\n'));
+  }
+
+  /** A trustee of ours checks the archive and hands in a part. */
+  open(secret: TrusteeSecret, counted: number): void {
+    const verified = verifyForTrustee(this.archive, secret.publicKey);
+    assert.equal(verified.counted, counted);
+    const partial = partialDecryption(verified.electionText, verified.tallyText, secret);
+    const payload = Buffer.from(this.run(['sha256-b64'], partial).trim(), 'base64').toString('hex');
+    this.event('PartialDecryption', partial, JSON.stringify({ owner: verified.owner, payload }));
+  }
+
+  /** The tool's result, which it then checks with everything else. */
+  result(): unknown {
+    const result = this.run(['election', 'compute-result']).trim();
+    this.event('Result', result);
+    this.run(['election', 'verify']);
+    return JSON.parse(result);
   }
 
   accepts(ballot: string): boolean {
@@ -138,26 +166,34 @@ test("a whole election of both programs: our ballots and decryptions, the tool's
   }
   // The first voter changes her mind.
   election.event('Ballot', seal(election.election, election.credentials[0]!, ballotsOfAll[2]!).text);
-  election.event('EndBallots');
-  election.event('EncryptedTally', ...election.run(['election', 'compute-encrypted-tally']).trim().split('\n'));
-  for (const [at, code] of codes.entries()) {
-    const secret = TrusteeSecret.fromCode(contexts[at]!, code);
-    const { electionText, tallyText, owner, counted } = verifyForTrustee(election.archive, secret.publicKey);
-    assert.deepEqual([owner, counted], [at + 1, 3]);
-    const partial = partialDecryption(electionText, tallyText, secret);
-    const payload = election.run(['sha256-b64'], partial).trim();
-    election.event(
-      'PartialDecryption',
-      partial,
-      JSON.stringify({ owner, payload: Buffer.from(payload, 'base64').toString('hex') }),
-    );
-  }
-  const result = election.run(['election', 'compute-result']).trim();
-  const counted = [ballotsOfAll[2]!, ...ballotsOfAll.slice(1)];
-  const sums = counted[0]!.map((row, question) =>
-    row.map((_, choice) => counted.reduce((sum, votes) => sum + votes[question]![choice]!, 0)),
-  );
-  assert.deepEqual(JSON.parse(result), { result: sums });
-  election.event('Result', result);
-  election.run(['election', 'verify']);
+  election.close();
+  for (const [at, code] of codes.entries()) election.open(TrusteeSecret.fromCode(contexts[at]!, code), 3);
+  assert.deepEqual(election.result(), sumsOf([ballotsOfAll[2]!, ...ballotsOfAll.slice(1)]));
 });
+
+test("… with a key that three trustees of ours made together, opened by any two of them", { skip }, () => {
+  const ceremony = new Ceremony();
+  const { shares, trustees } = ceremony.finished();
+  const [[, parameters]] = JSON.parse(trustees.text) as [[string, object]];
+  const secrets = ceremony.seeds.map((seed, at) => openShare(seed, shares[at]!.private_key));
+  for (const pair of [
+    [2, 0],
+    [1, 2],
+  ]) {
+    const election = new ToolElection(`threshold-${pair.join('-')}`, parameters);
+    for (const [voter, votes] of ballotsOfAll.entries()) {
+      election.event('Ballot', seal(election.election, election.credentials[voter]!, votes).text);
+    }
+    election.close();
+    for (const at of pair) election.open(secrets[at]!, 3);
+    assert.deepEqual(election.result(), sumsOf(ballotsOfAll));
+  }
+});
+
+/** What must come out of these ballots. */
+function sumsOf(ballots: readonly number[][][]): { result: number[][] } {
+  const result = ballots[0]!.map((row, question) =>
+    row.map((_, choice) => ballots.reduce((sum, votes) => sum + votes[question]![choice]!, 0)),
+  );
+  return { result };
+}

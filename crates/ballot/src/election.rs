@@ -46,8 +46,8 @@ pub enum ElectionError {
     },
 }
 
-/// So many choices would need a ballot of more than 32 MiB, which nobody takes.
-const MOST_CHOICES: usize = 1 << 16;
+/// So many choices make a ballot of some nine megabytes.
+const MOST_CHOICES: usize = 1 << 14;
 
 /// What an election is made of, but for its key.
 #[derive(Clone, Debug)]

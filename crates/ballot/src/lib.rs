@@ -52,7 +52,7 @@ pub use json::JsonError;
 pub use proof::Proof;
 pub use question::{Question, QuestionError};
 pub use result::{ElectionResult, ResultError};
-pub use tally::{EncryptedTally, TallyBuilder, TallyError};
+pub use tally::{EncryptedTally, TallyBuilder, TallyError, TestSum, TestSumError};
 pub use trustee::{
     RecoveryCode, SecretKey, SecretKeyError, TrusteeItem, TrusteeKey, TrusteeKeyError, TrusteeNumber,
     Trustees, TrusteesError,

@@ -20,7 +20,7 @@ use std::sync::Arc;
 
 /// Verifies a whole archive, at whatever stage it stops. Uses all cores for the ballots.
 ///
-/// About 0.1 ms for each choice of each ballot; besides the file's own bytes a few hundred for each ballot are held.
+/// About 40 µs for each choice of each ballot on processors with AVX-512 IFMA, 0.1 to 0.2 ms on others; besides the file's own bytes a few hundred for each ballot are held.
 ///
 /// # Errors
 ///
@@ -41,7 +41,8 @@ pub fn verify_watched(bytes: &[u8], progress: &Arc<Progress>) -> Result<Verdict,
     let checker = Checker::new(election, credentials).watched(Arc::clone(progress));
     let ballots: Vec<_> = later.iter().filter(|entry| entry.kind == EventKind::Ballot).collect();
     progress.expect(ballots.len());
-    let lines = ballots::check(&checker, &ballots)?;
+    let counting = later.iter().any(|entry| entry.kind == EventKind::EncryptedTally);
+    let ballots::Checked { lines, sums } = ballots::check(&checker, &ballots, counting)?;
 
     let mut stage = Stage::Open;
     let mut opening = Opening::new(checker.election(), &trustees);
@@ -51,7 +52,7 @@ pub fn verify_watched(bytes: &[u8], progress: &Arc<Progress>) -> Result<Verdict,
             EventKind::Setup | EventKind::Ballot => {}
             EventKind::EndBallots => stage = Stage::Closed,
             EventKind::EncryptedTally => {
-                opening.tally(entry, ballots::tally(&checker, &ballots, &lines)?)?;
+                opening.tally(entry, sums.finish())?;
                 stage = Stage::Tallied;
             }
             EventKind::PartialDecryption => opening.partial_decryption(entry)?,

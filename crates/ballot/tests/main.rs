@@ -2,6 +2,8 @@
 
 mod belenios;
 mod fixtures;
+mod hostile;
+mod lenient;
 mod properties;
 mod secrets;
 mod soundness;

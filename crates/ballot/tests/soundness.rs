@@ -144,7 +144,7 @@ proptest! {
         prop_assert!(check(&tally, other, &text).is_err());
         prop_assert!(check(&empty, own, &text).is_err());
         let (factors, proofs) = text.split_once("\"decryption_proofs\"").unwrap();
-        let points: Vec<_> = factors.match_indices("\"").map(|(at, _)| at + 1).collect();
+        let points: Vec<_> = factors.match_indices('"').map(|(at, _)| at + 1).collect();
         let points: Vec<_> = points.into_iter().filter(|at| Point::parse(factors.get(*at..at + 64).unwrap_or("")).is_ok()).collect();
         let at = points[pick.index(points.len())];
         let changed = format!(

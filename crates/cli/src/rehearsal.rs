@@ -13,6 +13,7 @@ mod page;
 mod people;
 mod reckon;
 mod sitting;
+mod trustees;
 mod votes;
 mod voting;
 
@@ -56,5 +57,5 @@ pub async fn hold(server: &str, files: &Files, pace: Pace, archives: &Path) -> R
 fn steps(files: &Files) -> usize {
     let reporters = files.institute.units.len();
     let papers = files.votes.papers.valid;
-    35 + 4 * reporters + papers + files.meeting.requirements.len()
+    42 + 4 * reporters + papers + files.meeting.requirements.len()
 }

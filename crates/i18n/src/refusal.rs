@@ -3,6 +3,7 @@
 //! No catch-all arm anywhere: a new refusal must not reach a reader without words.
 
 mod account;
+mod ceremony;
 mod cycle;
 mod evaluation;
 mod follow_up;

@@ -1,6 +1,8 @@
 //! Ballot boxes: which there are, what their ballots ask, and their life.
 
 mod ballot;
+pub mod ceremony;
+mod issue;
 mod life;
 mod plan;
 mod reconcile;
@@ -9,6 +11,7 @@ use crate::id::ReporterId;
 use crate::template::{CriterionKey, GradeKey, GroupKey};
 
 pub use ballot::{Answer, BallotShape, Question};
+pub use issue::{Handout, Issued, Pile, may_discard_cards};
 pub use life::{
     BoxStage, BoxTimes, may_cast, may_change_rules, may_close, may_open, may_open_sums, may_ready, may_score,
     withheld,
@@ -51,12 +54,6 @@ pub enum Refusal {
     /// Nobody has planned any.
     #[error("there are no boxes yet")]
     NoBoxes,
-    /// Not the public half of a share, or its proof does not hold.
-    #[error("not a trustee's key")]
-    BadKey,
-    /// This trustee has one, or another has the very same.
-    #[error("the key was made before")]
-    KeyMadeBefore,
     #[error("{made} of {needed} trustees have made their keys")]
     KeysMissing { made: usize, needed: usize },
     /// Not the public halves of cards, or one of them twice.
@@ -69,9 +66,22 @@ pub enum Refusal {
     CardsMadeBefore,
     #[error("box {label} has no cards yet")]
     CardsMissing { label: String },
+    /// All cards of the box have been handed out.
+    #[error("all {made} cards of box {label} are handed out")]
+    NoCardsLeft { label: String, made: u64 },
+    /// A count of none cannot be lowered.
+    #[error("no card was counted for this reason")]
+    NoneHandedOut,
+    #[error("the count of the box is signed")]
+    CountSigned,
+    /// Cards are thrown away only while nobody holds one.
+    #[error("{issued} cards are in people's hands")]
+    CardsInHands { issued: u64 },
     /// Not this trustee's part of this box's opening, or its proofs do not hold.
     #[error("not a trustee's part of the opening")]
     BadShare,
     #[error("the trustee's part was given before")]
     ShareGivenBefore,
+    #[error(transparent)]
+    Ceremony(#[from] ceremony::Refusal),
 }

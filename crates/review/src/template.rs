@@ -16,7 +16,7 @@ use serde::Deserialize;
 pub use agenda::{MeetingRules, Slot, SlotKind};
 pub use assessment::{AssessmentRules, Band, Cap, Floor, Input, Source, Trigger};
 pub use error::TemplateError;
-pub use evaluation::{Abstain, Colour, Criterion, EvaluationRules, Grade, Group, OwnRow, Tone};
+pub use evaluation::{Abstain, Colour, Criterion, EvaluationRules, Grade, Group, OwnRow, Tone, TrusteeRules};
 pub use identity::{Identity, NewsRules, NewsStep, Vocabulary};
 pub use key::{
     CriterionKey, GradeKey, GroupKey, InputKey, KeyError, SectionKey, SlotKey, StepKey, TemplateKey,

@@ -2,8 +2,9 @@
 
 use proptest::prelude::*;
 use review::evaluation::{
-    Answer, BallotShape, BoxPlan, BoxStage, BoxTimes, Count, Refusal, may_cast, may_change_rules, may_close,
-    may_open, may_open_sums, may_ready, may_score, plan_boxes, reconcile,
+    Answer, BallotShape, BoxPlan, BoxStage, BoxTimes, Count, Handout, Issued, Pile, Refusal, may_cast,
+    may_change_rules, may_close, may_discard_cards, may_open, may_open_sums, may_ready, may_score,
+    plan_boxes, reconcile,
 };
 use review::exact::Exact;
 use review::template::{Colour, Template};
@@ -172,7 +173,8 @@ fn there_are_no_scores_before_every_box_has_ended() {
     assert_eq!(may_score(&[Opened, Closed]), Err(Refusal::WrongStage { stage: Closed }));
 }
 
-const T11: Count = Count { roll: 40, present: 39, issued: 39, collected: 39, valid: 38, invalid: 1 };
+const T11: Count =
+    Count { roll: 40, present: 39, issued: 39, replaced: 0, collected: 39, valid: 38, invalid: 1 };
 
 #[test]
 fn t11_papers_may_be_missing_but_never_too_many() {
@@ -187,6 +189,43 @@ fn t11_papers_may_be_missing_but_never_too_many() {
     assert_eq!(reconcile(issued), Err(Refusal::MoreIssuedThanPresent { present: 39, issued: 40 }));
     let present = Count { present: 41, ..T11 };
     assert_eq!(reconcile(present), Err(Refusal::MorePresentThanRoll { roll: 40, present: 41 }));
+}
+
+#[test]
+fn a_replaced_card_is_issued_without_anybody_more_being_present() {
+    let replaced = Count { issued: 41, replaced: 2, ..T11 };
+    assert_eq!(reconcile(replaced).unwrap().missing, 2);
+    let one_too_many = Count { issued: 42, ..replaced };
+    assert_eq!(reconcile(one_too_many), Err(Refusal::MoreIssuedThanPresent { present: 39, issued: 42 }));
+}
+
+#[test]
+fn cards_are_counted_out_between_none_and_all() {
+    let issued = |first, lost| Issued::from_iter([(Handout::First, first), (Handout::Lost, lost)]);
+    let none = Issued::default();
+    let pile = Pile { label: "A", made: Some(3), signed: false, issued: &none };
+    assert_eq!(pile.may_hand_out(), Ok(()));
+    assert_eq!(pile.may_take_back(Handout::First), Err(Refusal::NoneHandedOut));
+    let (two, all) = (issued(2, 0), issued(2, 1));
+    assert_eq!((all.total(), all.replaced()), (3, 1));
+    assert_eq!(Pile { issued: &two, ..pile }.may_hand_out(), Ok(()));
+    assert_eq!(Pile { issued: &two, ..pile }.may_take_back(Handout::Lost), Err(Refusal::NoneHandedOut));
+    let full = Pile { issued: &all, ..pile };
+    assert_eq!(full.may_hand_out(), Err(Refusal::NoCardsLeft { label: "A".into(), made: 3 }));
+    assert_eq!(full.may_take_back(Handout::Lost), Ok(()));
+    let signed = Pile { signed: true, ..full };
+    assert_eq!(signed.may_take_back(Handout::First), Err(Refusal::CountSigned));
+    let unmade = Pile { made: None, ..pile };
+    assert_eq!(unmade.may_hand_out(), Err(Refusal::CardsMissing { label: "A".into() }));
+}
+
+#[test]
+fn cards_are_thrown_away_only_while_nobody_holds_one() {
+    let one = Issued::from_iter([(Handout::First, 1)]);
+    assert_eq!(may_discard_cards(BoxStage::Preparing, &Issued::default()), Ok(()));
+    assert_eq!(may_discard_cards(BoxStage::Preparing, &one), Err(Refusal::CardsInHands { issued: 1 }));
+    let open = Err(Refusal::WrongStage { stage: BoxStage::Open });
+    assert_eq!(may_discard_cards(BoxStage::Open, &Issued::default()), open);
 }
 
 #[test]
@@ -222,7 +261,7 @@ proptest! {
         roll in 0u64..6, present in 0u64..6, issued in 0u64..6, valid in 0u64..4, invalid in 0u64..3, off in 0u64..2,
     ) {
         let collected = valid + invalid + off;
-        let count = Count { roll, present, issued, collected, valid, invalid };
+        let count = Count { roll, present, issued, replaced: 0, collected, valid, invalid };
         let adds_up = roll >= present && present >= issued && issued >= collected && off == 0;
         prop_assert_eq!(reconcile(count).is_ok(), adds_up);
     }

@@ -8,12 +8,14 @@ use std::sync::Arc;
 use ballot::{Election, PrivateCredential, SecretKey, TrusteeKey, Uuid, seal};
 use divan::{Bencher, counter::ItemsCount};
 use rand::{SeedableRng, rngs::StdRng};
-use review::{id::BoxId, role::Role, template::Template, time::Instant, words::Words};
+use review::{
+    evaluation::ceremony::Message, id::BoxId, role::Role, template::Template, time::Instant, words::Words,
+};
 use service::{
     Service, SystemClock, SystemDice,
     account::{invite, set_up, set_up_link, who},
     cycle::{NewReview, create, give_role},
-    evaluation::{announce_key, cards_made, cast, facts, open, plan},
+    evaluation::{cards_made, cast, ceremony, facts, open, plan},
     roster::{NewPerson, NewUnit, add_people, add_units},
 };
 use storage::{
@@ -71,7 +73,8 @@ async fn open_box() -> (TestDatabase, Service, BoxId, Vec<Vec<u8>>) {
     fill(&service, &admin, review).await;
     let boxes = plan(&service, &admin, review).await.unwrap();
     let key = TrusteeKey::make(&SecretKey::draw(&mut rng), None, &mut rng).text();
-    announce_key(&service, &admin, review, &key).await.unwrap();
+    ceremony::begin(&service, &admin, review, true).await.unwrap();
+    ceremony::send(&service, &admin, review, Message::Key, key).await.unwrap();
     let mut codes = Vec::new();
     for one in &boxes {
         let uuid = Uuid::parse(one.id.as_str()).unwrap();
@@ -80,7 +83,7 @@ async fn open_box() -> (TestDatabase, Service, BoxId, Vec<Vec<u8>>) {
         cards_made(&service, &admin, &one.id, public).await.unwrap();
         codes.push(drawn);
     }
-    open(&service, &admin, review).await.unwrap();
+    open(&service, &admin, review, true).await.unwrap();
     let id = boxes[0].id.clone();
     let facts = facts(&service.reader(), &id).await.unwrap();
     let election = Election::parse(facts.election.as_bytes()).unwrap();

@@ -5,7 +5,7 @@ use review::{
     role::{Act, Role, Roles},
     template::Template,
 };
-use storage::{Rows, StorageError, Tx, account::Account, cycle::Review};
+use storage::{Rows, StorageError, account::Account, cycle::Review};
 
 use crate::{Error, Fault};
 
@@ -19,9 +19,14 @@ pub async fn roles(rows: &impl Rows, review: ReviewId, account: &Account) -> Res
 }
 
 /// The review, if this account may do this in it. To who has no role in it, it is as if it were not there.
-pub(crate) async fn must(tx: &Tx, review: ReviewId, by: &Account, act: Act) -> Result<Review, Error> {
-    let found = storage::cycle::by_id(tx, review).await?.ok_or(Error::NotFound)?;
-    let roles = roles(tx, review, by).await?;
+pub(crate) async fn must(
+    rows: &impl Rows,
+    review: ReviewId,
+    by: &Account,
+    act: Act,
+) -> Result<Review, Error> {
+    let found = storage::cycle::by_id(rows, review).await?.ok_or(Error::NotFound)?;
+    let roles = roles(rows, review, by).await?;
     if roles.is_empty() {
         return Err(Error::NotFound);
     }

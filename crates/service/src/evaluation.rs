@@ -1,25 +1,28 @@
 //! The secret ballot: boxes from plan to closing. Where the `ballot` crate meets the rows.
 //!
-//! Order of a box: [`plan`], trustees' keys ([`announce_key`]) and cards ([`cards_made`]) in any order, [`open`],
-//! [`cast`], [`close`], trustees' parts ([`crate::result::give_share`]).
+//! Order of a box: [`plan`], the trustees' [`ceremony`] and cards ([`cards_made`]) in any order, [`open`], [`cast`],
+//! [`close`], trustees' parts ([`crate::result::give_share`]).
 
 mod archive;
 mod cards;
 mod casting;
+pub mod ceremony;
 mod checkers;
 mod closing;
+mod ending;
 mod facts;
-mod keys;
+mod issuing;
 mod opening;
 mod planning;
 mod reconciling;
 
 pub use archive::archive;
-pub use cards::cards_made;
+pub use cards::{Codes, cards_made, discard_cards, make_cards};
 pub use casting::{CastError, Received, cast, is_unknown_card};
 pub use closing::close;
-pub use facts::{SetupFacts, facts, key_point};
-pub use keys::announce_key;
+pub use ending::{Ending, ending, has_ballot};
+pub use facts::{SetupFacts, facts};
+pub use issuing::{Move, hand_out, present};
 pub use opening::open;
 pub use planning::plan;
 pub use reconciling::reconcile;

@@ -25,7 +25,7 @@ use std::sync::Arc;
 use storage::{Reader, Store};
 use tokio::sync::Semaphore;
 
-pub use chance::{Dice, SystemDice};
+pub use chance::{Dice, SystemDice, sha256_hex};
 pub use clock::{Clock, SystemClock};
 pub use error::{Error, Fault};
 

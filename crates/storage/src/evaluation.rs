@@ -1,15 +1,18 @@
-//! Boxes, their cards' public halves, the trustees' keys, and the archives record by record.
+//! Boxes, their cards' public halves, the trustees' ceremony, and the archives record by record.
 //!
 //! A ballot is kept as the exact bytes that were hashed and signed. It has no time and leads to nobody.
 
 mod archive;
 mod ballot_box;
 mod card;
+pub mod ceremony;
+mod issue;
 mod life;
 mod trustee;
 
-pub use archive::{Kind, NewRecord, Record, append, has_record, records};
+pub use archive::{Kind, NewRecord, Record, append, first_records, has_record, hashes, records};
 pub use ballot_box::{BallotBox, Head, Reconciliation, add, boxes, by_id, locked, remove};
 pub use card::{add_credentials, credentials, note_counted, tracker_of, trackers};
+pub use issue::{discard_cards, issued, note_server_made, server_made, set_issued};
 pub use life::{mark_closed, mark_opened, mark_ready, mark_sums_opened, mark_withheld, reconcile};
-pub use trustee::{TrusteeKey, add_key, add_share, keys, shares};
+pub use trustee::{add_share, shares};

@@ -32,6 +32,8 @@ impl MigratorTrait for Migrator {
             "0007_result",
             "0008_publication",
             "0009_follow_up",
+            "0010_ceremony",
+            "0013_card",
         ]
     }
 }
@@ -48,4 +50,88 @@ impl MigrationTrait for Step {
         manager.get_connection().execute_unprepared(self.sql).await?;
         Ok(())
     }
+}
+
+#[cfg(all(test, feature = "testing"))]
+mod tests {
+    use sea_orm_migration::sea_orm::{
+        ConnectionTrait, Database, DatabaseConnection, DbBackend, FromQueryResult, Statement,
+    };
+
+    use super::{Migrator, MigratorTrait};
+    use crate::testing::TestDatabase;
+
+    #[derive(Debug, PartialEq, Eq, FromQueryResult)]
+    struct Member {
+        position: i64,
+        account_id: String,
+        contents: Option<String>,
+    }
+
+    async fn run(on: &DatabaseConnection, sql: &str) {
+        on.execute_unprepared(sql).await.unwrap_or_else(|why| panic!("{sql}: {why}"));
+    }
+
+    /// Back to how it was before the ceremony: nothing is stored yet.
+    async fn before_the_ceremony(on: &DatabaseConnection) {
+        for table in ["test_part", "test", "complaint", "message", "member"] {
+            run(on, &format!("DROP TABLE ceremony_{table}")).await;
+        }
+        run(on, "DROP TABLE ceremony").await;
+        run(on, "DELETE FROM seaql_migrations WHERE version = '0010_ceremony'").await;
+        run(
+            on,
+            "CREATE TABLE trustee_key (review_id TEXT NOT NULL, account_id TEXT NOT NULL, position BIGINT NOT NULL, \
+             key_text TEXT NOT NULL, made_at BIGINT NOT NULL, PRIMARY KEY (review_id, account_id))",
+        )
+        .await;
+    }
+
+    crate::on_both!(
+        single_keys_from_before_the_ceremony_keep_their_places,
+        async |database: TestDatabase| {
+            let on = &Database::connect(&database.url).await.unwrap();
+            before_the_ceremony(on).await;
+            run(
+            on,
+            "INSERT INTO review (review_id, kind, year, organisation_zh, organisation_en, place_zh, place_en, meets_at, \
+             zone, template, template_hash, phase, created_at) VALUES ('r', 'record', 2022, '', '', '', '', 0, 'UTC', \
+             '', '', 'meeting', 0)",
+        )
+        .await;
+            for account in ["a", "b", "c"] {
+                let values = format!("('{account}', '{account}', '', '', 0)");
+                run(on, &format!("INSERT INTO account (account_id, sign_in, name_zh, name_en, created_at) VALUES {values}"))
+                .await;
+                run(on, &format!("INSERT INTO role VALUES ('r', '{account}', 'trustee')")).await;
+            }
+            // c was first, b second; a has not come yet.
+            run(
+                on,
+                "INSERT INTO trustee_key VALUES ('r', 'c', 0, 'key of c', 5), ('r', 'b', 1, 'key of b', 7)",
+            )
+            .await;
+
+            Migrator::up(on, None).await.unwrap();
+
+            let sql = "SELECT m.position, m.account_id, k.contents FROM ceremony_member m \
+                   LEFT JOIN ceremony_message k ON k.review_id = m.review_id AND k.position = m.position \
+                   ORDER BY m.position";
+            let backend: DbBackend = on.get_database_backend();
+            let found =
+                Member::find_by_statement(Statement::from_string(backend, sql)).all(on).await.unwrap();
+            let member = |position, account: &str, contents: Option<&str>| Member {
+                position,
+                account_id: account.into(),
+                contents: contents.map(Into::into),
+            };
+            let expected =
+                [member(0, "c", Some("key of c")), member(1, "b", Some("key of b")), member(2, "a", None)];
+            assert_eq!(found, expected);
+            let sql = "SELECT needed AS position, kind AS account_id, NULL AS contents FROM ceremony";
+            let found =
+                Member::find_by_statement(Statement::from_string(backend, sql)).one(on).await.unwrap();
+            assert_eq!(found, Some(member(3, "single", None)));
+        }
+    );
 }

@@ -5,8 +5,13 @@ mod board;
 mod booth;
 mod boxes;
 mod cards;
+mod ceremony;
 mod counts;
+mod issue;
+mod minutes;
+mod print;
 mod trustee;
+mod validator;
 
 use axum::{
     Router,
@@ -16,7 +21,21 @@ use axum::{
 
 use crate::house::House;
 
-pub(crate) use counts::{BoxCount, counts};
+pub(crate) use issue::{Counter, counters};
+pub(crate) use print::Print;
+
+/// What a trustee's browser sends in the key ceremony. With many trustees such a part is larger than forms may be; the
+/// site's own bound holds.
+fn trustee_parts() -> Router<House> {
+    Router::new()
+        .route("/reviews/{review}/trustee/key", post(trustee::key))
+        .route("/reviews/{review}/trustee/certificate", post(trustee::certificate))
+        .route("/reviews/{review}/trustee/polynomial", post(trustee::polynomial))
+        .route("/reviews/{review}/trustee/share", post(trustee::share))
+        .route("/reviews/{review}/trustee/complaint", post(trustee::complain))
+        .route("/reviews/{review}/trustee/test", post(trustee::rehearse))
+        .layer(DefaultBodyLimit::disable())
+}
 
 pub(crate) fn routes() -> Router<House> {
     Router::new()
@@ -24,17 +43,24 @@ pub(crate) fn routes() -> Router<House> {
         .route("/reviews/{review}/boxes/plan", post(boxes::plan))
         .route("/reviews/{review}/boxes/open", post(boxes::open))
         .route("/reviews/{review}/boxes/close", post(boxes::close))
+        .route("/reviews/{review}/boxes/ceremony", post(ceremony::begin))
+        .route("/reviews/{review}/boxes/ceremony/again", post(ceremony::again))
+        .route("/reviews/{review}/boxes/minutes", get(minutes::show))
+        .route("/reviews/{review}/handing-out", get(issue::show))
         .route("/reviews/{review}/cards", get(cards::show))
         .route("/reviews/{review}/cards.json", get(cards::state))
         .route("/reviews/{review}/trustee", get(trustee::show))
         .route("/reviews/{review}/trustee.json", get(trustee::state))
-        .route("/reviews/{review}/trustee/key", post(trustee::announce_key))
+        .merge(trustee_parts())
         .route("/boxes/{box}", get(board::show))
         .route("/boxes/{box}/archive.bel", get(board::archive))
         .route("/boxes/{box}/booth", get(booth::show))
         .route("/boxes/{box}/booth.json", get(booth::description))
         .route("/boxes/{box}/credentials.json", get(booth::credentials))
         .route("/boxes/{box}/credentials", post(cards::made))
+        .route("/boxes/{box}/cards/by-server", post(cards::by_server))
+        .route("/boxes/{box}/cards/discard", post(cards::discard))
+        .route("/boxes/{box}/handed-out", post(issue::hand_out))
         .route(
             "/boxes/{box}/ballots",
             // A ballot on a hundred reporters is larger than forms may be; the site's own bound holds.

@@ -138,6 +138,18 @@ async fn seat(house: &House, account: &Account, id: Option<ReviewId>) -> Result<
 }
 
 impl Seat {
+    /// The seat in a review that the path does not name, such as a box's.
+    pub(crate) async fn of(
+        house: &House,
+        visitor: Visitor,
+        account: Account,
+        review: ReviewId,
+    ) -> Result<Self, Trouble> {
+        let version = house.service().live().version(review);
+        let (review, roles) = seat(house, &account, Some(review)).await.say_in(visitor.say)?;
+        Ok(Self { visitor, account, review, roles, version })
+    }
+
     pub(crate) fn say(&self) -> Say {
         self.visitor.say
     }

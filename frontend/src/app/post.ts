@@ -18,6 +18,27 @@ export async function post(url: string, body: string): Promise<Posted> {
   return { kind: 'refused', message: await refusal(answer) };
 }
 
+export type Asked =
+  | { readonly kind: 'done'; readonly json: unknown }
+  | { readonly kind: 'refused'; readonly message: Localized }
+  | { readonly kind: 'offline' };
+
+/** The same, where the server answers with JSON. */
+export async function ask(url: string, body: string): Promise<Asked> {
+  const answer = await patiently(PATIENCE_MS, async (signal) => {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+      signal,
+    });
+    return { response, json: response.ok ? ((await response.json()) as unknown) : null };
+  });
+  if (answer === null || answer.response.status >= 500) return { kind: 'offline' };
+  if (answer.response.ok) return { kind: 'done', json: answer.json };
+  return { kind: 'refused', message: await refusal(answer.response) };
+}
+
 async function refusal(answer: Response): Promise<Localized> {
   try {
     const said = fields(await answer.json(), 'refusal');

@@ -86,6 +86,11 @@ export function keyFromText(text: unknown, where: string): Point {
   return key;
 }
 
+/** With a secret power. The neutral point is a lawful base (a box without ballots), which the library would refuse. */
+export function power(point: Point, scalar: Scalar): Point {
+  return point.is0() ? point : point.multiply(scalar);
+}
+
 /**
  * A point that is raised to many powers, with a table of its multiples.
  *

@@ -1,6 +1,6 @@
 /**
  * The browser's half of the secret ballot: Belenios version 1, group Ed25519, homomorphic
- * questions, single trustees. Needs nothing of the browser but `crypto.getRandomValues`.
+ * questions, single and threshold trustees. Needs nothing of the browser but `crypto.getRandomValues`.
  *
  * Everything here is synchronous; `seal`, `verifyForTrustee` and `partialDecryption` take long
  * enough to belong in a worker and report progress. All refusals are `BallotError`s.
@@ -13,3 +13,10 @@ export { tracker, shortTracker } from './tracker.ts';
 export { drawRecoveryCode, isRecoveryCode, makeKey, partialDecryption, TrusteeSecret } from './trustee.ts';
 export { readArchive, type ArchiveEvent, type Datum, type EventType } from './archive.ts';
 export { verifyForTrustee, type Verified } from './verify.ts';
+export { Blame } from './threshold/blame.ts';
+export { checkCertificates, makeCertificate, type Setting } from './threshold/certificate.ts';
+export { comparison } from './threshold/compare.ts';
+export { makePolynomial } from './threshold/polynomial.ts';
+export { Seed } from './threshold/seed.ts';
+export { makeShare, openShare } from './threshold/share.ts';
+export { rehearse, type TestSum } from './rehearsal.ts';

@@ -21,6 +21,13 @@ export function parseJson(text: string, where: string): Json {
   return value;
 }
 
+/** The same for texts that must be as we write them: no white space, no needless escapes. */
+export function parseCompact(text: string, where: string): Json {
+  const value = parseJson(text, where);
+  demand(JSON.stringify(value) === text, 'not-canonical', where);
+  return value;
+}
+
 /** How many keys all objects in it have together. No recursion: the nesting is the sender's. */
 function members(root: Json): number {
   let count = 0;

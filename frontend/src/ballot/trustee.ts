@@ -2,7 +2,7 @@ import { readCiphertext, type Proof } from './ballot.ts';
 import { drawCode, isCode } from './credential.ts';
 import { parseElection } from './election.ts';
 import { demand } from './error.ts';
-import { GENERATOR, mod, pointFromText, pointText, pointTexts, type Point, type Scalar } from './group.ts';
+import { GENERATOR, mod, pointFromText, pointText, pointTexts, power, type Point, type Scalar } from './group.ts';
 import { hashToScalar, wideHash } from './hash.ts';
 import { array, parseJson } from './json.ts';
 import { item } from './list.ts';
@@ -52,6 +52,12 @@ export class TrusteeSecret {
     return new TrusteeSecret(wideHash((half) => `pingyi_trustee|${context}|${half}|${code}`));
   }
 
+  /** The key of a threshold trustee, whose share came about together with others. */
+  static fromShare(share: Scalar): TrusteeSecret {
+    demand(share !== 0n, 'neutral-key', 'share');
+    return new TrusteeSecret(share);
+  }
+
   /** The announcement `{"pok":…,"public_key":…}`. Every call makes another proof for the same key. */
   announce(random: Random = browserRandom): string {
     return JSON.stringify({ pok: proveKey(this.#x, pokPrefix(this.publicKey), random), public_key: this.publicKey });
@@ -71,11 +77,6 @@ export class TrusteeSecret {
       return { factor: item(texts, 3 * at), proof: proofText(challenge, mod(nonce - this.#x * challenge)) };
     });
   }
-}
-
-/** The neutral point is a lawful alpha (a box without ballots), which the library would refuse. */
-function power(point: Point, scalar: Scalar): Point {
-  return point.is0() ? point : point.multiply(scalar);
 }
 
 /** A trustee's announcement from the recovery code; see `TrusteeSecret`. */

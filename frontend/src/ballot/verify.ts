@@ -27,15 +27,17 @@ export interface Verified {
   readonly trustees: number;
   /** This trustee's number, from 1: `owner` of the partial decryption. */
   readonly owner: number;
+  /** Of a threshold trustee, the key of the own certificate in the archive. */
+  readonly verification: string | null;
   /** Hash of the last event, hexadecimal: what people compare. */
   readonly lastEvent: string;
 }
 
 /**
  * Checks an archive for the trustee with public key `ownKey` (64 hexadecimal digits,
- * `TrusteeSecret.publicKey`): framing, chain and order of events, trustees and their proofs, the
- * election key, every ballot with its signature and all its proofs, and that the encrypted tally is
- * the product of the ballots, byte for byte.
+ * `TrusteeSecret.publicKey`; of a threshold trustee the share's): framing, chain and order of
+ * events, trustees and their proofs, the election key, every ballot with its signature and all its
+ * proofs, and that the encrypted tally is the product of the ballots, byte for byte.
  *
  * The ballots' proofs are part of it, because a ballot made of somebody else's ciphertexts to a
  * high power, which only its proofs give away, would make the sum tell that person's vote.
@@ -49,7 +51,7 @@ export function verifyForTrustee(file: Uint8Array, ownKey: string, onProgress: P
   demand(tallied !== undefined, 'no-tally', 'archive');
   const setup = checkSetup(item(events, 0));
   const { election, trustees, credentials } = setup;
-  const owner = trustees.indexOf(ownKey) + 1;
+  const owner = trustees.findIndex(({ publicKey }) => publicKey === ownKey) + 1;
   demand(owner > 0, 'own-key-missing', 'trustees');
 
   const ballots = checkBallots(setup, events, onProgress);
@@ -66,6 +68,7 @@ export function verifyForTrustee(file: Uint8Array, ownKey: string, onProgress: P
     totalWeight: tally.totalWeight,
     trustees: trustees.length,
     owner,
+    verification: item(trustees, owner - 1).verification,
     lastEvent: item(events, events.length - 1).hash,
   };
 }

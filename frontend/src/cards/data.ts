@@ -12,6 +12,11 @@ export interface CardBox {
   readonly cards: number;
   readonly made: boolean;
   readonly credentialsUrl: string;
+  /** Where the server makes the cards, for who cannot do it here. */
+  readonly byServerUrl: string;
+  readonly discardUrl: string;
+  /** Whether cards that were made may still be thrown away. */
+  readonly discardable: boolean;
 }
 
 /** What `cards.json` says of a review's boxes. */
@@ -55,5 +60,15 @@ function readCardBox(box: Fields, where: string): CardBox {
     cards,
     made: box['made'] === true,
     credentialsUrl: text(box['credentialsUrl'], where),
+    byServerUrl: text(box['byServerUrl'], where),
+    discardUrl: text(box['discardUrl'], where),
+    discardable: box['discardable'] === true,
   };
+}
+
+/** The codes that the server drew: as many as were wanted, each once. */
+export function readCodes(json: unknown, wanted: number): readonly string[] {
+  const codes = list(fields(json, 'cards')['codes'], 'codes', text);
+  if (codes.length !== wanted || new Set(codes).size !== wanted) throw new TypeError(`${codes.length} codes`);
+  return codes;
 }

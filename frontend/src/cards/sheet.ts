@@ -1,22 +1,32 @@
 import { h } from '../app/dom.ts';
 import { reading, speaker, type Language } from '../app/words.ts';
 import type { CardBox, CardsState } from './data.ts';
+import { cutMarks } from './marks.ts';
 import { qrCode } from './qr.ts';
 
 const CARDS_A_PAGE = 8;
 
-/** A box's cards, eight on a page of A4. Boxes never share a page: their paper may have colours. */
-export function sheets(state: CardsState, box: CardBox, codes: readonly string[]): HTMLElement[] {
-  const pages = Array.from({ length: Math.ceil(codes.length / CARDS_A_PAGE) }, (_, page) =>
-    codes.slice(page * CARDS_A_PAGE, (page + 1) * CARDS_A_PAGE),
+/** Which cards go on which page of A4. */
+export function pages<Card>(cards: readonly Card[]): (readonly Card[])[] {
+  return Array.from({ length: Math.ceil(cards.length / CARDS_A_PAGE) }, (_, page) =>
+    cards.slice(page * CARDS_A_PAGE, (page + 1) * CARDS_A_PAGE),
   );
-  return pages.map((page) =>
-    h(
+}
+
+/**
+ * A box's cards, eight on a page. Boxes never share a page: their paper may have colours. Nothing on a card or a
+ * sheet has a number, and spares look like all others.
+ */
+export function sheets(state: CardsState, box: CardBox, codes: readonly string[]): HTMLElement[] {
+  return pages(codes).map((page) => {
+    const sheet = h(
       'section',
       { class: 'code-sheet', 'data-box': box.key },
       page.map((code) => card(state, box, code)),
-    ),
-  );
+    );
+    sheet.append(cutMarks());
+    return sheet;
+  });
 }
 
 function card(state: CardsState, box: CardBox, code: string): HTMLElement {
@@ -41,9 +51,8 @@ function card(state: CardsState, box: CardBox, code: string): HTMLElement {
       h('p', {}, say('card-how')),
       h('p', {}, say('card-how-type')),
       h('p', { class: 'code-card__address', translate: 'no' }, booth),
-      h('p', {}, say('card-code-label')),
     ),
-    groups(code),
+    h('div', { class: 'code-card__type' }, h('p', {}, say('card-code-label')), groups(code)),
     h('div', { class: 'code-card__privacy' }, privacy(state, 'zh-CN'), privacy(state, 'en')),
   );
 }
@@ -52,7 +61,11 @@ function card(state: CardsState, box: CardBox, code: string): HTMLElement {
 function band(box: CardBox): HTMLElement {
   const letters = box.letter.split('+');
   const colours = letters.map((letter, at) =>
-    h('span', { class: `code-card__colour code-card__colour--${box.colours[at] ?? 'white'}` }, letter),
+    h(
+      'span',
+      { class: `code-card__colour code-card__colour--${box.colours[at] ?? 'white'}` },
+      h('b', { class: 'code-card__letter' }, letter),
+    ),
   );
   return h('div', { class: 'code-card__band' }, colours);
 }

@@ -1,5 +1,6 @@
 import { fields, list, localized, oneOf, sheet, text, whole, type Fields } from '../app/json.ts';
 import { asLanguage, type Language, type Localized, type Sheet } from '../app/words.ts';
+import { readCeremony, type Ceremony } from './ceremony.ts';
 
 const STATES = ['preparing', 'ready', 'open', 'closed', 'opened', 'too_small'] as const;
 
@@ -22,6 +23,8 @@ export interface TrusteeState {
   readonly name: string;
   readonly publicKey: string | null;
   readonly keyUrl: string;
+  /** Null before the organiser begins it; undefined from a server that knows single trustees only. */
+  readonly ceremony: Ceremony | null | undefined;
   readonly boxes: readonly TrusteeBox[];
   readonly ready: number;
   readonly total: number;
@@ -42,6 +45,7 @@ export function readTrusteeState(json: unknown): TrusteeState {
     name: text(state['name'] ?? '', 'name'),
     publicKey: state['publicKey'] === null ? null : text(state['publicKey'], 'publicKey'),
     keyUrl: text(state['keyUrl'], 'keyUrl'),
+    ceremony: state['ceremony'] == null ? (state['ceremony'] as null | undefined) : readCeremony(state['ceremony']),
     boxes: list(state['boxes'], 'boxes', (box, where) => readTrusteeBox(fields(box, where), where)),
     ready,
     total,

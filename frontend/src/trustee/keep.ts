@@ -1,26 +1,37 @@
 import { h } from '../app/dom.ts';
-import { CODE_LENGTH, CodeStore, fits, readRecoveryCode } from './code.ts';
+import { CodeStore } from './code.ts';
+import { comparing } from './comparing.ts';
 import type { TrusteeBox } from './data.ts';
 import { openAll } from './openall.ts';
-import { codeField, head, label, type Page } from './page.ts';
+import { askCode, head, label, type Page } from './page.ts';
+import { rehearsal } from './rehearsal.ts';
 
-/** After the share is made: how the boxes stand, and the one button when they wait for this trustee. */
-export function keep(page: Page, publicKey: string): void {
+/**
+ * After the share is made: how the boxes stand, and the one button when something waits for this
+ * trustee. Answers whether nothing does.
+ */
+export function keep(page: Page): boolean {
   const { state, say, show } = page;
-  const store = new CodeStore(state.context);
-  const stored = store.find(state.context, publicKey);
+  const store = new CodeStore(state);
+  const stored = store.find();
   const needed = state.boxes.filter((box) => box.needed && !box.given);
-  const parts = needed.length > 0 ? [opening(page, publicKey, stored, needed)] : [waiting(page, publicKey, stored)];
-  show(head(say), ...parts, boxes(page), ...(stored === null ? [] : [forgetting(page, store)]));
+  const parts =
+    needed.length > 0
+      ? [opening(page, store, stored, needed)]
+      : [waiting(page), ...rehearsal(page, store, stored), ...comparing(page, stored)];
+  show(head(say), ...parts, boxes(page), paper(page, store));
+  return needed.length === 0;
 }
 
-function opening(page: Page, publicKey: string, stored: string | null, needed: readonly TrusteeBox[]): HTMLElement {
+function opening(page: Page, store: CodeStore, stored: string | null, needed: readonly TrusteeBox[]): HTMLElement {
   const { say } = page;
-  const asked = stored === null ? askCode(page, publicKey) : null;
+  const asked = stored === null ? askCode(page, 'recovery-code') : null;
   const submit = (event: Event): void => {
     event.preventDefault();
     const code = stored ?? asked?.read() ?? null;
-    if (code !== null) void openAll(page, needed, code);
+    if (code === null) return;
+    store.remember(code);
+    void openAll(page, needed, code);
   };
   return h(
     'section',
@@ -36,23 +47,40 @@ function opening(page: Page, publicKey: string, stored: string | null, needed: r
   );
 }
 
-function waiting(page: Page, publicKey: string, stored: string | null): HTMLElement {
+function waiting(page: Page): HTMLElement {
   const { say, state } = page;
+  const { ceremony } = state;
+  const standing =
+    ceremony?.kind === 'pedersen'
+      ? say('trustee-together-stand', { size: ceremony.size, needed: ceremony.threshold })
+      : say('trustee-make-ready', { n: state.ready, total: state.total });
   return h(
     'section',
     { class: 'section stack' },
     h('h2', {}, say('trustee-stored-title')),
     h('p', {}, say('trustee-stored-what')),
-    h('p', { class: 'muted' }, say('trustee-make-ready', { n: state.ready, total: state.total })),
-    h('p', { class: 'muted' }, say(stored === null ? 'trustee-stored-elsewhere' : 'trustee-stored-here')),
-    rehearsal(page, publicKey),
+    h('p', { class: 'muted' }, standing),
+  );
+}
+
+/** What this device knows of the code, and trying it. */
+function paper(page: Page, store: CodeStore): HTMLElement {
+  const { say } = page;
+  const kept = store.kept() !== null;
+  return h(
+    'section',
+    { class: 'section stack' },
+    h('h2', { class: 'section__title' }, say('trustee-code-label')),
+    h('p', { class: 'muted' }, say(kept ? 'trustee-stored-here' : 'trustee-stored-elsewhere')),
+    trial(page),
+    kept ? forgetting(page, store) : null,
   );
 }
 
 /** Tries the paper before it matters. */
-function rehearsal(page: Page, publicKey: string): HTMLElement {
+function trial(page: Page): HTMLElement {
   const { say } = page;
-  const asked = askCode(page, publicKey);
+  const asked = askCode(page, 'recovery-trial');
   const good = h('p', { class: 'notice notice--done', role: 'status', hidden: true }, say('trustee-rehearse-good'));
   const submit = (event: Event): void => {
     event.preventDefault();
@@ -70,19 +98,6 @@ function rehearsal(page: Page, publicKey: string): HTMLElement {
       good,
     ),
   );
-}
-
-/** A field for the recovery code; `read` gives it only when it makes this trustee's key. */
-function askCode({ say, state }: Page, publicKey: string): { field: HTMLElement; read: () => string | null } {
-  const { field, input, complain } = codeField('recovery-code', say('trustee-open-code'));
-  const read = (): string | null => {
-    const code = readRecoveryCode(input.value);
-    if (code === null) complain(say('trustee-code-shape', { length: CODE_LENGTH }));
-    else if (!fits(state.context, code, publicKey)) complain(say('trustee-code-wrong'));
-    else return code;
-    return null;
-  };
-  return { field, read };
 }
 
 function boxes(page: Page): HTMLElement {
@@ -107,8 +122,8 @@ function forgetting(page: Page, store: CodeStore): HTMLElement {
     page.reload();
   };
   return h(
-    'section',
-    { class: 'section' },
+    'div',
+    {},
     h('p', { class: 'small muted' }, say('trustee-forget-hint')),
     h('button', { type: 'button', class: 'link-button', onclick: forget }, say('trustee-forget')),
   );

@@ -1,32 +1,40 @@
 import { h } from '../app/dom.ts';
-import { post } from '../app/post.ts';
-import { reading } from '../app/words.ts';
+import { post, type Posted } from '../app/post.ts';
 import { drawRecoveryCode, makeKey } from '../ballot/index.ts';
 import { CodeStore } from './code.ts';
-import { button, codeField, head, type Page } from './page.ts';
+import { button, codeField, failure, handsOf, head, progress, type Page } from './page.ts';
+import { take, type Taken } from './rounds.ts';
 
-/** Making a share: draw the code, have it written down, see that it was, hand in the key. */
+/** Making a share: draw the code, have it written down, see that it was, hand in the key or certificate. */
 export function offer(page: Page): void {
   const { say, state, show } = page;
+  const { ceremony } = state;
+  const together = ceremony?.kind === 'pedersen';
+  const what = together
+    ? say('trustee-together-what', { size: ceremony.size, needed: ceremony.threshold })
+    : say('trustee-make-what');
   const section = h(
     'section',
     { class: 'section stack' },
-    h('h2', {}, say('trustee-make-title')),
-    h('p', {}, say('trustee-make-what')),
-    h('p', { class: 'muted' }, say('trustee-make-ready', { n: state.ready, total: state.total })),
-    button(say('trustee-make-button'), 'primary', () => reveal(page, drawRecoveryCode())),
+    h('h2', {}, say(together ? 'trustee-together-title' : 'trustee-make-title')),
+    h('p', {}, what),
+    together ? null : h('p', { class: 'muted' }, say('trustee-make-ready', { n: state.ready, total: state.total })),
+    button(say(together ? 'trustee-together-button' : 'trustee-make-button'), 'primary', () =>
+      reveal(page, drawRecoveryCode()),
+    ),
   );
   show(head(say), section);
 }
 
 function reveal(page: Page, code: string): void {
-  const { say, show } = page;
+  const { say, show, state } = page;
   show(
     h('h1', {}, say('trustee-code-title')),
     h(
       'div',
       { class: 'stack' },
       h('p', {}, say('trustee-code-what')),
+      new CodeStore(state).stores() ? h('p', {}, say('trustee-code-replaces')) : null,
       h(
         'p',
         { class: 'recovery', translate: 'no', 'aria-label': say('trustee-code-label') },
@@ -70,18 +78,17 @@ function confirm(page: Page, code: string): void {
 
 async function handIn(page: Page, code: string): Promise<void> {
   const { say, show, state } = page;
-  show(h('h1', {}, say('trustee-title')), h('p', { role: 'status' }, say('trustee-working')));
+  show(h('h1', {}, say('trustee-title')), ...progress(say('trustee-working')));
   // Kept first: were the server's answer lost, the key would stand there without its code here.
-  new CodeStore(state.context).keep(code);
-  const posted = await post(state.keyUrl, makeKey(state.context, code));
-  if (posted.kind === 'done') return page.reload();
-  const reason =
-    posted.kind === 'refused'
-      ? say('trustee-failed-refused', { reason: reading(posted.message, state.language).text })
-      : say('trustee-unreachable');
-  show(
-    h('h1', {}, say('trustee-failed-title')),
-    h('p', { class: 'notice notice--error', role: 'alert' }, reason),
-    button(say('trustee-retry'), 'primary', () => void handIn(page, code)),
-  );
+  new CodeStore(state).keep(code);
+  const taken = await announced(page, code);
+  if (taken.kind === 'done') return page.reload();
+  // What the server refuses once it refuses again: look how things stand there.
+  show(...failure(page, taken, taken.kind === 'refused' ? page.reload : () => void handIn(page, code)));
+}
+
+function announced(page: Page, code: string): Promise<Taken | Posted> {
+  const { ceremony, context, keyUrl } = page.state;
+  if (ceremony?.kind === 'pedersen') return take(ceremony, 'certificate', code, handsOf(page));
+  return post(keyUrl, makeKey(context, code));
 }

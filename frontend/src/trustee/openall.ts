@@ -1,5 +1,6 @@
 import { h } from '../app/dom.ts';
 import { reading } from '../app/words.ts';
+import { keyOf } from './code.ts';
 import type { TrusteeBox } from './data.ts';
 import { open, type Opened, type Stage } from './opening.ts';
 import { button, head, label, type Page } from './page.ts';
@@ -7,6 +8,8 @@ import { button, head, label, type Page } from './page.ts';
 /** Opens the boxes one after the other and says how it went. */
 export async function openAll(page: Page, needed: readonly TrusteeBox[], code: string): Promise<void> {
   const { say, show, state } = page;
+  const key = keyOf(state, code);
+  if (key === null) return page.reload();
   const text = h('p', { role: 'status' });
   const meter = h('progress', { class: 'progress', 'aria-label': say('trustee-open-title') });
   show(head(say), h('section', { class: 'section stack' }, h('h2', {}, say('trustee-open-title')), text, meter));
@@ -19,8 +22,7 @@ export async function openAll(page: Page, needed: readonly TrusteeBox[], code: s
     };
     const opened = await open({
       box,
-      context: state.context,
-      code,
+      key,
       minimum: state.minimum,
       workerUrl: page.workerUrl,
       onProgress,

@@ -1,7 +1,8 @@
 import { getBytes, post } from '../app/post.ts';
 import type { Localized } from '../app/words.ts';
+import { compute } from './compute.ts';
 import type { TrusteeBox } from './data.ts';
-import type { OpeningJob, OpeningReport } from './worker.ts';
+import type { Key } from './work.ts';
 
 export type Stage = 'download' | 'verify' | 'decrypt' | 'send';
 
@@ -12,8 +13,7 @@ export type Opened =
 
 export interface Opening {
   readonly box: TrusteeBox;
-  readonly context: string;
-  readonly code: string;
+  readonly key: Key;
   readonly minimum: number;
   readonly workerUrl: string | URL;
   /** `total` 0: no telling how long. */
@@ -21,30 +21,15 @@ export interface Opening {
 }
 
 /** One box: fetch, check all of it, open the sums, hand in. Doing it twice does no harm. */
-export async function open(opening: Opening): Promise<Opened> {
-  opening.onProgress('download', 0, 0);
-  const archive = await getBytes(opening.box.archiveUrl);
+export async function open({ box, key, minimum, workerUrl, onProgress }: Opening): Promise<Opened> {
+  onProgress('download', 0, 0);
+  const archive = await getBytes(box.archiveUrl);
   if (archive === null) return { kind: 'network' };
-  const report = await compute(opening, archive);
-  if (report.type !== 'share') return { kind: report.type === 'failed' ? report.kind : 'other' };
-  opening.onProgress('send', 0, 0);
-  const posted = await post(opening.box.shareUrl, report.text);
+  const outcome = await compute(workerUrl, { type: 'open', key, archive, minimum }, onProgress);
+  if (outcome.type !== 'done') {
+    return { kind: outcome.type === 'failed' && outcome.kind === 'foreign' ? 'archive' : 'other' };
+  }
+  onProgress('send', 0, 0);
+  const posted = await post(box.shareUrl, outcome.text);
   return posted.kind === 'offline' ? { kind: 'network' } : posted;
-}
-
-function compute(
-  { context, code, minimum, workerUrl, onProgress }: Opening,
-  archive: Uint8Array,
-): Promise<OpeningReport> {
-  const worker = new Worker(workerUrl);
-  const answer = new Promise<OpeningReport>((resolve) => {
-    worker.onerror = () => resolve({ type: 'failed', kind: 'other', reason: 'worker' });
-    worker.onmessage = ({ data }: MessageEvent<OpeningReport>) => {
-      if (data.type === 'progress') onProgress(data.stage, data.done, data.total);
-      else resolve(data);
-    };
-  });
-  const job: OpeningJob = { context, code, archive, minimum };
-  worker.postMessage(job, [archive.buffer]);
-  return answer.finally(() => worker.terminate());
 }

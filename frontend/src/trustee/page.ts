@@ -1,6 +1,10 @@
 import { h } from '../app/dom.ts';
-import { reading, speaker, type Say } from '../app/words.ts';
+import { post } from '../app/post.ts';
+import { reading, speaker, type Localized, type Say } from '../app/words.ts';
+import { fits, readRecoveryCode, CODE_LENGTH } from './code.ts';
+import { compute } from './compute.ts';
 import type { TrusteeState } from './data.ts';
+import type { Hands, Taken } from './rounds.ts';
 
 /** What the parts of the page share. */
 export interface Page {
@@ -12,22 +16,34 @@ export interface Page {
   readonly workerUrl: string | URL;
 }
 
-export function pageOf(root: HTMLElement, state: TrusteeState, reload: () => void): Page {
+/** `moved` hears of every step. */
+export function pageOf(root: HTMLElement, state: TrusteeState, reload: () => void, moved: () => void): Page {
   return {
     state,
     say: speaker(state.language, state.words),
-    show: (...nodes) => show(root, nodes),
+    show: (...nodes) => {
+      moved();
+      show(root, nodes);
+    },
     reload,
     workerUrl: root.dataset['worker'] ?? new URL('./trustee.worker.js', import.meta.url),
   };
 }
 
-/** A new step takes the focus to its heading, so that it is read out. */
+const titleOf = (root: HTMLElement): HTMLElement | null => root.querySelector<HTMLElement>('h2, h1');
+
+/**
+ * A new step takes the focus to its heading, so that it is read out. News under the same heading
+ * do not, unless the focus would be lost: they are read out where they stand.
+ */
 function show(root: HTMLElement, nodes: readonly Node[]): void {
+  const before = titleOf(root)?.textContent;
+  const within = root.contains(document.activeElement);
   root.replaceChildren(...nodes);
-  const title = root.querySelector<HTMLElement>('h2, h1');
-  title?.setAttribute('tabindex', '-1');
-  title?.focus();
+  const title = titleOf(root);
+  if (title === null) return;
+  title.setAttribute('tabindex', '-1');
+  if (within || title.textContent !== before) title.focus();
 }
 
 export function head(say: Say): HTMLElement {
@@ -56,6 +72,39 @@ export function label(page: Page, box: TrusteeState['boxes'][number]): string {
   return box.letter === '' ? name : `${box.letter} · ${name}`;
 }
 
+/** Something under way of which nobody knows how long it takes; mostly a second. */
+export function progress(text: string): Node[] {
+  return [h('p', { role: 'status' }, text), h('progress', { class: 'progress', 'aria-label': text })];
+}
+
+export function handsOf(page: Page): Hands {
+  return { compute: (job) => compute(page.workerUrl, job), post };
+}
+
+/** Why something was not finished, and a button to try again. */
+export function failure(page: Page, taken: Exclude<Taken, { kind: 'done' }>, retry: () => void): Node[] {
+  const { say } = page;
+  return [
+    h('h1', {}, say('trustee-failed-title')),
+    h('p', { class: 'notice notice--error', role: 'alert' }, reason(page, taken)),
+    button(say('trustee-retry'), 'primary', retry),
+  ];
+}
+
+function reason({ say, state }: Page, taken: Exclude<Taken, { kind: 'done' }>): string {
+  const words = (message: Localized): string => reading(message, state.language).text;
+  switch (taken.kind) {
+    case 'refused':
+      return say('trustee-failed-refused', { reason: words(taken.message) });
+    case 'offline':
+      return say('trustee-unreachable');
+    case 'complained':
+      return say('trustee-complaint-title');
+    case 'failed':
+      return say('trustee-failed-other');
+  }
+}
+
 /** A field for one line of code, with its error where it belongs. */
 export function codeField(
   id: string,
@@ -79,4 +128,18 @@ export function codeField(
     input.focus();
   };
   return { field, input, complain };
+}
+
+/** A field for the recovery code; `read` gives it only when it is this trustee's. */
+export function askCode(page: Page, id: string): { field: HTMLElement; read: () => string | null } {
+  const { say, state } = page;
+  const { field, input, complain } = codeField(id, say('trustee-open-code'));
+  const read = (): string | null => {
+    const code = readRecoveryCode(input.value);
+    if (code === null) complain(say('trustee-code-shape', { length: CODE_LENGTH }));
+    else if (!fits(state, code)) complain(say('trustee-code-wrong'));
+    else return code;
+    return null;
+  };
+  return { field, read };
 }

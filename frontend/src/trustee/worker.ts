@@ -1,38 +1,11 @@
-import { BallotError, partialDecryption, TrusteeSecret, verifyForTrustee } from '../ballot/index.ts';
+import { perform, type Job, type Outcome } from './work.ts';
 
-export interface OpeningJob {
-  readonly context: string;
-  readonly code: string;
-  readonly archive: Uint8Array;
-  /** Fewest ballots that may be opened. */
-  readonly minimum: number;
-}
+export type Report =
+  | Outcome
+  | { readonly type: 'progress'; readonly stage: 'verify' | 'decrypt'; readonly done: number; readonly total: number };
 
-export type OpeningReport =
-  | { readonly type: 'progress'; readonly stage: 'verify' | 'decrypt'; readonly done: number; readonly total: number }
-  | { readonly type: 'share'; readonly text: string }
-  /** `archive`: what was downloaded must not be opened; `reason` is for the log. */
-  | { readonly type: 'failed'; readonly kind: 'archive' | 'other'; readonly reason: string };
+const tell = (report: Report): void => postMessage(report);
 
-const tell = (report: OpeningReport): void => postMessage(report);
-
-addEventListener('message', ({ data }: MessageEvent<OpeningJob>) => {
-  try {
-    tell({ type: 'share', text: share(data) });
-  } catch (error) {
-    const kind = error instanceof BallotError ? 'archive' : 'other';
-    tell({ type: 'failed', kind, reason: error instanceof Error ? error.message : 'unknown' });
-  }
+addEventListener('message', ({ data }: MessageEvent<Job>) => {
+  tell(perform(data, (stage, done, total) => tell({ type: 'progress', stage, done, total })));
 });
-
-/** Only what was verified is decrypted: otherwise a server could have a single ballot opened. */
-function share({ context, code, archive, minimum }: OpeningJob): string {
-  const secret = TrusteeSecret.fromCode(context, code);
-  const checked = verifyForTrustee(archive, secret.publicKey, (done, total) =>
-    tell({ type: 'progress', stage: 'verify', done, total }),
-  );
-  if (checked.counted < minimum) throw new BallotError('tally', `only ${checked.counted} ballots`);
-  return partialDecryption(checked.electionText, checked.tallyText, secret, (done, total) =>
-    tell({ type: 'progress', stage: 'decrypt', done, total }),
-  );
-}

@@ -52,9 +52,15 @@ export class ArchiveWriter {
     return this;
   }
 
-  setup(election: string, trustees: string, credentials: string): this {
-    const setup = { election: sha(election), trustees: sha(trustees), credentials: sha(credentials) };
-    return this.event('Setup', [election, trustees, credentials, JSON.stringify(setup)]);
+  setup(election: string, trustees: string, credentials: string, certificate?: string): this {
+    const certified = certificate === undefined ? [] : [certificate];
+    const setup = {
+      election: sha(election),
+      trustees: sha(trustees),
+      credentials: sha(credentials),
+      ...Object.fromEntries(certified.map((text) => ['credentials_certificate', sha(text)])),
+    };
+    return this.event('Setup', [election, trustees, credentials, ...certified, JSON.stringify(setup)]);
   }
 
   tally(text: string, counted: number, totalWeight: number): this {

@@ -46,10 +46,22 @@ export const oneOfFive = (question: string): QuestionText => ({
 export const codes = ['aaaaa-bbbbbb-ccccc-dddddd', 'eeeee-ffffff-ggggg-hhhhhh'];
 export const contexts = ['TheBoxUnderTest1/1', 'TheBoxUnderTest1/2'];
 
-/** A box with two trustees and three voters, and everything needed to make its archive. */
+/** The second record of an archive and the election's key that follows from it. */
+export interface TrusteesText {
+  readonly text: string;
+  readonly key: string;
+}
+
+/** Two trustees who made their keys alone. */
+export function singles(): TrusteesText {
+  const keys = codes.map((code, at) => JSON.parse(makeKey(contexts[at]!, code)) as { public_key: string });
+  const product = keys.reduce((sum, { public_key: key }) => sum.add(keyFromText(key, 'key')), NEUTRAL);
+  return { text: JSON.stringify(keys.map((key) => ['Single', key])), key: pointText(product) };
+}
+
+/** A box with two trustees, or those given, and three voters, and everything needed to make its archive. */
 export class Box {
-  readonly keys = codes.map((code, at) => makeKey(contexts[at]!, code));
-  readonly trustees = JSON.stringify(this.keys.map((key) => ['Single', JSON.parse(key)]));
+  readonly trustees: string;
   readonly voters = Array.from({ length: 3 }, () => drawCredential());
   readonly listed: string[];
   readonly election: string;
@@ -57,10 +69,10 @@ export class Box {
   constructor(
     questions: QuestionText[] = [oneOfFive('The head of the north branch: diligence')],
     weights: number[] = [],
+    trustees: TrusteesText = singles(),
   ) {
-    const keys = this.keys.map((text) => (JSON.parse(text) as { public_key: string }).public_key);
-    const product = keys.reduce((sum, key) => sum.add(keyFromText(key, 'key')), NEUTRAL);
-    this.election = electionText(pointText(product), questions);
+    this.trustees = trustees.text;
+    this.election = electionText(trustees.key, questions);
     this.listed = this.voters.map((voter, at) =>
       [publicCredential(UUID, voter), ...weights.slice(at, at + 1)].join(','),
     );

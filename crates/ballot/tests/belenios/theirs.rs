@@ -68,9 +68,9 @@ impl Theirs {
         self.holds(stage);
     }
 
-    fn vote(&mut self, voter: &str, votes: &[Vec<u8>]) {
+    fn vote(&mut self, who: &str, votes: &[Vec<u8>]) {
         self.folder.write("choice.json", json!(votes).to_string().as_bytes());
-        self.folder.write("card", self.cards[voter].as_str().unwrap().as_bytes());
+        self.folder.write("card", self.cards[who].as_str().unwrap().as_bytes());
         let ballot = self.folder.run("election generate-ballot --privcred card --choice choice.json");
         self.add("Ballot", &ballot, Stage::Open);
     }

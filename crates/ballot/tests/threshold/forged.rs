@@ -67,15 +67,19 @@ fn the_numbers_are_those_that_all_signed() {
     assert_eq!(with("3"), blamed(0, Wrong::Context));
     for absurd in ["0", "4", "18446744073709551615"] {
         let why = with(absurd);
-        let TrusteesError::Threshold { why: ParametersError::Setting(_), .. } = why else { panic!("{why}") };
+        let TrusteesError::Threshold { item: 1, why: ParametersError::Setting(_), .. } = why else {
+            panic!("{why}")
+        };
     }
     let fewer = refused(|text| {
         let start = text.find("\"signatures\":[").unwrap() + 14;
         let (first, _) = two_objects(&text[start..]);
         text.replacen(&format!("\"signatures\":[{first},"), "\"signatures\":[", 1)
     });
-    let (item, first, why) = (1, TrusteeNumber::at(0), ParametersError::Lengths);
-    assert_eq!(fewer, TrusteesError::Threshold { item, first, why });
+    assert_eq!(
+        fewer,
+        TrusteesError::Threshold { item: 1, first: TrusteeNumber::at(0), why: ParametersError::Lengths }
+    );
 }
 
 #[test]

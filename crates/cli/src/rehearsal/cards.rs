@@ -1,25 +1,22 @@
-//! Before the boxes open: their plan, the trustees' keys, the code cards.
+//! Before the boxes open: their plan and the code cards.
 
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result};
-use ballot::{PrivateCredential, RecoveryCode, SecretKey, TrusteeKey, Uuid};
+use ballot::{PrivateCredential, Uuid};
 use review::template::GroupKey;
 use serde_json::{Value, json};
 
 use super::{
     Rehearsal,
     people::{number, text},
+    trustees::{self, Trustee},
 };
 
-/// The accounts that hold the shares.
-const TRUSTEES: [&str; 3] = ["trustee1", "trustee2", "trustee3"];
-
-/// What only people in the hall know: codes of cards, shares of trustees.
+/// What only people in the hall know: codes of cards, recovery codes of trustees.
 pub(super) struct Hall {
     pub(super) boxes: Vec<HallBox>,
-    /// Each with the own secret, by sign-in name.
-    pub(super) trustees: Vec<(&'static str, Arc<SecretKey>)>,
+    pub(super) trustees: Vec<Trustee>,
 }
 
 /// One box and its cards.
@@ -41,12 +38,8 @@ impl HallBox {
 pub(super) async fn prepare(all: &Rehearsal<'_>) -> Result<Hall> {
     all.progress.says("the organiser plans the boxes");
     all.boxes("plan").await?;
-    let mut trustees = Vec::new();
-    for sign_in in TRUSTEES {
-        all.progress.says(format!("{sign_in} makes a key"));
-        trustees.push((sign_in, Arc::new(make_key(all, sign_in).await?)));
-        all.pause(500).await;
-    }
+    let trustees = trustees::come_to_a_key(all).await?;
+    trustees::rehearse(all, &trustees).await?;
     let scrutineer = all.people.get("scrutineer1")?;
     let state = scrutineer.json(&all.people.path("/cards.json")).await?;
     let mut boxes = Vec::new();
@@ -61,17 +54,6 @@ pub(super) async fn prepare(all: &Rehearsal<'_>) -> Result<Hall> {
         all.pause(500).await;
     }
     Ok(Hall { boxes, trustees })
-}
-
-/// As the trustee's page does it: the secret follows from the recovery code that the trustee writes down.
-async fn make_key(all: &Rehearsal<'_>, sign_in: &str) -> Result<SecretKey> {
-    let trustee = all.people.get(sign_in)?;
-    let state = trustee.json(&all.people.path("/trustee.json")).await?;
-    let code = RecoveryCode::draw(&mut rand::rng());
-    let secret = SecretKey::from_recovery(text(&state, "context")?, &code);
-    let key = TrusteeKey::make(&secret, None, &mut rand::rng()).text();
-    trustee.post(text(&state, "keyUrl")?, "text/plain; charset=utf-8", key).await?;
-    Ok(secret)
 }
 
 fn draw(one: &Value) -> Result<HallBox> {

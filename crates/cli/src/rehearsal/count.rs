@@ -20,6 +20,9 @@ use super::{
     votes::{papers, sums},
 };
 
+/// Whose recovery code is lost on the way: no loss, for any two of the three open the sums.
+const LOST: &str = "trustee2";
+
 /// What became of a box, by its own archive.
 pub(super) struct Counted {
     pub(super) id: String,
@@ -41,19 +44,23 @@ pub(super) struct Counted {
 impl Rehearsal<'_> {
     /// Opens all sums and keeps the archives.
     pub(super) async fn count(&self, hall: Hall, archives: &Path) -> Result<Vec<Counted>> {
-        for (sign_in, secret) in &hall.trustees {
+        for trustee in hall.trustees.iter().filter(|trustee| trustee.sign_in != LOST) {
             for one in &hall.boxes {
-                self.progress.says(format!("{sign_in} verifies box {} and gives a part", one.label));
+                self.progress
+                    .says(format!("{} verifies box {} and gives a part", trustee.sign_in, one.label));
                 let verdict = self.verified(one).await?.1;
                 ensure!(verdict.stage() == Stage::Tallied, "box {} has no sealed sums", one.label);
-                let secret = secret.clone();
+                let secret = trustee.key(self).await?;
                 let part = tokio::task::spawn_blocking(move || {
                     let tally = verdict.tally().context("there is nothing to open")?;
                     let part = PartialDecryption::make(verdict.election(), tally, &secret, &mut rand::rng());
                     anyhow::Ok(part.text())
                 });
                 let part = part.await??;
-                self.people.get(sign_in)?.post(&one.path("/shares"), "application/json", part).await?;
+                self.people
+                    .get(trustee.sign_in)?
+                    .post(&one.path("/shares"), "application/json", part)
+                    .await?;
                 self.pause(250).await;
             }
         }

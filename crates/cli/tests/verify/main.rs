@@ -98,6 +98,20 @@ fn every_stage_says_what_is_not_there_yet() {
 }
 
 #[test]
+fn a_shared_key_is_explained_as_one() {
+    let said = says(0, &verify(&[], &[&vector("threshold")]));
+    assert!(said.contains("trustees: 3 keys, of which 2 suffice"), "{said}");
+    assert!(said.contains("trustees’ parts: 2, each with the proof"), "{said}");
+    let json = json(0, &verify(&["--json"], &[&vector("threshold")]));
+    let archive = &json[0]["archive"];
+    assert_eq!((&archive["trustees"], &archive["needed"]), (&3.into(), &2.into()));
+    assert_eq!(
+        (&archive["parts"], &archive["setAside"]),
+        (&serde_json::json!([2, 3]), &serde_json::json!([]))
+    );
+}
+
+#[test]
 fn a_refusal_says_what_is_wrong_where_and_whose() {
     let mut bytes = std::fs::read(vector(WHOLE)).unwrap();
     let last = bytes.len() - 513;

@@ -19,6 +19,15 @@ card-ready = Cards made: { $count }. Please print them.
 card-failed = The box “{ $box }” was not registered: { $reason }
 card-failed-network = The connection was lost before the box “{ $box }” was registered. Please try again.
 card-leave = If you leave this page, the codes are gone for good.
+card-server-title = This browser cannot make the cards
+card-server-what = Then the server can draw the codes and hand them to this page once, to be printed. Nothing is kept of them.
+card-server-price = What it costs: whoever runs the server could have read every code. With a code one can vote with a card that nobody used, or replace a ballot. What a ballot says stays sealed all the same.
+card-server-published = Each box’s public board will say that the server made its cards.
+card-server-understood = I have read what this costs, and the other scrutineers agree.
+card-server-make = Have the server make the cards
+card-server-lost = The connection was lost, so it is not known whether the cards of the box “{ $box }” were made. Load this page again: if they were, choose “Make anew”.
+card-discard = Make anew
+card-discard-sure = All cards made for the box “{ $box }” become void at once; destroy any that were printed. New ones can then be made. Go on?
 
 card-group = Group { $letter }
 card-how = Scan to vote

@@ -126,3 +126,4 @@ meeting-refusal-clock-length = A clock is set to between 1 and { $limit } minute
 meeting-refusal-comment-empty = The comment is blank. Write praise, a problem or a direction: one of the three will do.
 meeting-refusal-text-empty = { $text }: nothing is written yet.
 meeting-refusal-text-too-long = { $text }: { $count } characters; at most { $limit } are kept. Shorten it.
+meeting-fingerprints = Voting is closed. Fingerprints of the boxes: photograph them and compare later.

@@ -19,6 +19,15 @@ card-ready = 已生成 { $count } 张测评卡，请打印。
 card-failed = 票箱“{ $box }”没有登记成功：{ $reason }
 card-failed-network = 网络中断，票箱“{ $box }”没有登记成功。请重试。
 card-leave = 离开本页后，测评码即永久消失。
+card-server-title = 本机浏览器无法制作测评卡
+card-server-what = 此时可由服务器生成测评码，一次性交给本页打印，服务器不予保存。
+card-server-price = 代价：服务器的运行者有可能看到全部测评码。掌握测评码，即可用无人使用的卡投票，或更换他人的选票。选票内容仍然保密。
+card-server-published = 各票箱的公示板将写明“测评卡由服务器制作”。
+card-server-understood = 我已了解上述代价，其他监票人也同意。
+card-server-make = 由服务器制作测评卡
+card-server-lost = 网络中断，无法确定票箱“{ $box }”的测评卡是否已制作。请重新打开本页；如显示已制作，请点“重新制作”。
+card-discard = 重新制作
+card-discard-sure = 票箱“{ $box }”已制作的测评卡将全部作废，已打印的请销毁，之后可重新制作。是否继续？
 
 card-group = { $letter } 票
 card-how = 扫码测评

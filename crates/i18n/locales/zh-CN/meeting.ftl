@@ -124,3 +124,4 @@ meeting-refusal-clock-length = 计时可设为 1 至 { $limit } 分钟。
 meeting-refusal-comment-empty = 点评为空。成绩、问题、方向三项中至少填写一项。
 meeting-refusal-text-empty = { $text }：尚未填写。
 meeting-refusal-text-too-long = { $text }：现为 { $count } 字，最多 { $limit } 字，请精简。
+meeting-fingerprints = 投票已结束。以下为各票箱指纹，可拍照留存，日后比对。

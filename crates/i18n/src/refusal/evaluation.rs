@@ -23,15 +23,18 @@ pub(super) fn sentence(say: Say, why: &Refusal) -> String {
         Refusal::WrongShape { .. } | Refusal::WrongSum { .. } => say.evaluation_refusal_shape().to_owned(),
         Refusal::UnknownGrade { .. } => say.evaluation_refusal_template().to_owned(),
         Refusal::NoBoxes => say.evaluation_refusal_no_boxes().to_owned(),
-        Refusal::BadKey => say.evaluation_refusal_bad_key().to_owned(),
-        Refusal::KeyMadeBefore => say.evaluation_refusal_key_before().to_owned(),
         Refusal::KeysMissing { made, needed } => say.evaluation_refusal_keys_missing(made, needed),
         Refusal::BadCards => say.evaluation_refusal_bad_cards().to_owned(),
         Refusal::CardCount { made, wanted } => say.evaluation_refusal_card_count(made, wanted),
         Refusal::CardsMadeBefore => say.evaluation_refusal_cards_before().to_owned(),
         Refusal::CardsMissing { label } => say.evaluation_refusal_cards_missing(label),
+        Refusal::NoCardsLeft { label, made } => say.evaluation_refusal_no_cards_left(made, label),
+        Refusal::NoneHandedOut => say.evaluation_refusal_none_handed_out().to_owned(),
+        Refusal::CountSigned => say.evaluation_refusal_count_signed().to_owned(),
+        Refusal::CardsInHands { issued } => say.evaluation_refusal_cards_in_hands(issued),
         Refusal::BadShare => say.evaluation_refusal_bad_share().to_owned(),
         Refusal::ShareGivenBefore => say.evaluation_refusal_share_before().to_owned(),
+        Refusal::Ceremony(why) => super::ceremony::sentence(say, why),
     }
 }
 

@@ -1,4 +1,4 @@
-//! Roll ≥ present ≥ issued ≥ collected = valid + invalid.
+//! Roll ≥ present ≥ issued but for replacements; issued ≥ collected = valid + invalid.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +9,10 @@ use super::Refusal;
 pub struct Count {
     pub roll: u64,
     pub present: u64,
+    /// All cards and papers handed out, replacements among them.
     pub issued: u64,
+    /// Handed out in place of another, to somebody who had one already.
+    pub replaced: u64,
     pub collected: u64,
     pub valid: u64,
     pub invalid: u64,
@@ -26,10 +29,10 @@ pub struct Reconciled {
 /// Checks the count. More collected than issued is looked at first: it makes
 /// the evaluation void, everything else is a slip of the pen.
 pub fn reconcile(count: Count) -> Result<Reconciled, Refusal> {
-    let Count { roll, present, issued, collected, valid, invalid } = count;
+    let Count { roll, present, issued, replaced, collected, valid, invalid } = count;
     let missing =
         issued.checked_sub(collected).ok_or(Refusal::MoreCollectedThanIssued { issued, collected })?;
-    if issued > present {
+    if issued.saturating_sub(replaced) > present {
         return Err(Refusal::MoreIssuedThanPresent { present, issued });
     }
     if present > roll {

@@ -16,6 +16,8 @@ pub struct EvaluationRules {
     /// Cards made for each box above its voters, for cards that get lost.
     #[serde(default)]
     pub spare_cards: u32,
+    #[serde(default)]
+    pub trustees: TrusteeRules,
     pub criteria: Vec<Criterion>,
     /// From the best to the worst.
     pub grades: Vec<Grade>,
@@ -26,6 +28,20 @@ pub struct EvaluationRules {
 /// Domain notes, section 4.4: five, and never under three.
 const fn default_minimum_group() -> u32 {
     5
+}
+
+/// Who must take part in opening the sums.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TrusteeRules {
+    /// So many trustees together open a sum. Where there are no more of them, all are needed.
+    pub needed: u32,
+}
+
+impl Default for TrusteeRules {
+    fn default() -> Self {
+        Self { needed: 2 }
+    }
 }
 
 /// What a reporter is graded on. Weights of all criteria add up to one.

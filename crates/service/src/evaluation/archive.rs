@@ -56,9 +56,12 @@ fn stored(record: &Record) -> NewRecord {
     NewRecord { kind, hash: record.hash().to_string(), contents: record.bytes().to_vec() }
 }
 
+/// Election, trustees, credentials, their hashes, the event.
+pub(crate) const SETUP_RECORDS: usize = 5;
+
 /// The set-up of a box out of its first three records: election, trustees, credentials.
 pub async fn setup(rows: &impl Rows, id: &BoxId) -> Result<(Election, Trustees, Credentials), Error> {
-    let records = evaluation::records(rows, id).await?;
+    let records = evaluation::first_records(rows, id, SETUP_RECORDS).await?;
     let [election, trustees, credentials, ..] = records.as_slice() else { return Err(Error::NotFound) };
     Ok((
         Election::parse(&election.contents).map_err(Fault::broken)?,

@@ -12,7 +12,7 @@ use storage::{
     evaluation::{self, BallotBox, Kind},
 };
 
-use super::{append, crunch, stage};
+use super::{append, archive::SETUP_RECORDS, crunch, stage};
 use crate::{Error, Fault, Service, access};
 
 /// Closes every open box of a review and adds up what is sealed. A box with too few ballots is never opened: then its
@@ -68,10 +68,8 @@ pub(crate) async fn read_tally(
 
 /// The ballots are the data records between the set-up's five and the end.
 async fn ballot_texts(rows: &impl Rows, one: &BallotBox) -> Result<Vec<Vec<u8>>, Error> {
-    /// Election, trustees, credentials, hashes, event.
-    const SETUP: usize = 5;
     let records = evaluation::records(rows, &one.id).await?;
-    let later = records.into_iter().skip(SETUP).take(one.ballots * 2);
+    let later = records.into_iter().skip(SETUP_RECORDS).take(one.ballots * 2);
     Ok(later.filter(|record| record.kind == Kind::Data).map(|record| record.contents).collect())
 }
 

@@ -33,8 +33,3 @@ pub async fn facts(rows: &impl Rows, id: &BoxId) -> Result<SetupFacts, Error> {
         trustees: trustees.keys().iter().map(|key| key.fingerprint().to_string()).collect(),
     })
 }
-
-/// The public point of an announced key, by which a trustee's browser knows the own share.
-pub fn key_point(text: &str) -> Option<String> {
-    ballot::TrusteeKey::parse(text.as_bytes()).ok().map(|key| key.point().to_string())
-}

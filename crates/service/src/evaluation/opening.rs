@@ -1,8 +1,10 @@
-use ballot::{
-    Credentials, Election, ElectionDraft, PublicCredential, Question, TrusteeKey, Trustees, archive::Entry,
-};
+use ballot::{Credentials, Election, ElectionDraft, PublicCredential, Question, Trustees, archive::Entry};
 use review::{
-    evaluation::{Answer, BoxStage, Refusal, may_open, may_ready},
+    evaluation::{
+        Answer, BoxStage, Refusal,
+        ceremony::{self, Round, may_open_unrehearsed},
+        may_open, may_ready,
+    },
     id::ReviewId,
     phase::Phase,
     role::Act,
@@ -17,20 +19,27 @@ use storage::{
     roster::Reporter,
 };
 
-use super::{append, keys, stage};
+use super::{
+    append,
+    ceremony::{State, refused},
+    stage,
+};
 use crate::{Error, Fault, Service, access};
 
 /// Opens every box of a review that waits: builds its election from cards and keys, freezes the rules, and takes
-/// ballots from now on. All or none.
-pub async fn open(service: &Service, by: &Account, review: ReviewId) -> Result<(), Error> {
+/// ballots from now on. All or none. `unrehearsed`: it is meant to go without the trustees' rehearsal.
+pub async fn open(service: &Service, by: &Account, review: ReviewId, unrehearsed: bool) -> Result<(), Error> {
     let now = service.now();
     let tx = service.store.write().await?;
     let found = access::must(&tx, review, by, Act::RunBoxes).await?;
+    // First of all: whoever starts the ceremony over meanwhile waits.
+    let key = State::locked(&tx, review).await?;
     let boxes = evaluation::boxes(&tx, review).await?;
     if boxes.is_empty() {
         return Err(review::Refusal::from(Refusal::NoBoxes).into());
     }
-    let waiting = Waiting::gather(&tx, &found).await?;
+    let trustees = finished(key, unrehearsed)?;
+    let waiting = Waiting::gather(&tx, &found, trustees).await?;
     for one in boxes {
         if stage(&one)? != BoxStage::Preparing {
             may_open(stage(&one)?).map_err(review::Refusal::from)?;
@@ -50,6 +59,20 @@ pub async fn open(service: &Service, by: &Account, review: ReviewId) -> Result<(
     Ok(())
 }
 
+/// The key, if it stands and the trustees have rehearsed with it.
+fn finished(key: Option<State>, unrehearsed: bool) -> Result<Trustees, Error> {
+    let state = key.ok_or_else(|| refused(ceremony::Refusal::NotBegun))?;
+    if !state.same_trustees {
+        return Err(refused(ceremony::Refusal::TrusteesChanged));
+    }
+    if state.round() != Round::Complete {
+        let (made, needed) = (state.ready(), state.ceremony.members.len());
+        return Err(review::Refusal::from(Refusal::KeysMissing { made, needed }).into());
+    }
+    may_open_unrehearsed(state.rehearsal(), unrehearsed).map_err(refused)?;
+    Ok(state.trustees()?)
+}
+
 /// What all boxes of a review share.
 struct Waiting<'a> {
     review: &'a Review,
@@ -59,14 +82,12 @@ struct Waiting<'a> {
 }
 
 impl<'a> Waiting<'a> {
-    async fn gather(tx: &Tx, review: &'a Review) -> Result<Self, Error> {
-        let keys = keys::complete(tx, review.id).await?;
-        let keys = keys.iter().map(|key| TrusteeKey::parse(key.text.as_bytes())).collect::<Result<_, _>>();
+    async fn gather(tx: &Tx, review: &'a Review, trustees: Trustees) -> Result<Self, Error> {
         Ok(Self {
             review,
             template: access::template(review)?,
             reporters: storage::roster::reporters(tx, review.id).await?,
-            trustees: Trustees::new(keys.map_err(Fault::broken)?).map_err(Fault::broken)?,
+            trustees,
         })
     }
 
@@ -127,7 +148,7 @@ impl<'a> Waiting<'a> {
 }
 
 /// Both languages in one text: an election is read by everybody.
-fn both(words: &Words) -> String {
+pub(super) fn both(words: &Words) -> String {
     let (zh, en) = (words.in_lang(Lang::Zh), words.in_lang(Lang::En));
     if zh == en { zh.to_owned() } else { format!("{zh} / {en}") }
 }

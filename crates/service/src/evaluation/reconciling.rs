@@ -37,6 +37,7 @@ pub async fn reconcile(
         roll: voting().map(|one| u64::from(one.roll)).sum(),
         present: voting().map(|one| u64::from(one.voters())).sum(),
         issued: number(issued)?,
+        replaced: evaluation::issued(&tx, id).await?.replaced(),
         collected: valid + number(spoilt_paper)?,
         valid,
         invalid: number(spoilt_paper)?,

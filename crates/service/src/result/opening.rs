@@ -16,7 +16,8 @@ use crate::{
     evaluation::{append, crunch, read_tally, setup, stage},
 };
 
-/// Takes a trustee's part of a box's opening, with its proofs. The last part opens the sums.
+/// Takes a trustee's part of a box's opening, with its proofs. Enough parts open the sums; those that come later find
+/// them open.
 pub async fn give_share(service: &Service, by: &Account, id: &BoxId, text: Vec<u8>) -> Result<(), Error> {
     let now = service.now();
     let tx = service.store.write().await?;
@@ -33,7 +34,7 @@ pub async fn give_share(service: &Service, by: &Account, id: &BoxId, text: Vec<u
     }
     evaluation::add_share(&tx, id, number.get(), by.id, now).await?;
     append(&tx, &one, Entry::partial_decryption(number, &part)).await?;
-    if evaluation::shares(&tx, id).await?.len() == trustees.keys().len() {
+    if evaluation::shares(&tx, id).await?.len() >= trustees.threshold() {
         open(service, &tx, id, trustees).await?;
         if all_done(&tx, found.id).await? && found.phase == Phase::Evaluation {
             storage::cycle::move_phase(&tx, found.id, Phase::Evaluation, Phase::Assessment).await?;
@@ -44,11 +45,11 @@ pub async fn give_share(service: &Service, by: &Account, id: &BoxId, text: Vec<u
     Ok(())
 }
 
-/// A trustee's place in the list: that of the own key.
+/// A trustee's number: the place in the ceremony's list.
 async fn number_of(tx: &Tx, review: ReviewId, by: &Account) -> Result<TrusteeNumber, Error> {
-    let keys = evaluation::keys(tx, review).await?;
-    let own = keys.iter().find(|key| key.account == by.id).ok_or(Error::Forbidden)?;
-    Ok(TrusteeNumber::at(own.position))
+    let found = evaluation::ceremony::by_review(tx, review).await?;
+    let place = found.and_then(|ceremony| ceremony.place(by.id)).ok_or(Error::Forbidden)?;
+    Ok(TrusteeNumber::at(place))
 }
 
 async fn check(
@@ -72,21 +73,19 @@ async fn check(
     Ok((part, trustees))
 }
 
-/// All parts are in: finds the numbers and keeps them, in the archive and as sums.
+/// Enough parts are in: finds the numbers and keeps them, in the archive and as sums.
 async fn open(service: &Service, tx: &Tx, id: &BoxId, trustees: Trustees) -> Result<(), Error> {
     let now = service.now();
     let one = evaluation::by_id(tx, id).await?.ok_or(Error::NotFound)?;
-    let parts = stored_parts(tx, &one, trustees.keys().len()).await?;
+    let parts = stored_parts(tx, &one, evaluation::shares(tx, id).await?.len()).await?;
     let (election, _, _) = setup(tx, id).await?;
     let tally = read_tally(service, tx, id).await?;
     let result = crunch(move || {
         let checked: Vec<_> = parts
             .iter()
-            .map(|(owner, text)| {
-                let found =
-                    TrusteeNumber::new(*owner).and_then(|number| Some((number, trustees.get(number)?)));
-                let (number, key) = found.ok_or(ballot::DecryptionError::NoSuchTrustee(*owner))?;
-                Ok((number, PartialDecryption::check(&election, &tally, key, text)?))
+            .map(|(number, text)| {
+                let key = trustees.get(*number).ok_or(ballot::DecryptionError::NoSuchTrustee(number.get()));
+                Ok((*number, PartialDecryption::check(&election, &tally, key?, text)?))
             })
             .collect::<Result<_, ballot::DecryptionError>>()
             .map_err(Fault::broken)?;
@@ -106,7 +105,11 @@ async fn open(service: &Service, tx: &Tx, id: &BoxId, trustees: Trustees) -> Res
 }
 
 /// The trustees' parts as they are stored, by trustee number.
-async fn stored_parts(tx: &Tx, one: &BallotBox, count: usize) -> Result<Vec<(usize, Vec<u8>)>, Error> {
+async fn stored_parts(
+    tx: &Tx,
+    one: &BallotBox,
+    count: usize,
+) -> Result<Vec<(TrusteeNumber, Vec<u8>)>, Error> {
     /// Each part: the factors, whose they are, the event.
     const EACH: usize = 3;
     let records = evaluation::records(tx, &one.id).await?;
@@ -117,18 +120,15 @@ async fn stored_parts(tx: &Tx, one: &BallotBox, count: usize) -> Result<Vec<(usi
         .filter(|record| record.kind == Kind::Data)
         .map(|record| record.contents)
         .collect();
-    let mut parts = data
-        .chunks_exact(2)
-        .map(|pair| match pair {
-            [text, whose] => {
-                let owner = PartialDecryption::owner(whose, text).map_err(Fault::broken)?;
-                Ok((owner, text.clone()))
-            }
-            _ => Err(Fault::broken("a trustee's part has two records")),
-        })
-        .collect::<Result<Vec<_>, Fault>>()?;
-    parts.sort_by_key(|(owner, _)| *owner);
-    Ok(parts)
+    let parts = data.chunks_exact(2).map(|pair| match pair {
+        [text, whose] => {
+            let owner = PartialDecryption::owner(whose, text).map_err(Fault::broken)?;
+            let place = owner.checked_sub(1).ok_or_else(|| Fault::broken("no trustee has the number 0"))?;
+            Ok((TrusteeNumber::at(place), text.clone()))
+        }
+        _ => Err(Fault::broken("a trustee's part has two records")),
+    });
+    Ok(parts.collect::<Result<_, Fault>>()?)
 }
 
 async fn all_done(tx: &Tx, review: ReviewId) -> Result<bool, Error> {

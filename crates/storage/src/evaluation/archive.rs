@@ -1,5 +1,7 @@
 use review::id::BoxId;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
+};
 
 use super::ballot_box::{Head, ballot_box};
 use crate::{
@@ -58,13 +60,41 @@ pub async fn records(rows: &impl Rows, box_id: &BoxId) -> Result<Vec<Record>, St
         .order_by_asc(box_record::Column::Position)
         .all(rows.connection())
         .await?;
-    Ok(found
-        .into_iter()
-        .map(|row| Record {
-            kind: if row.kind == Kind::Data.key() { Kind::Data } else { Kind::Event },
-            contents: row.contents,
-        })
-        .collect())
+    Ok(found.into_iter().map(record).collect())
+}
+
+/// The first records of a box: its set-up, however many ballots came after.
+pub async fn first_records(
+    rows: &impl Rows,
+    box_id: &BoxId,
+    most: usize,
+) -> Result<Vec<Record>, StorageError> {
+    let found = box_record::Entity::find()
+        .filter(box_record::Column::BoxId.eq(box_id.as_str()))
+        .filter(box_record::Column::Position.lt(count(most)))
+        .order_by_asc(box_record::Column::Position)
+        .all(rows.connection())
+        .await?;
+    Ok(found.into_iter().map(record).collect())
+}
+
+fn record(row: box_record::Model) -> Record {
+    let kind = if row.kind == Kind::Data.key() { Kind::Data } else { Kind::Event };
+    Record { kind, contents: row.contents }
+}
+
+/// The hashes of the records from a place on, lower-case hexadecimal.
+pub async fn hashes(rows: &impl Rows, box_id: &BoxId, from: usize) -> Result<Vec<String>, StorageError> {
+    let found = box_record::Entity::find()
+        .select_only()
+        .column(box_record::Column::Hash)
+        .filter(box_record::Column::BoxId.eq(box_id.as_str()))
+        .filter(box_record::Column::Position.gte(count(from)))
+        .order_by_asc(box_record::Column::Position)
+        .into_tuple()
+        .all(rows.connection())
+        .await?;
+    Ok(found)
 }
 
 /// Whether a record of this hash stands in the archive.

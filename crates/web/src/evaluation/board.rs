@@ -1,147 +1,64 @@
-use askama::Template;
+//! The public page of a box: what anybody may see, search, download and check.
+
+mod search;
+mod view;
+
 use axum::{
     extract::{Path, Query, State},
-    http::header,
+    http::{HeaderMap, header},
     response::{IntoResponse, Response},
 };
-use review::{evaluation::BoxStage, id::BoxId};
 use serde::Deserialize;
 use service::Error;
 
-use super::{
-    answer::box_id,
-    counts::{groups, stage_chip, stage_name},
-};
+use super::{answer::box_id, validator};
 use crate::{
-    assets,
     fault::{InTheWordsOf, Page, render},
-    frame::Frame,
     gate::Visitor,
     house::House,
-    links,
 };
 
-/// Trackers on one page of the board.
-const PAGE: usize = 200;
-
-/// What everybody may see of a box.
-#[derive(Template)]
-#[template(path = "evaluation/board.html")]
-struct BoardPage {
-    frame: Frame,
-    id: BoxId,
-    review: String,
-    label: String,
-    groups: Vec<(String, &'static str)>,
-    stage: &'static str,
-    chip: &'static str,
-    facts: Option<service::evaluation::SetupFacts>,
-    head: Option<String>,
-    received: usize,
-    ballots: usize,
-    voters: usize,
-    trackers: Vec<Tracker>,
-    page: usize,
-    pages: usize,
-    sought: Option<Sought>,
-    archive: String,
-    booth_hash: String,
-}
-
-struct Tracker {
-    short: String,
-    rest: String,
-}
-
-/// What the search for a tracker found.
-struct Sought {
-    text: String,
-    found: bool,
-}
-
+/// What a reader asks of the board. A page number that is none is the first.
 #[derive(Deserialize)]
 pub(super) struct Search {
     tracker: Option<String>,
-    page: Option<usize>,
+    page: Option<String>,
 }
 
-/// `GET /boxes/{box}`
+/// `GET /boxes/{box}?tracker=&page=`
 pub(super) async fn show(
     State(house): State<House>,
     visitor: Visitor,
     Path(id): Path<String>,
     Query(search): Query<Search>,
+    headers: HeaderMap,
 ) -> Page {
-    Ok(render(&page(&house, &visitor, &id, search).await.say_in(visitor.say)?))
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("localhost");
+    let page = async { view::page(&house, &visitor, &box_id(&id)?, search, house.address(host)).await };
+    Ok(render(&page.await.say_in(visitor.say)?))
 }
 
-async fn page(house: &House, visitor: &Visitor, id: &str, search: Search) -> Result<BoardPage, Error> {
-    let (say, reader, id) = (visitor.say, house.reader(), box_id(id)?);
-    let one = storage::evaluation::by_id(&reader, &id).await?.ok_or(Error::NotFound)?;
-    let review = storage::cycle::by_id(&reader, one.review).await?.ok_or(Error::NotFound)?;
-    let template = service::cycle::rules(&review)?;
-    let stage = service::evaluation::stage(&one)?;
-    let facts = match stage {
-        BoxStage::Preparing => None,
-        BoxStage::Ready | BoxStage::Open | BoxStage::Closed | BoxStage::Opened | BoxStage::TooSmall => {
-            Some(service::evaluation::facts(&reader, &id).await?)
-        }
-    };
-    let all = storage::evaluation::trackers(&reader, &id).await?;
-    let pages = all.len().div_ceil(PAGE).max(1);
-    let shown = search.page.unwrap_or(1).clamp(1, pages);
-    let sought = search
-        .tracker
-        .map(|text| text.split_whitespace().collect::<String>())
-        .filter(|text| !text.is_empty());
-    Ok(BoardPage {
-        frame: Frame::new(visitor),
-        review: format!(
-            "{} · {}",
-            review.organisation.in_lang(say.lang()),
-            say.frame_review_year(review.year)
-        ),
-        label: one.label.clone(),
-        groups: groups(&one, &template),
-        stage: stage_name(say, stage),
-        chip: stage_chip(stage),
-        facts,
-        head: one.head.map(|head| head.hash),
-        received: one.cast_cards,
-        ballots: one.ballots,
-        voters: one.voters,
-        sought: sought.map(|text| Sought { found: all.iter().any(|one| is_it(one, &text)), text }),
-        trackers: all.iter().skip((shown - 1) * PAGE).take(PAGE).map(|one| split(one)).collect(),
-        page: shown,
-        pages,
-        archive: links::archive(&id),
-        booth_hash: assets::booth().hash.clone(),
-        id,
-    })
+/// `GET /boxes/{box}/archive.bel`; under the name of its last event, so that a copy that is still good is not sent
+/// again.
+pub(super) async fn archive(
+    State(house): State<House>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    asked: HeaderMap,
+) -> Page {
+    download(&house, &id, &asked).await.say_in(visitor.say)
 }
 
-/// The short tracker of the booth's last page is the first twelve characters; typing fewer than eight finds nothing.
-fn is_it(tracker: &str, sought: &str) -> bool {
-    sought.len() >= 8 && tracker.starts_with(sought)
-}
-
-fn split(tracker: &str) -> Tracker {
-    let (short, rest) = tracker.split_at_checked(12).unwrap_or((tracker, ""));
-    let mut groups = Vec::new();
-    let mut left = short;
-    while let Some((group, more)) = left.split_at_checked(4).filter(|(group, _)| !group.is_empty()) {
-        groups.push(group);
-        left = more;
+async fn download(house: &House, id: &str, asked: &HeaderMap) -> Result<Response, Error> {
+    let (reader, id) = (house.reader(), box_id(id)?);
+    let found = storage::evaluation::by_id(&reader, &id).await?.ok_or(Error::NotFound)?;
+    let head = found.head.ok_or(Error::NotFound)?.hash;
+    if validator::has_it(asked, &head) {
+        return Ok(validator::named(asked, &head, ().into_response()));
     }
-    Tracker { short: groups.join(" "), rest: rest.to_owned() }
-}
-
-/// `GET /boxes/{box}/archive.bel`
-pub(super) async fn archive(State(house): State<House>, visitor: Visitor, Path(id): Path<String>) -> Page {
-    let bytes = async { service::evaluation::archive(&house.reader(), &box_id(&id)?).await };
-    let bytes = bytes.await.say_in(visitor.say)?;
+    let bytes = service::evaluation::archive(&reader, &id).await?;
     let name = format!("attachment; filename=\"{id}.bel\"");
     let headers =
         [(header::CONTENT_TYPE, "application/x-tar".to_owned()), (header::CONTENT_DISPOSITION, name)];
-    Ok::<Response, _>((headers, bytes).into_response())
+    Ok(validator::named(asked, &head, (headers, bytes).into_response()))
 }

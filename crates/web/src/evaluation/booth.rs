@@ -4,7 +4,7 @@ use axum::{
     Json,
     body::Bytes,
     extract::{Path, State},
-    http::{HeaderName, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use i18n::{Lang, Say};
@@ -19,7 +19,9 @@ use storage::cycle::Kind;
 
 use super::{
     answer::{self, box_id},
+    ceremony,
     counts::{groups, stage_key, titles_json},
+    validator,
 };
 use crate::{assets, fault::Page, gate::Visitor, house::House};
 
@@ -47,9 +49,17 @@ pub(super) async fn description(
     State(house): State<House>,
     visitor: Visitor,
     Path(id): Path<String>,
+    asked: HeaderMap,
 ) -> Response {
     match describe(&house, visitor.say, &id).await {
-        Ok(description) => ([ANYWHERE], Json(description)).into_response(),
+        Ok(description) => {
+            let body = description.to_string();
+            let name = service::sha256_hex(body.as_bytes());
+            let json = (header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+            let varies = (header::VARY, HeaderValue::from_static("cookie, accept-language"));
+            ([ANYWHERE], validator::named(&asked, &name, ([json, varies], body).into_response()))
+                .into_response()
+        }
         Err(error) => answer::error(error),
     }
 }
@@ -105,13 +115,11 @@ async fn describe(house: &House, say: Say, id: &str) -> Result<Value, Error> {
 
 async fn trustees(house: &House, review: review::id::ReviewId, say: Say) -> Result<Vec<String>, Error> {
     let reader = house.reader();
-    let mut names = Vec::new();
-    for key in storage::evaluation::keys(&reader, review).await? {
-        if let Some(account) = storage::account::by_id(&reader, key.account).await? {
-            names.push(account.name.in_lang(say.lang()).to_owned());
-        }
-    }
-    Ok(names)
+    let Some(found) = storage::evaluation::ceremony::by_review(&reader, review).await? else {
+        return Ok(Vec::new());
+    };
+    let names = ceremony::names(&reader, &found.members).await?;
+    Ok(names.iter().map(|name| name.in_lang(say.lang()).to_owned()).collect())
 }
 
 fn tone(tone: Tone) -> &'static str {

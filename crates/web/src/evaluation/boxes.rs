@@ -3,17 +3,16 @@ use axum::{
     extract::{Path, State},
     response::{IntoResponse, Redirect, Response},
 };
-use review::{
-    evaluation::BoxStage,
-    role::{Act, Role},
-};
+use review::{evaluation::BoxStage, role::Act};
 use serde::Deserialize;
 use service::{Error, Service};
 use storage::{account::Account, evaluation::BallotBox};
 
 use super::{
     answer::box_id,
+    ceremony::{self, Ceremony},
     counts::{BoxCount, count as box_count, stage_chip, stage_name, titles},
+    issue::{Counter, counters},
 };
 use crate::{
     fault::{InTheWordsOf, Page, refused, render},
@@ -32,11 +31,12 @@ struct BoxesPage {
     refusal: Option<String>,
     boxes: Vec<Line>,
     any_closed: bool,
-    trustees: Vec<Trustee>,
-    ready: usize,
+    ceremony: Ceremony,
     plan_path: String,
     open_path: String,
     close_path: String,
+    handing_out_path: Option<String>,
+    minutes_path: String,
     next: Next,
     runs: bool,
     signs: bool,
@@ -68,11 +68,14 @@ struct Line {
     issued: Option<usize>,
     spoilt: Option<usize>,
     closed: bool,
+    door: Counter,
 }
 
-struct Trustee {
-    name: String,
-    ready: bool,
+impl Line {
+    /// What the form offers: what was signed, else what was counted at the door.
+    fn offered(&self) -> Option<usize> {
+        self.issued.or(Some(self.door.issued).filter(|cards| *cards > 0))
+    }
 }
 
 /// `GET /reviews/{review}/boxes`
@@ -86,9 +89,17 @@ pub(super) async fn plan(State(house): State<House>, seat: Seat) -> Page {
     after(&house, &seat, done).await
 }
 
+/// The form that opens the boxes.
+#[derive(Deserialize)]
+pub(super) struct Opening {
+    /// Ticked: without a rehearsal.
+    unrehearsed: Option<String>,
+}
+
 /// `POST /reviews/{review}/boxes/open`
-pub(super) async fn open(State(house): State<House>, seat: Seat) -> Page {
-    let done = service::evaluation::open(house.service(), &seat.account, seat.review.id).await;
+pub(super) async fn open(State(house): State<House>, seat: Seat, Checked(form): Checked<Opening>) -> Page {
+    let unrehearsed = form.unrehearsed.is_some();
+    let done = service::evaluation::open(house.service(), &seat.account, seat.review.id, unrehearsed).await;
     after(&house, &seat, done).await
 }
 
@@ -99,7 +110,7 @@ pub(super) async fn close(State(house): State<House>, seat: Seat) -> Page {
 }
 
 /// Back to the page, with the reason where a rule said no.
-async fn after(house: &House, seat: &Seat, done: Result<(), Error>) -> Page {
+pub(super) async fn after(house: &House, seat: &Seat, done: Result<(), Error>) -> Page {
     match done {
         Ok(()) => Ok(Redirect::to(&links::boxes(seat.review.id)).into_response()),
         Err(Error::Refused(why)) => {
@@ -138,26 +149,30 @@ async fn page(house: &House, seat: &Seat, refusal: Option<String>) -> Result<Box
     let (reader, review) = (house.reader(), seat.review.id);
     let template = service::cycle::rules(&seat.review)?;
     let mut boxes = Vec::new();
-    for one in storage::evaluation::boxes(&reader, review).await? {
+    let rows = storage::evaluation::boxes(&reader, review).await?;
+    for (one, door) in rows.iter().zip(counters(&reader, &seat.review, seat.say()).await?) {
         let shares = storage::evaluation::shares(&reader, &one.id).await?.len();
-        let title = titles(&one, &template, seat.say().lang());
-        boxes.push(line(seat, &one, title, box_count(&one, &template)?, shares));
+        let title = titles(one, &template, seat.say().lang());
+        boxes.push(line(seat, one, title, (box_count(one, &template)?, door), shares));
     }
-    let trustees = trustees(house, seat).await?;
+    let preparing = boxes.iter().all(|line| line.count.stage == BoxStage::Preparing);
+    let ceremony = ceremony::view(house, seat, &template, preparing).await?;
     let (frame, workspace) = Workspace::around(seat, Part::Boxes);
     let base = links::boxes(review);
     Ok(BoxesPage {
-        next: next(&boxes, &trustees),
+        next: next(&boxes, &ceremony),
         frame,
         workspace,
         refusal,
-        ready: trustees.iter().filter(|trustee| trustee.ready).count(),
         any_closed: boxes.iter().any(|line| line.closed),
         boxes,
-        trustees,
+        ceremony,
         plan_path: format!("{base}/plan"),
         open_path: format!("{base}/open"),
         close_path: format!("{base}/close"),
+        handing_out_path: (seat.may(Act::MakeCards) || seat.may(Act::RunBoxes))
+            .then(|| links::handing_out(review)),
+        minutes_path: links::minutes(review),
         runs: seat.may(Act::RunBoxes),
         signs: seat.may(Act::SignCount),
         demonstration: seat.review.kind == storage::cycle::Kind::Demonstration,
@@ -165,7 +180,13 @@ async fn page(house: &House, seat: &Seat, refusal: Option<String>) -> Result<Box
     })
 }
 
-fn line(seat: &Seat, one: &BallotBox, title: String, count: BoxCount, shares: usize) -> Line {
+fn line(
+    seat: &Seat,
+    one: &BallotBox,
+    title: String,
+    (count, door): (BoxCount, Counter),
+    shares: usize,
+) -> Line {
     Line {
         title,
         stage: stage_name(seat.say(), count.stage),
@@ -179,29 +200,16 @@ fn line(seat: &Seat, one: &BallotBox, title: String, count: BoxCount, shares: us
         spoilt: one.reconciliation.map(|counted| counted.spoilt_paper),
         closed: one.times.voting_closed_at.is_some(),
         count,
+        door,
     }
 }
 
-async fn trustees(house: &House, seat: &Seat) -> Result<Vec<Trustee>, Error> {
-    let (reader, review) = (house.reader(), seat.review.id);
-    let keys = storage::evaluation::keys(&reader, review).await?;
-    let mut trustees = Vec::new();
-    for holder in storage::cycle::holders(&reader, review, Role::Trustee).await? {
-        if let Some(account) = storage::account::by_id(&reader, holder).await? {
-            let name = account.name.in_lang(seat.say().lang()).to_owned();
-            trustees.push(Trustee { name, ready: keys.iter().any(|key| key.account == holder) });
-        }
-    }
-    Ok(trustees)
-}
-
-fn next(boxes: &[Line], trustees: &[Trustee]) -> Next {
+fn next(boxes: &[Line], ceremony: &Ceremony) -> Next {
     let any = |stage| boxes.iter().any(|line| line.count.stage == stage);
     if boxes.is_empty() {
         Next::Plan
     } else if any(BoxStage::Preparing) {
-        let prepared =
-            boxes.iter().all(|line| line.cards_made) && trustees.iter().all(|trustee| trustee.ready);
+        let prepared = boxes.iter().all(|line| line.cards_made) && ceremony.is_complete();
         if prepared { Next::Open } else { Next::Prepare }
     } else if any(BoxStage::Open) {
         Next::Close

@@ -5,7 +5,7 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use review::role::Act;
+use review::{evaluation::may_discard_cards, role::Act};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use service::{Error, Service};
@@ -30,6 +30,7 @@ struct CardsPage {
     frame: Frame,
     workspace: Workspace,
     state_path: String,
+    handing_out_path: String,
 }
 
 /// `GET /reviews/{review}/cards`
@@ -37,7 +38,8 @@ pub(super) async fn show(seat: Seat) -> Page {
     seat.must(Act::MakeCards)?;
     let (frame, workspace) = Workspace::around(&seat, Part::Cards);
     let state_path = format!("{}.json", links::cards(seat.review.id));
-    Ok(render(&CardsPage { frame: frame.script("cards.js"), workspace, state_path }))
+    let handing_out_path = links::handing_out(seat.review.id);
+    Ok(render(&CardsPage { frame: frame.script("cards.js"), workspace, state_path, handing_out_path }))
 }
 
 /// `GET /reviews/{review}/cards.json`
@@ -50,10 +52,11 @@ pub(super) async fn state(State(house): State<House>, seat: Seat, headers: Heade
 async fn describe(house: &House, seat: &Seat, host: &str) -> Result<Value, Error> {
     let template = service::cycle::rules(&seat.review)?;
     let boxes = storage::evaluation::boxes(&house.reader(), seat.review.id).await?;
-    let boxes: Vec<_> = boxes
-        .iter()
-        .map(|one| {
-            json!({
+    let mut described = Vec::with_capacity(boxes.len());
+    for one in &boxes {
+        let issued = storage::evaluation::issued(&house.reader(), &one.id).await?;
+        let stage = service::evaluation::stage(one)?;
+        described.push(json!({
                 "box": one.id,
                 "uuid": one.id,
                 "label": titles_json(one, &template),
@@ -62,11 +65,13 @@ async fn describe(house: &House, seat: &Seat, host: &str) -> Result<Value, Error
                 "cards": one.cards,
                 "made": one.cards_made_at.is_some(),
                 "credentialsUrl": format!("/boxes/{}/credentials", one.id),
-            })
-        })
-        .collect();
+                "byServerUrl": links::cards_by_server(&one.id),
+                "discardUrl": links::cards_discard(&one.id),
+                "discardable": one.cards_made_at.is_some() && may_discard_cards(stage, &issued).is_ok(),
+        }));
+    }
     Ok(json!({
-        "boxes": boxes,
+        "boxes": described,
         "base": house.address(host),
         "meeting": {
             "title": seat.review.organisation,
@@ -94,6 +99,45 @@ pub(super) async fn made(
     let done =
         async { service::evaluation::cards_made(&service, &account, &box_id(&id)?, made.credentials).await };
     match done.await {
+        Ok(()) => StatusCode::NO_CONTENT.into_response(),
+        Err(error) => answer::error(error),
+    }
+}
+
+/// The confirmation without which the server makes no cards.
+#[derive(Deserialize)]
+pub(super) struct ByServer {
+    /// Whoever asks has read what it costs.
+    confirmed: bool,
+}
+
+/// `POST /boxes/{box}/cards/by-server`: draws the cards here and hands their codes out, this once.
+pub(super) async fn by_server(
+    State(service): State<Service>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    Json(asked): Json<ByServer>,
+) -> Response {
+    let Some(account) = visitor.account else { return answer::session_ended() };
+    if !asked.confirmed {
+        return answer::refusal(StatusCode::UNPROCESSABLE_ENTITY, "unconfirmed", |say| {
+            say.evaluation_server_unconfirmed().to_owned()
+        });
+    }
+    match async { service::evaluation::make_cards(&service, &account, &box_id(&id)?).await }.await {
+        Ok(codes) => Json(json!({ "codes": codes.expose().collect::<Vec<_>>() })).into_response(),
+        Err(error) => answer::error(error),
+    }
+}
+
+/// `POST /boxes/{box}/cards/discard`: the cards are void and may be made anew.
+pub(super) async fn discard(
+    State(service): State<Service>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Response {
+    let Some(account) = visitor.account else { return answer::session_ended() };
+    match async { service::evaluation::discard_cards(&service, &account, &box_id(&id)?).await }.await {
         Ok(()) => StatusCode::NO_CONTENT.into_response(),
         Err(error) => answer::error(error),
     }

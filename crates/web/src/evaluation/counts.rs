@@ -1,14 +1,14 @@
 use i18n::{Lang, Say};
 use review::{
     evaluation::BoxStage,
-    id::{BoxId, ReviewId},
+    id::BoxId,
     template::{Colour, Template},
 };
 use serde_json::{Value, json};
 use service::Error;
-use storage::{Reader, evaluation::BallotBox};
+use storage::evaluation::BallotBox;
 
-/// How a box stands, for the chair, the hall and the organiser. Only counts: never who, never what.
+/// How a box stands. Only counts: never who, never what.
 pub(crate) struct BoxCount {
     pub(crate) id: BoxId,
     pub(crate) label: String,
@@ -17,16 +17,6 @@ pub(crate) struct BoxCount {
     pub(crate) stage: BoxStage,
     pub(crate) received: usize,
     pub(crate) voters: usize,
-}
-
-/// The boxes of a review in their order.
-pub(crate) async fn counts(
-    reader: &Reader,
-    review: ReviewId,
-    template: &Template,
-) -> Result<Vec<BoxCount>, Error> {
-    let boxes = storage::evaluation::boxes(reader, review).await?;
-    boxes.iter().map(|one| count(one, template)).collect()
 }
 
 pub(super) fn count(one: &BallotBox, template: &Template) -> Result<BoxCount, Error> {

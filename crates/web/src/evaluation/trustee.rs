@@ -1,3 +1,5 @@
+mod part;
+
 use askama::Template;
 use axum::{
     Json,
@@ -7,11 +9,12 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use review::{
-    evaluation::BoxStage,
+    evaluation::{BoxStage, ceremony::Message},
     role::{Act, Role},
 };
+use serde::Deserialize;
 use serde_json::{Value, json};
-use service::{Error, Service};
+use service::{Error, Service, evaluation::ceremony};
 
 use super::{
     answer::{self, box_id},
@@ -59,9 +62,9 @@ pub(super) async fn state(State(house): State<House>, seat: Seat) -> Page {
 
 async fn describe(house: &House, seat: &Seat) -> Result<Value, Error> {
     let (reader, review) = (house.reader(), seat.review.id);
-    let keys = storage::evaluation::keys(&reader, review).await?;
     let template = service::cycle::rules(&seat.review)?;
-    let own = keys.iter().find(|key| key.account == seat.account.id);
+    let state = ceremony::State::of(&reader, review).await?;
+    let place = state.as_ref().and_then(|state| state.place(seat.account.id));
     let mut boxes = Vec::new();
     for one in storage::evaluation::boxes(&reader, review).await? {
         let stage = service::evaluation::stage(&one)?;
@@ -74,25 +77,77 @@ async fn describe(house: &House, seat: &Seat) -> Result<Value, Error> {
             "archiveUrl": links::archive(&one.id),
             "shareUrl": format!("/boxes/{}/shares", one.id),
             "needed": stage == BoxStage::Closed,
-            "given": own.is_some_and(|key| given.contains(&(key.position + 1))),
+            "given": place.is_some_and(|place| given.contains(&(place + 1))),
         }));
     }
+    let holders = storage::cycle::holders(&reader, review, Role::Trustee).await?.len();
+    let size = state.as_ref().map_or(holders, |state| state.ceremony.members.len());
+    let share = match (&state, place) {
+        (Some(state), Some(place)) => state.share(place)?,
+        (None, _) | (_, None) => None,
+    };
     Ok(json!({
         "context": review,
         "name": seat.account.name.in_lang(seat.say().lang()),
-        "publicKey": own.and_then(|key| service::evaluation::key_point(&key.text)),
-        "keyUrl": format!("{}/key", links::trustee(review)),
+        "publicKey": share.map(|share| share.public),
+        "keyUrl": links::trustee_deed(review, "key"),
         "boxes": boxes,
-        "ready": [keys.len(), storage::cycle::holders(&reader, review, Role::Trustee).await?.len()],
+        "ready": [state.as_ref().map_or(0, ceremony::State::ready), size],
         "minimum": template.evaluation().minimum_group,
+        "ceremony": match &state {
+            Some(state) => part::describe(&reader, state, place).await?,
+            None => Value::Null,
+        },
         "words": words("trustee"),
         "lang": seat.say().lang().tag(),
     }))
 }
 
 /// `POST /reviews/{review}/trustee/key`
-pub(super) async fn announce_key(State(service): State<Service>, seat: Seat, text: String) -> Response {
-    match service::evaluation::announce_key(&service, &seat.account, seat.review.id, &text).await {
+pub(super) async fn key(State(service): State<Service>, seat: Seat, text: String) -> Response {
+    send(&service, &seat, Message::Key, text).await
+}
+
+/// `POST /reviews/{review}/trustee/certificate`
+pub(super) async fn certificate(State(service): State<Service>, seat: Seat, text: String) -> Response {
+    send(&service, &seat, Message::Certificate, text).await
+}
+
+/// `POST /reviews/{review}/trustee/polynomial`
+pub(super) async fn polynomial(State(service): State<Service>, seat: Seat, text: String) -> Response {
+    send(&service, &seat, Message::Polynomial, text).await
+}
+
+/// `POST /reviews/{review}/trustee/share`
+pub(super) async fn share(State(service): State<Service>, seat: Seat, text: String) -> Response {
+    send(&service, &seat, Message::Share, text).await
+}
+
+async fn send(service: &Service, seat: &Seat, message: Message, text: String) -> Response {
+    answered(ceremony::send(service, &seat.account, seat.review.id, message, text).await)
+}
+
+/// What a trustee found wrong.
+#[derive(Deserialize)]
+pub(super) struct Complaint {
+    /// In whose part, from 1.
+    about: usize,
+}
+
+/// `POST /reviews/{review}/trustee/complaint`
+pub(super) async fn complain(State(service): State<Service>, seat: Seat, text: String) -> Response {
+    // What cannot be read names nobody.
+    let about = serde_json::from_str::<Complaint>(&text).map_or(0, |complaint| complaint.about);
+    answered(ceremony::complain(&service, &seat.account, seat.review.id, about).await)
+}
+
+/// `POST /reviews/{review}/trustee/test`
+pub(super) async fn rehearse(State(service): State<Service>, seat: Seat, text: String) -> Response {
+    answered(ceremony::give_test_part(&service, &seat.account, seat.review.id, text).await)
+}
+
+fn answered(done: Result<(), Error>) -> Response {
+    match done {
         Ok(()) => StatusCode::NO_CONTENT.into_response(),
         Err(error) => answer::error(error),
     }
@@ -107,8 +162,5 @@ pub(super) async fn give_share(
 ) -> Response {
     let Some(account) = visitor.account else { return answer::session_ended() };
     let done = async { service::result::give_share(&service, &account, &box_id(&id)?, body.into()).await };
-    match done.await {
-        Ok(()) => StatusCode::NO_CONTENT.into_response(),
-        Err(error) => answer::error(error),
-    }
+    answered(done.await)
 }

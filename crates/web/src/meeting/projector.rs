@@ -9,7 +9,7 @@ use service::Error;
 
 use super::hall::{AgendaLine, ClockView, Floor, Hall};
 use crate::{
-    evaluation::{self, BoxCount},
+    evaluation::Print,
     fault::{InTheWordsOf, Page, render},
     frame::Frame,
     gate::Seat,
@@ -39,16 +39,25 @@ enum Scene {
     /// Somebody has the floor.
     Report(Floor),
     /// Ballots are cast.
-    Ballot { title: String, counts: Vec<Count> },
+    Ballot { title: String, boxes: Boxes },
     /// It is over.
-    Closed,
+    Closed { boxes: Boxes },
 }
 
-/// How far a box is. Only counts: no mark is known before it is closed.
+/// The boxes, as the hall sees them.
+struct Boxes {
+    counts: Vec<Count>,
+    /// Whether one of them is closed.
+    any_closed: bool,
+}
+
+/// How far a box is. Only counts: no mark is known before it is closed. From its closing on the hall can photograph
+/// how its archive stood.
 struct Count {
     label: String,
     received: usize,
     voters: usize,
+    closing: Option<Print>,
 }
 
 /// `GET /reviews/{review}/projector`, with `?light` or `?dark`; else as the machine is set.
@@ -67,10 +76,10 @@ async fn page(house: &House, seat: &Seat, theme: Option<&'static str>) -> Result
         (Stage::Waiting, _) => {
             Scene::Welcome { place: seat.review.place.in_lang(say.lang()).to_owned(), agenda: hall.agenda() }
         }
-        (Stage::Closed, _) => Scene::Closed,
+        (Stage::Closed, _) => Scene::Closed { boxes: Boxes::of(house, seat).await? },
         (Stage::At(_), Some(floor)) => Scene::Report(floor),
         (Stage::At(_), None) if hall.is_ballot() => {
-            Scene::Ballot { title: hall.item(), counts: boxes(house, seat).await? }
+            Scene::Ballot { title: hall.item(), boxes: Boxes::of(house, seat).await? }
         }
         (Stage::At(_), None) => Scene::Item { title: hall.item(), agenda: hall.agenda() },
     };
@@ -87,14 +96,19 @@ async fn page(house: &House, seat: &Seat, theme: Option<&'static str>) -> Result
     })
 }
 
-/// How far the boxes are, while ballots are cast.
-async fn boxes(house: &House, seat: &Seat) -> Result<Vec<Count>, Error> {
-    let template = service::cycle::rules(&seat.review)?;
-    let boxes = evaluation::counts(&house.reader(), seat.review.id, &template).await?;
-    let count = |one: BoxCount| Count {
-        label: seat.say().result_box(one.label),
-        received: one.received,
-        voters: one.voters,
-    };
-    Ok(boxes.into_iter().map(count).collect())
+impl Boxes {
+    async fn of(house: &House, seat: &Seat) -> Result<Self, Error> {
+        let (reader, say) = (house.reader(), seat.say());
+        let mut counts = Vec::new();
+        for one in storage::evaluation::boxes(&reader, seat.review.id).await? {
+            let ending = service::evaluation::ending(&reader, &one).await?;
+            counts.push(Count {
+                label: say.result_box(&one.label),
+                received: one.cast_cards,
+                voters: one.voters,
+                closing: ending.map(|ending| Print::of(&ending.head)),
+            });
+        }
+        Ok(Self { any_closed: counts.iter().any(|count| count.closing.is_some()), counts })
+    }
 }

@@ -16,6 +16,7 @@ use super::{
     people::{self, PeoplePage},
 };
 use crate::{
+    evaluation::{Counter, counters},
     fault::{InTheWordsOf, Page, Trouble, refused, render},
     frame::{Frame, Part, Workspace},
     gate::{Checked, Seat},
@@ -33,6 +34,9 @@ struct DeskPage {
     number: String,
     answer: Option<Answer>,
     attendance: AttendanceView,
+    /// Cards that went out beside people that came in: numbers only.
+    cards: Vec<Counter>,
+    handing_out: String,
     people: PeoplePage,
 }
 
@@ -158,6 +162,8 @@ async fn page(
         workspace,
         number,
         answer,
+        cards: counters(&reader, &seat.review, say).await?.into_iter().filter(|one| one.made).collect(),
+        handing_out: links::handing_out(review),
         attendance: AttendanceView::of(say, &template, &attendances),
         people: people::page(house, say, &template, review, wanted, links::check_in_page).await?,
     })

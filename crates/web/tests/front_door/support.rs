@@ -3,10 +3,12 @@
 mod guest;
 mod hall;
 mod house;
+mod trustee;
 
 pub use guest::{Answer, Guest};
 pub use hall::Hall;
 pub use house::{Institute, TestHouse};
+pub use trustee::{Trustee, certificates, index};
 
 /// Makes two tests of one: `name::on_sqlite` and `name::on_postgres`. The body gets a [`TestHouse`] of its own.
 macro_rules! on_both {

@@ -1,64 +1,41 @@
-import { readProof } from '../ballot.ts';
 import type { ArchiveEvent, Datum } from '../archive.ts';
 import { parseElection, type Election } from '../election.ts';
 import { demand } from '../error.ts';
-import { keyFromText, NEUTRAL, pointText, type Point } from '../group.ts';
-import { array, object, parseJson, string, type Json } from '../json.ts';
+import { keyFromText, type Point } from '../group.ts';
+import { array, object, parseJson, string } from '../json.ts';
 import { item } from '../list.ts';
-import { checkKey, pokPrefix } from '../proof.ts';
+import { checkCredentialsCertificate } from './certificate.ts';
+import { checkTrustees, type Trustee } from './trustees.ts';
 
 // Belenios v1, section 14, points 5 to 7.
 
 /** What an archive's Setup says, checked. */
 export interface Setup {
   readonly election: Election;
-  /** The trustees' public keys, as text, in the list's order. */
-  readonly trustees: readonly string[];
+  /** In the list's order, each threshold trustee one of them: `owner` of a partial decryption counts so. */
+  readonly trustees: readonly Trustee[];
   /** Listed credentials, as text, with key and weight. */
   readonly credentials: ReadonlyMap<string, { readonly key: Point; readonly weight: bigint }>;
 }
 
-/** Throws `setup`, `threshold-trustees`, `trustee-proof`, `election-key`, `credential-list` or the election's own errors. */
+/** Throws `setup`, `credential-list`, what `checkTrustees` throws, or the election's own errors. */
 export function checkSetup(event: ArchiveEvent): Setup {
+  const names = ['election', 'trustees', 'credentials'];
+  if (event.data.length === 5) names.push('credentials_certificate');
+  const fields = object(parseJson(item(event.data, names.length).text, 'setup'), names, 'setup', 'setup');
+  for (const [at, name] of names.entries()) demand(fields[name] === item(event.data, at).hash, 'setup', name);
   const [election, trustees, credentials] = [0, 1, 2].map((at) => item(event.data, at)) as [Datum, Datum, Datum];
-  // A credentials certificate is nothing we make, and a trustee of ours need not know of it.
-  demand(event.data.length === 4, 'setup', 'credentials certificate');
-  const setup = parseJson(item(event.data, 3).text, 'setup');
-  const fields = object(setup, ['election', 'trustees', 'credentials'], 'setup', 'setup');
-  demand(fields['election'] === election.hash, 'setup', 'election');
-  demand(fields['trustees'] === trustees.hash, 'setup', 'trustees');
-  demand(fields['credentials'] === credentials.hash, 'setup', 'credentials');
   const parsed = parseElection(election.text);
-  return {
+  const checked = {
     election: parsed,
     trustees: checkTrustees(trustees.text, parsed),
     credentials: readCredentials(credentials.text),
   };
-}
-
-function checkTrustees(text: string, election: Election): string[] {
-  const trustees = array(parseJson(text, 'trustees'), 'trustees').map((value, at) =>
-    single(value, `trustee ${at + 1}`),
-  );
-  const product = trustees.reduce((sum, { key }) => sum.add(key), NEUTRAL);
-  demand(
-    pointText(product) === election.keyText,
-    'election-key',
-    "the election key is not the product of the trustees' keys",
-  );
-  return trustees.map(({ text: publicKey }) => publicKey);
-}
-
-function single(value: Json, where: string): { key: Point; text: string } {
-  const [kind, trustee, ...more] = array(value, where);
-  demand(kind !== 'Pedersen', 'threshold-trustees', where);
-  demand(kind === 'Single' && more.length === 0, 'shape', where);
-  const fields = object(trustee, ['pok', 'public_key', 'name?'], where);
-  if ('name' in fields) string(fields['name'], where);
-  const text = string(fields['public_key'], where);
-  const key = keyFromText(text, where);
-  checkKey(readProof(fields['pok'], where), key, pokPrefix(text), 'trustee-proof', where);
-  return { key, text };
+  if (names.length === 4) {
+    const listed = { hash: credentials.hash, count: checked.credentials.size };
+    checkCredentialsCertificate(item(event.data, 3).text, parsed, listed);
+  }
+  return checked;
 }
 
 function readCredentials(text: string): Map<string, { key: Point; weight: bigint }> {

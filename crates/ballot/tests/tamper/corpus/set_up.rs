@@ -35,7 +35,7 @@ fn election() -> Corpus {
         forge.bytes()
     };
     at("questions", Kind::NoQuestions, questions(""));
-    let many = vec!["\"\""; (1 << 16) + 1].join(",");
+    let many = vec!["\"\""; (1 << 14) + 1].join(",");
     let many = questions(&format!(r#"{{"answers":[{many}],"min":1,"max":1,"question":""}}"#));
     at("choices", Kind::TooManyChoices, many);
     at("answers", Kind::NoAnswers, with(0, r#"["Answer 1","Answer 2","Answer 3"]"#, "[]"));

@@ -1,7 +1,7 @@
 //! What was checked, in words, for an archive that holds.
 
-use ballot::ElectionResult;
 use ballot::verify::{Stage, Verdict};
+use ballot::{ElectionResult, TrusteeItem};
 use i18n::Say;
 
 /// A line for each group of checks, in the order of their numbers.
@@ -10,7 +10,7 @@ pub(super) fn lines(say: Say, verdict: &Verdict) -> Vec<String> {
     let mut lines = vec![
         say.cli_checked_file(verdict.head().height + 1),
         say.cli_checked_election(verdict.election().questions().len()),
-        say.cli_checked_trustees(verdict.trustees().keys().len()),
+        trustees(say, verdict),
         if verdict.has_certificate() {
             say.cli_checked_cards_certified(cards)
         } else {
@@ -33,6 +33,16 @@ pub(super) fn lines(say: Say, verdict: &Verdict) -> Vec<String> {
         None => lines.push(early.to_owned()),
     }
     lines
+}
+
+/// Keys and proofs; of a shared key also what its trustees signed.
+fn trustees(say: Say, verdict: &Verdict) -> String {
+    let (all, needed) = (verdict.trustees().keys().len(), verdict.trustees().threshold());
+    if verdict.trustees().items().iter().any(TrusteeItem::is_shared) {
+        say.cli_checked_trustees_shared(all, needed)
+    } else {
+        say.cli_checked_trustees(all)
+    }
 }
 
 /// How many proofs all ballots have: one a choice, one a question, and one more where a blank vote is allowed.

@@ -62,6 +62,10 @@ fn archive(verdict: &Verdict) -> Value {
         .collect::<Vec<_>>()
     });
     let keys = verdict.trustees().keys().iter();
+    let aside = verdict.set_aside().iter().map(|one| {
+        let (record, trustee) = (one.record(), one.trustee().get());
+        json!({ "record": record, "trustee": trustee, "reason": one.why().to_string() })
+    });
     json!({
         "uuid": election.uuid().to_string(),
         "name": election.name(),
@@ -78,9 +82,9 @@ fn archive(verdict: &Verdict) -> Value {
         "replaced": verdict.replaced(),
         "weight": verdict.tally().map(|tally| number(tally.total_weight())),
         "trustees": verdict.trustees().keys().len(),
-        "needed": verdict.trustees().threshold(),
         "parts": verdict.decrypted().iter().map(|number| number.get()).collect::<Vec<_>>(),
-        "set_aside": set_aside(verdict),
+        "needed": verdict.trustees().threshold(),
+        "setAside": aside.collect::<Vec<_>>(),
         "sums": sums,
     })
 }
@@ -137,13 +141,4 @@ fn name(check: Check) -> &'static str {
         Check::Decryption => "decryption",
         Check::Result => "result",
     }
-}
-
-/// Parts that are not good, and that others make up for.
-fn set_aside(verdict: &Verdict) -> Vec<Value> {
-    let each = verdict.set_aside().iter().map(|aside| {
-        let (trustee, record, reason) = (aside.trustee().get(), aside.record(), aside.why().to_string());
-        json!({ "trustee": trustee, "record": record, "reason": reason })
-    });
-    each.collect()
 }

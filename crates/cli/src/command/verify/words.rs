@@ -51,7 +51,11 @@ fn holds(out: &mut impl Write, say: Say, verdict: &Verdict) -> io::Result<()> {
     line(out, stage(say, verdict.stage()))?;
     let (counted, replaced) = (verdict.counted(), verdict.replaced());
     line(out, say.cli_verify_ballots(counted, replaced, verdict.credentials().len()))?;
-    trustees(out, say, verdict)?;
+    line(out, say.cli_verify_trustees(verdict.trustees().keys().len(), verdict.decrypted().len()))?;
+    for one in verdict.set_aside() {
+        let why = printable(&one.why().to_string());
+        line(out, say.cli_verify_set_aside(one.trustee().get(), one.record(), why))?;
+    }
     line(out, say.cli_verify_fingerprint(election.fingerprint()))?;
     line(out, say.cli_verify_head(verdict.head().hash))?;
     sums(out, say, verdict)?;
@@ -60,19 +64,6 @@ fn holds(out: &mut impl Write, say: Say, verdict: &Verdict) -> io::Result<()> {
         line(out, format!("  {checked}"))?;
     }
     line(out, say.cli_verify_limits())
-}
-
-fn trustees(out: &mut impl Write, say: Say, verdict: &Verdict) -> io::Result<()> {
-    let (all, needed) = (verdict.trustees().keys().len(), verdict.trustees().threshold());
-    line(out, say.cli_verify_trustees(all, verdict.decrypted().len()))?;
-    if needed < all {
-        line(out, say.cli_verify_needed(needed))?;
-    }
-    for aside in verdict.set_aside() {
-        let (trustee, record, why) = (aside.trustee().get(), aside.record(), aside.why().to_string());
-        line(out, say.cli_verify_set_aside(trustee, record, printable(&why)))?;
-    }
-    Ok(())
 }
 
 fn sums(out: &mut impl Write, say: Say, verdict: &Verdict) -> io::Result<()> {

@@ -8,6 +8,8 @@ const POINTS_LIMIT: i64 = 1_000;
 pub(super) fn check(rules: &EvaluationRules) -> Result<(), TemplateError> {
     within("evaluation.minimum_group", rules.minimum_group, 3, 1_000)?;
     within("evaluation.spare_cards", rules.spare_cards, 0, 1_000)?;
+    // One alone could read every ballot.
+    within("evaluation.trustees.needed", rules.trustees.needed, 2, 100)?;
     entries("evaluation.criteria", rules.criteria.len(), 1, 20)?;
     unique("evaluation.criteria", rules.criteria.iter().map(|c| &c.key))?;
     weights("evaluation.criteria", rules.criteria.iter().map(|c| &c.weight))?;

@@ -21,6 +21,8 @@ pub struct Answer {
     pub location: Option<String>,
     pub cookie: Option<String>,
     pub policy: Option<String>,
+    /// The name under which a copy may be kept.
+    pub tag: Option<String>,
     pub bytes: Vec<u8>,
 }
 
@@ -70,6 +72,12 @@ impl Guest {
         self.send(Request::get(path), Body::empty()).await
     }
 
+    /// Asks for a page anew only if this copy of it is no longer good.
+    pub async fn get_unless(&self, path: &str, copy: &Answer) -> Answer {
+        let tag = copy.tag.as_deref().expect("the copy has a name");
+        self.send(Request::get(path).header(header::IF_NONE_MATCH, tag), Body::empty()).await
+    }
+
     /// Sends a form; a field may come more than once.
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let request = Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
@@ -96,6 +104,7 @@ impl Guest {
             location: header(header::LOCATION),
             cookie: header(header::SET_COOKIE),
             policy: header(header::CONTENT_SECURITY_POLICY),
+            tag: header(header::ETAG),
             bytes,
         }
     }

@@ -1,13 +1,13 @@
 use axum::http::StatusCode;
-use ballot::{Election, PartialDecryption, PrivateCredential, SecretKey, TrusteeKey, Uuid, seal, verify};
+use ballot::{Election, PartialDecryption, PrivateCredential, Uuid, seal, verify};
 
-use super::{Answer, Guest, Institute, TestHouse};
+use super::{Answer, Guest, Institute, TestHouse, Trustee};
 
 /// The boxes of an institute with everything that only people know: codes of cards, shares of trustees.
 pub struct Hall {
     pub boxes: Vec<HallBox>,
-    trustees: Vec<(Guest, SecretKey)>,
-    organiser: Guest,
+    pub trustees: Vec<Trustee>,
+    pub organiser: Guest,
     base: String,
 }
 
@@ -21,7 +21,7 @@ impl TestHouse {
     /// Plans the boxes, makes keys and cards, and opens.
     pub async fn open_hall(&self, institute: &Institute) -> Hall {
         let hall = self.prepare_hall(institute).await;
-        hall.organiser.post(&format!("{}/open", hall.base), &[]).await.is(StatusCode::SEE_OTHER);
+        hall.open().await.is(StatusCode::SEE_OTHER);
         hall
     }
 
@@ -30,14 +30,7 @@ impl TestHouse {
         let organiser = self.guest(institute.account("olga")).await;
         let base = institute.path("/boxes");
         organiser.post(&format!("{base}/plan"), &[]).await.is(StatusCode::SEE_OTHER);
-        let mut trustees = Vec::new();
-        for name in ["tom", "tess", "theo"] {
-            let guest = self.guest(institute.account(name)).await;
-            let secret = SecretKey::draw(&mut rand::rng());
-            let key = TrusteeKey::make(&secret, None, &mut rand::rng()).text();
-            guest.post_json(&institute.path("/trustee/key"), key).await.is(StatusCode::NO_CONTENT);
-            trustees.push((guest, secret));
-        }
+        let trustees = self.key_of_three(institute).await;
         let scrutineer = self.guest(institute.account("sara")).await;
         let state = scrutineer.get(&institute.path("/cards.json")).await.is(StatusCode::OK).json();
         let mut boxes = Vec::new();
@@ -88,26 +81,31 @@ impl HallBox {
 }
 
 impl Hall {
+    /// Opens all boxes, and says that it may go without a rehearsal.
+    pub async fn open(&self) -> Answer {
+        self.organiser.post(&format!("{}/open", self.base), &[("unrehearsed", "yes")]).await
+    }
+
     pub async fn close(&self) {
         self.organiser.post(&format!("{}/close", self.base), &[]).await.is(StatusCode::SEE_OTHER);
     }
 
     /// What a trustee's browser does: reads the archive, verifies it, makes its part.
     pub async fn part(&self, trustee: usize, one: &HallBox) -> String {
-        let (guest, secret) = &self.trustees[trustee];
-        let bytes = guest.get(&one.path("/archive.bel")).await.is(StatusCode::OK).bytes;
+        let trustee = &self.trustees[trustee];
+        let bytes = trustee.guest.get(&one.path("/archive.bel")).await.is(StatusCode::OK).bytes;
         let verdict = verify(&bytes).expect("the archive is good");
         let tally = verdict.tally().expect("the box is closed");
-        PartialDecryption::make(verdict.election(), tally, secret, &mut rand::rng()).text()
+        PartialDecryption::make(verdict.election(), tally, &trustee.secret().await, &mut rand::rng()).text()
     }
 
     pub async fn give(&self, trustee: usize, one: &HallBox, part: String) -> Answer {
-        self.trustees[trustee].0.post_json(&one.path("/shares"), part).await
+        self.trustees[trustee].guest.post_json(&one.path("/shares"), part).await
     }
 
-    /// All trustees open all boxes that may be opened.
+    /// The first and the last trustee open all boxes that may be opened.
     pub async fn open_sums(&self) {
-        for trustee in 0..self.trustees.len() {
+        for trustee in [0, 2] {
             for one in &self.boxes {
                 let bytes = self.organiser.get(&one.path("/archive.bel")).await.bytes;
                 if verify(&bytes).unwrap().tally().is_some() {

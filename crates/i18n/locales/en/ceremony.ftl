@@ -1,0 +1,55 @@
+# The key ceremony: how the trustees come to their key.
+ceremony-any = Any { $needed } of the { $size } trustees can open the boxes; the others may be away, or may have lost their recovery codes.
+ceremony-all = { $size ->
+    [one] There is one trustee. Without this trustee’s recovery code the boxes stay shut.
+   *[other] All { $size } trustees are needed to open the boxes. If one recovery code is lost, they stay shut.
+}
+ceremony-none = Nobody is a trustee yet. An administrator gives the role.
+ceremony-begin-what = To begin is to fix the list of trustees. Make sure first that everybody who is to hold a part has the role.
+ceremony-begin-sure = The list is complete
+ceremony-begin = Begin the key ceremony
+ceremony-steps = Steps of the ceremony
+ceremony-step-key = Make shares
+ceremony-step-certificate = Introduce themselves
+ceremony-step-polynomial = Exchange sealed parts
+ceremony-step-share = Put the shares together
+ceremony-step-test = Rehearse
+ceremony-waiting = Has done this step
+ceremony-due = Still has to do this step
+ceremony-rehearsed = Share made and rehearsed
+ceremony-complaint-title = Something is wrong
+ceremony-complaint = { $by } says that the part which { $about } sent is wrong.
+ceremony-complaint-own = { $by } cannot go on with the own part.
+ceremony-complaint-mend = Find out together what happened, then start the ceremony over.
+ceremony-changed = The list of trustees has changed since the ceremony was begun. Start it over, so that everybody is in it.
+ceremony-again-title = Start the ceremony over
+ceremony-again-what = Everything that was sent is dropped, and every trustee makes a new share. This is possible until the boxes open.
+ceremony-again-sure = Yes, drop it all
+ceremony-again = Start over
+ceremony-test-given = { $given } of { $all } have rehearsed.
+ceremony-test-opened = The test sum opened.
+ceremony-test-waiting = The test sum opens with { $needed } parts.
+ceremony-unrehearsed = The test sum has not been opened yet. Without a rehearsal you learn only after the voting whether the recovery codes were written down correctly.
+ceremony-unrehearsed-sure = Open the boxes without a rehearsal
+ceremony-refusal-no-trustees = Nobody is a trustee yet. Give somebody the role first.
+ceremony-refusal-begun-before = The key ceremony has begun already. Load the page again.
+ceremony-refusal-not-begun = The key ceremony has not begun. The organiser begins it on the page of the ballot boxes.
+ceremony-refusal-voting = The boxes have been opened. Their ballots are sealed to this key, so it cannot be changed any more.
+ceremony-refusal-unconfirmed = Tick the box first, so that nothing is done by mistake.
+ceremony-refusal-changed = The list of trustees has changed since the ceremony was begun. The organiser has to start it over, so that everybody is in it.
+ceremony-refusal-complete = The key is finished. Nothing more can be sent for it.
+ceremony-refusal-round = The others are at another step. Load the page again.
+ceremony-refusal-key-before = Your share was made before. It cannot be replaced unless the organiser starts the ceremony over.
+ceremony-refusal-sent-before = Your part of this step was sent before. Load the page again.
+ceremony-refusal-unreadable = What your device sent could not be checked and was not kept. Load the page again and repeat the step.
+ceremony-refusal-other-place = What your device sent was made for another place in the list or for another ceremony. Load the page again and repeat the step.
+ceremony-refusal-signature = What your device sent was not signed with the recovery code you began with, or it was changed on the way. Use the same code in every step.
+ceremony-refusal-sealed = A sealed part of what your device sent is damaged. Load the page again and repeat the step.
+ceremony-refusal-length = What your device sent does not have one part for each trustee. Load the page again and repeat the step.
+ceremony-refusal-other-key = What your device sent does not follow from the steps before. Use the same recovery code in every step.
+ceremony-refusal-blamed = What trustee number { $about } sent does not hold. The organiser has to start the ceremony over.
+ceremony-refusal-complaint = In this step there is nothing to complain about. Load the page again.
+ceremony-refusal-test-before = Your part of the rehearsal was given before.
+ceremony-refusal-test-part = Your part of the rehearsal could not be checked and was not kept. Use the recovery code of your own share.
+ceremony-refusal-no-test = There is nothing to rehearse with yet. The key has to be finished first.
+ceremony-refusal-not-rehearsed = { $given } of { $needed } trustees needed have rehearsed. Wait for the others, or confirm that the boxes shall open without a rehearsal.

@@ -1,0 +1,63 @@
+import { h } from '../app/dom.ts';
+import { CodeStore, keyOf } from './code.ts';
+import type { Ceremony, Test } from './ceremony.ts';
+import { askCode, failure, handsOf, head, progress, type Page } from './page.ts';
+import type { Taken } from './rounds.ts';
+
+/** Opening a test sum before it matters: one button, and afterwards how it went. */
+export function rehearsal(page: Page, store: CodeStore, stored: string | null): HTMLElement[] {
+  const { ceremony } = page.state;
+  const test = ceremony?.test;
+  if (ceremony == null || test == null) return [];
+  return [test.given ? rehearsed(page, ceremony, test) : offer(page, test, store, stored)];
+}
+
+function rehearsed({ say }: Page, { threshold }: Ceremony, { opened }: Test): HTMLElement {
+  const words = opened ? say('trustee-test-opened') : say('trustee-test-given', { needed: threshold });
+  return h(
+    'section',
+    { class: 'section' },
+    h('h2', { class: 'section__title' }, say('trustee-test-title')),
+    h('p', { class: opened ? 'notice notice--done' : 'notice', role: 'status' }, words),
+  );
+}
+
+function offer(page: Page, test: Test, store: CodeStore, stored: string | null): HTMLElement {
+  const { say } = page;
+  const asked = stored === null ? askCode(page, 'recovery-code') : null;
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    const code = stored ?? asked?.read() ?? null;
+    if (code === null) return;
+    store.remember(code);
+    void rehearse(page, test, code);
+  };
+  return h(
+    'section',
+    { class: 'section' },
+    h('h2', { class: 'section__title' }, say('trustee-test-title')),
+    h(
+      'form',
+      { class: 'form stack', novalidate: true, onsubmit: submit },
+      h('p', {}, say('trustee-test-what')),
+      asked?.field,
+      h('button', { class: 'button button--primary' }, say('trustee-test-button')),
+    ),
+  );
+}
+
+async function rehearse(page: Page, test: Test, code: string): Promise<void> {
+  const { say, show } = page;
+  show(head(say), h('h2', {}, say('trustee-test-title')), ...progress(say('trustee-test-working')));
+  const taken = await part(page, test, code);
+  if (taken.kind === 'done') return page.reload();
+  show(...failure(page, taken, page.reload));
+}
+
+async function part(page: Page, test: Test, code: string): Promise<Taken> {
+  const key = keyOf(page.state, code);
+  if (key === null) return { kind: 'failed' };
+  const hands = handsOf(page);
+  const outcome = await hands.compute({ type: 'test', key, sum: test });
+  return outcome.type === 'done' ? hands.post(test.url, outcome.text) : { kind: 'failed' };
+}
