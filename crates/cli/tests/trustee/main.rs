@@ -4,7 +4,7 @@ mod office;
 mod refusals;
 
 use ballot::{ElectionResult, PartialDecryption, TrusteeNumber, archive::Entry, threshold::Parameters};
-use office::{Office, ends_with};
+use office::{ClosedBox, Office, ends_with};
 
 #[test]
 fn two_of_three_trustees_open_a_box_from_the_command_line() {
@@ -17,7 +17,7 @@ fn two_of_three_trustees_open_a_box_from_the_command_line() {
     let outputs = office.shares(&certificates, &polynomials);
     let parameters = Parameters::assemble(&certificates, &polynomials, &outputs).unwrap();
 
-    let mut ballot_box = office.closed_box(parameters, 6);
+    let mut ballot_box = ClosedBox::of(ballot::Trustees::sharing(parameters).unwrap(), 6);
     office.write("box.bel", ballot_box.archive.bytes());
     let mut parts = Vec::new();
     for (name, number) in [("clerk", 3), ("chair", 1)] {
@@ -31,6 +31,8 @@ fn two_of_three_trustees_open_a_box_from_the_command_line() {
         ballot_box.archive.append(Entry::partial_decryption(number, &part));
         parts.push((number, part));
     }
+    // The auditor sends the chair's part instead of an own one: it is named, and the others suffice.
+    ballot_box.archive.append(Entry::partial_decryption(TrusteeNumber::at(1), &parts[1].1));
     let given = parts.iter().map(|(number, part)| (*number, part));
     let result = ElectionResult::open(&ballot_box.trustees, &ballot_box.tally, given).unwrap();
     assert_eq!(result.text(), r#"{"result":[[6,0]]}"#);
@@ -38,7 +40,15 @@ fn two_of_three_trustees_open_a_box_from_the_command_line() {
 
     office.write("box.bel", ballot_box.archive.bytes());
     let said = ends_with(0, office.pingyi(&["verify", "box.bel"]), "");
-    assert!(said.out.contains("all holds"), "{}", said.out);
+    for expected in ["all holds", "3 keys, of which 2 suffice", "Set aside: the part of trustee 2 in record"]
+    {
+        assert!(said.out.contains(expected), "{}", said.out);
+    }
+    let json = ends_with(0, office.pingyi(&["verify", "--json", "box.bel"]), "").out;
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let archive = &json[0]["archive"];
+    assert_eq!((&archive["needed"], &archive["parts"]), (&2.into(), &serde_json::json!([1, 3])));
+    assert_eq!(archive["setAside"][0]["trustee"], 2);
 }
 
 #[test]
@@ -48,7 +58,7 @@ fn a_single_trustee_makes_key_and_part_of_the_same_code() {
     let key = office.asks("chair", 0, &["key", "--review", "r7"]);
     let key = ballot::TrusteeKey::parse(key.out.trim().as_bytes()).unwrap();
     let point = key.point().to_string();
-    let ballot_box = office.closed_box_of(ballot::Trustees::new(vec![key]).unwrap(), 5);
+    let ballot_box = ClosedBox::of(ballot::Trustees::new(vec![key]).unwrap(), 5);
     office.write("box.bel", ballot_box.archive.bytes());
 
     let said = office.asks("chair", 0, &["decrypt", "--archive", "box.bel", "--review", "r7"]);

@@ -10,7 +10,7 @@ use ballot::{
     CheckedBallot, Checker, Credentials, Election, ElectionDraft, EncryptedTally, PrivateCredential,
     Question, Trustees, Uuid,
     archive::{Archive, Entry, Timestamp},
-    threshold::{Certificate, Certificates, Index, Output, Parameters, Polynomial, Setting, input_for},
+    threshold::{Certificate, Certificates, Index, Output, Polynomial, Setting, input_for},
 };
 use tempfile::TempDir;
 
@@ -121,13 +121,20 @@ impl Office {
     pub fn decrypts(&self, name: &str) -> Said {
         self.asks(name, 0, &["decrypt", "--archive", "box.bel", "--part", &format!("{name}.share")])
     }
+}
 
-    pub fn closed_box(&self, parameters: Parameters, voters: usize) -> ClosedBox {
-        self.closed_box_of(Trustees::sharing(parameters).unwrap(), voters)
-    }
+pub struct ClosedBox {
+    pub election: Election,
+    pub trustees: Trustees,
+    pub tally: EncryptedTally,
+    /// The archive before closing.
+    pub open: Archive,
+    pub archive: Archive,
+}
 
+impl ClosedBox {
     /// A box that is closed and whose sums are sealed; everybody gave the first answer.
-    pub fn closed_box_of(&self, trustees: Trustees, voters: usize) -> ClosedBox {
+    pub fn of(trustees: Trustees, voters: usize) -> Self {
         let dice = &mut rand::rng();
         let uuid = Uuid::draw(dice);
         let cards: Vec<_> = (0..voters).map(|_| PrivateCredential::draw(dice)).collect();
@@ -156,15 +163,6 @@ impl Office {
         archive.append(Entry::end_ballots());
         let tally = EncryptedTally::of(&election, &ballots);
         archive.append(Entry::encrypted_tally(&tally));
-        ClosedBox { election, trustees, tally, open, archive }
+        Self { election, trustees, tally, open, archive }
     }
-}
-
-pub struct ClosedBox {
-    pub election: Election,
-    pub trustees: Trustees,
-    pub tally: EncryptedTally,
-    /// The archive before closing.
-    pub open: Archive,
-    pub archive: Archive,
 }

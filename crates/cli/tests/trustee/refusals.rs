@@ -2,15 +2,15 @@
 
 use ballot::{PartialDecryption, SecretKey, TrusteeKey, TrusteeNumber, Trustees, archive::Entry};
 
-use crate::office::{NAMES, Office, ends_with};
+use crate::office::{ClosedBox, NAMES, Office, ends_with};
 
 /// An office with a single trustee and a box of theirs.
-fn with_single(voters: usize) -> (Office, crate::office::ClosedBox) {
+fn with_single(voters: usize) -> (Office, ClosedBox) {
     let office = Office::open();
     office.draws_a_code("chair");
     let key = office.asks("chair", 0, &["key", "--review", "r7"]);
     let key = TrusteeKey::parse(key.out.trim().as_bytes()).unwrap();
-    let ballot_box = office.closed_box_of(Trustees::new(vec![key]).unwrap(), voters);
+    let ballot_box = ClosedBox::of(Trustees::new(vec![key]).unwrap(), voters);
     (office, ballot_box)
 }
 

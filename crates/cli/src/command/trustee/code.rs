@@ -27,19 +27,14 @@ pub(super) struct CodeFrom {
 impl CodeFrom {
     /// The code, asked for once.
     pub(super) fn read(&self, say: Say) -> Result<RecoveryCode> {
-        match &self.code_file {
-            Some(file) => {
-                let open =
-                    File::open(file).with_context(|| format!("{} cannot be opened", file.display()))?;
-                line(say, open)
-            }
-            None => {
-                if io::stdin().is_terminal() {
-                    tell(say.cli_trustee_code());
-                }
-                line(say, io::stdin())
-            }
+        if let Some(file) = &self.code_file {
+            let open = File::open(file).with_context(|| format!("{} cannot be opened", file.display()))?;
+            return line(say, open);
         }
+        if io::stdin().is_terminal() {
+            tell(say.cli_trustee_code());
+        }
+        line(say, io::stdin())
     }
 
     /// The code, typed twice: a key is made of it for the first time, and a slip of the pen makes another key.
@@ -69,13 +64,11 @@ fn line(say: Say, from: impl Read) -> Result<RecoveryCode> {
 /// Spaces and dashes are for the eye: any, or none, will do.
 fn parse(text: &str) -> Option<RecoveryCode> {
     let mut code = Zeroizing::new(String::with_capacity(32));
-    let mut count = 0;
-    for c in text.chars().filter(|c| !c.is_whitespace() && *c != '-') {
-        if matches!(count, 5 | 11 | 16) {
+    for (place, c) in text.chars().filter(|c| !c.is_whitespace() && *c != '-').enumerate() {
+        if matches!(place, 5 | 11 | 16) {
             code.push('-');
         }
         code.push(c);
-        count += 1;
     }
     RecoveryCode::parse(&code).ok()
 }

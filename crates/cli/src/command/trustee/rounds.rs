@@ -1,6 +1,6 @@
 //! How the key comes about.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 use ballot::{
@@ -115,7 +115,7 @@ struct Place {
 
 impl Place {
     /// Checks all certificates and finds the own among them.
-    fn find(say: Say, certificates: &PathBuf, code: &CodeFrom) -> Result<Self> {
+    fn find(say: Say, certificates: &Path, code: &CodeFrom) -> Result<Self> {
         let texts = read_lines(certificates)?;
         let certificates = Certificates::of_all(&texts).map_err(|why| blame(say, &why))?;
         let seed = Seed::of(&code.read(say)?);
