@@ -644,7 +644,8 @@ scene('two trustees open the sums, one of them on a new device; the third has lo
   // For whom there is nothing left to do.
   const late = await cast.enter('trustee2', { phone: true });
   await visit(late, `${cast.review}/trustee`);
-  await late.getByText('已打开').first().waitFor();
+  await late.getByRole('heading', { name: '票箱已打开' }).waitFor();
+  await examine(late);
   assert.equal(await late.getByRole('button', { name: '打开', exact: true }).count(), 0);
   await look(late, 'trustee-late');
   await late.context().close();
