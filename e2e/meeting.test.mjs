@@ -44,6 +44,9 @@ const press = (page, name) => page.getByRole('button', { name, exact: true }).cl
 /** The people whose pages several scenes need. */
 const people = {};
 
+/** Rounds of the key ceremony, in which pages wait for one another and look every few seconds. */
+const rounds = { timeout: 30_000 };
+
 scene('a stranger finds the front page, in either language', async () => {
   const stranger = await cast.passer();
   await visit(stranger, '/');
@@ -262,10 +265,10 @@ scene('a part that does not fit is complained of by name, and the ceremony start
   await look(first.page, 'trustee-waiting');
   await join(second);
   await join(third);
-  await first.page.getByText('本机核对发现').waitFor();
+  await first.page.getByText('本机核对发现').waitFor(rounds);
   await examine(first.page);
   await look(first.page, 'trustee-complaint');
-  await third.page.getByRole('heading', { name: '密钥未能生成' }).waitFor();
+  await third.page.getByRole('heading', { name: '密钥未能生成' }).waitFor(rounds);
   await look(third.page, 'trustee-complaint-desk');
   await organiser.reload();
   await organiser.getByText('发出的部分有误').waitFor();
@@ -284,7 +287,7 @@ scene('three trustees make the key, one of them on a new device', async (t) => {
   await third.page.getByRole('heading', { name: '还差 2 人' }).waitFor();
   await third.page.context().close();
   await Promise.all([join(first), join(second)]);
-  await first.page.getByRole('heading', { name: '还差 1 人' }).waitFor();
+  await first.page.getByRole('heading', { name: '还差 1 人' }).waitFor(rounds);
 
   third.page = await cast.enter('trustee3', { phone: true });
   await visit(third.page, `${cast.review}/trustee`);
@@ -297,7 +300,7 @@ scene('three trustees make the key, one of them on a new device', async (t) => {
   await examine(third.page);
   await code.fill(third.code);
   await press(third.page, '继续');
-  for (const { page } of trustees) await page.getByRole('heading', { name: '密钥已就绪' }).waitFor({ timeout: 30_000 });
+  for (const { page } of trustees) await page.getByRole('heading', { name: '密钥已就绪' }).waitFor(rounds);
   t.diagnostic(`three trustees made the key in ${Math.round(performance.now() - begin)} ms`);
   for (const { page } of trustees) await examine(page);
   await look(first.page, 'trustee-ready');
@@ -645,7 +648,8 @@ scene('two trustees open the sums, one of them on a new device; the third has lo
   // For whom there is nothing left to do.
   const late = await cast.enter('trustee2', { phone: true });
   await visit(late, `${cast.review}/trustee`);
-  await late.getByText('已打开').first().waitFor();
+  await late.getByRole('heading', { name: '票箱已打开' }).waitFor();
+  await examine(late);
   assert.equal(await late.getByRole('button', { name: '打开', exact: true }).count(), 0);
   await look(late, 'trustee-late');
   await late.context().close();

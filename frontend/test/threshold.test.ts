@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import {
   Blame,
   checkCertificates,
+  comparison,
   drawRecoveryCode,
   makeCertificate,
   makeKey,
@@ -152,6 +154,14 @@ test("the other program's polynomials give each trustee the share that it gave",
     assert.equal(made.public_key.public_key, keyOf(transcript.private_shares[at]!));
     for (const { private_key: kept } of [made, transcript.voutputs[at]!])
       assert.equal(openShare(seed, kept).publicKey, keyOf(transcript.private_shares[at]!));
+  }
+});
+
+test("the trustees of the other program's key would see the same characters, the hash of all certificates", () => {
+  const expected = createHash('sha256').update(JSON.stringify(transcript.certs)).digest('base64').slice(0, 43);
+  for (const [at, bare] of transcript.seeds.entries()) {
+    const input = JSON.stringify(transcript.vinputs[at]);
+    assert.equal(comparison(seedOf(bare), certs, setting, at + 1, input), expected);
   }
 });
 

@@ -10,8 +10,9 @@ const grouped = (hash: string): string => (hash.slice(0, 16).match(/.{4}/g) ?? [
 /** The characters by which trustees see that they made the key with each other, and not with the server. */
 export function comparing(page: Page, code: string | null): HTMLElement[] {
   const { say, state } = page;
-  const { ceremony } = state;
-  if (ceremony?.kind !== 'pedersen' || code === null) return [];
+  const { ceremony, boxes } = state;
+  const late = boxes.some((box) => box.state !== 'preparing' && box.state !== 'ready');
+  if (ceremony?.kind !== 'pedersen' || code === null || late) return [];
   const { size, threshold, index, certificates, input } = ceremony;
   if (certificates === null || input === null) return [];
   const shown = h('p', { class: 'code large', translate: 'no' }, '…');

@@ -15,12 +15,29 @@ export function keep(page: Page): boolean {
   const store = new CodeStore(state);
   const stored = store.find();
   const needed = state.boxes.filter((box) => box.needed && !box.given);
-  const parts =
-    needed.length > 0
-      ? [opening(page, store, stored, needed)]
-      : [waiting(page), ...rehearsal(page, store, stored), ...comparing(page, stored)];
-  show(head(say), ...parts, boxes(page), paper(page, store));
-  return needed.length === 0;
+  if (needed.length > 0) {
+    show(head(say), opening(page, store, stored, needed), boxes(page), ...forgetting(page, store));
+    return false;
+  }
+  if (state.boxes.length > 0 && state.boxes.every(isOver)) {
+    show(head(say), over(page), boxes(page), ...forgetting(page, store));
+    return true;
+  }
+  const early = [...rehearsal(page, store, stored), ...comparing(page, stored)];
+  show(head(say), waiting(page), ...early, boxes(page), paper(page, store));
+  return true;
+}
+
+const isOver = ({ state }: TrusteeBox): boolean => state === 'opened' || state === 'too_small';
+
+/** Nothing is left to open: enough trustees have done it. */
+function over({ say }: Page): HTMLElement {
+  return h(
+    'section',
+    { class: 'section stack' },
+    h('h2', {}, say('trustee-over-title')),
+    h('p', {}, say('trustee-over-what')),
+  );
 }
 
 function opening(page: Page, store: CodeStore, stored: string | null, needed: readonly TrusteeBox[]): HTMLElement {
@@ -73,7 +90,7 @@ function paper(page: Page, store: CodeStore): HTMLElement {
     h('h2', { class: 'section__title' }, say('trustee-code-label')),
     h('p', { class: 'muted' }, say(kept ? 'trustee-stored-here' : 'trustee-stored-elsewhere')),
     trial(page),
-    kept ? forgetting(page, store) : null,
+    forgetting(page, store),
   );
 }
 
@@ -105,7 +122,7 @@ function boxes(page: Page): HTMLElement {
   const items = state.boxes.map((box) =>
     h(
       'li',
-      { class: box.given ? 'checklist__item checklist__item--done' : 'checklist__item' },
+      { class: box.given || isOver(box) ? 'checklist__item checklist__item--done' : 'checklist__item' },
       h('span', {}, label(page, box)),
       h('span', { class: 'chip' }, say(`trustee-box-${box.given ? 'given' : box.state}`)),
     ),
@@ -115,16 +132,19 @@ function boxes(page: Page): HTMLElement {
   return h('section', { class: 'section' }, h('h2', { class: 'section__title' }, say('trustee-boxes')), list);
 }
 
-function forgetting(page: Page, store: CodeStore): HTMLElement {
+/** Where this device keeps the code. */
+function forgetting(page: Page, store: CodeStore): HTMLElement[] {
   const { say } = page;
+  if (store.kept() === null) return [];
   const forget = (): void => {
     store.forget();
     page.reload();
   };
-  return h(
+  const part = h(
     'div',
-    {},
+    { class: 'section' },
     h('p', { class: 'small muted' }, say('trustee-forget-hint')),
     h('button', { type: 'button', class: 'link-button', onclick: forget }, say('trustee-forget')),
   );
+  return [part];
 }

@@ -4,11 +4,12 @@ import type { Ceremony, Test } from './ceremony.ts';
 import { askCode, failure, handsOf, head, progress, type Page } from './page.ts';
 import type { Taken } from './rounds.ts';
 
-/** Opening a test sum before it matters: one button, and afterwards how it went. */
+/** Opening a test sum before it matters, which is until the boxes open: one button, and afterwards how it went. */
 export function rehearsal(page: Page, store: CodeStore, stored: string | null): HTMLElement[] {
-  const { ceremony } = page.state;
+  const { ceremony, boxes } = page.state;
   const test = ceremony?.test;
-  if (ceremony == null || test == null) return [];
+  const early = boxes.every(({ state }) => state === 'preparing' || state === 'ready');
+  if (ceremony == null || test == null || !early) return [];
   return [test.given ? rehearsed(page, ceremony, test) : offer(page, test, store, stored)];
 }
 
