@@ -3,6 +3,9 @@
 mod belenios;
 mod fixtures;
 mod properties;
+mod secrets;
+mod soundness;
 mod tamper;
+mod threshold;
 mod vectors;
 mod wire;
