@@ -67,7 +67,11 @@ on_both!(the_board_shows_what_any_program_computes_from_the_archive, async |hous
         .fold(board, |board, key| board.says(&print(&key.fingerprint().to_string())));
     let board = board.says(&print(&ballot::Hash::of(verdict.tally().unwrap().text()).base64()));
     let archive = format!("curl -o {id}.bel http://hall.test/boxes/{id}/archive.bel", id = one.id);
-    board.says(&archive).says(&format!("pingyi verify {}.bel", one.id)).says("belenios-tool election verify");
+    board
+        .says(&archive)
+        .says(&format!("pingyi verify {}.bel", one.id))
+        .says("belenios-tool election verify")
+        .says("pingyi verify --extends early.bel late.bel");
     let chinese = house.passer_by().reading("zh-CN").get(&one.path("")).await.is(StatusCode::OK);
     chinese.says(&archive).says("belenios-tool election compute-checksums").says("用自己的程序查验");
 });
