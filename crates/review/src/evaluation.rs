@@ -2,8 +2,8 @@
 
 mod ballot;
 pub mod ceremony;
-mod issue;
 mod filling;
+mod issue;
 mod life;
 pub mod paper;
 mod plan;
@@ -13,8 +13,8 @@ use crate::id::ReporterId;
 use crate::template::{CriterionKey, GradeKey, GroupKey};
 
 pub use ballot::{Answer, BallotShape, Question};
-pub use issue::{Handout, Issued, Pile, may_discard_cards};
 pub use filling::{Finding, Paper, check_filling, quotas_reachable};
+pub use issue::{Handout, Issued, Pile, may_discard_cards};
 pub use life::{
     BoxStage, BoxTimes, Stop, may_cast, may_change_rules, may_close, may_open, may_open_sums, may_ready,
     may_score, may_stop, withheld,

@@ -17,7 +17,9 @@ use serde::Deserialize;
 pub use agenda::{MeetingRules, Slot, SlotKind};
 pub use assessment::{AssessmentRules, Band, Cap, Floor, Input, Source, Trigger};
 pub use error::TemplateError;
-pub use evaluation::{Abstain, Colour, Criterion, EvaluationRules, Grade, Group, OwnRow, PaperRules, Tone, TrusteeRules};
+pub use evaluation::{
+    Abstain, Colour, Criterion, EvaluationRules, Grade, Group, OwnRow, PaperRules, Tone, TrusteeRules,
+};
 pub use filling::{AllSame, FillingRules, MissingRows, Quota};
 pub use identity::{Identity, NewsRules, NewsStep, Vocabulary};
 pub use key::{
