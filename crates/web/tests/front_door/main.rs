@@ -4,9 +4,9 @@ mod support;
 
 mod account;
 mod administration;
-mod ceremony;
 mod board;
 mod cards;
+mod ceremony;
 mod durability;
 mod evaluation;
 mod follow_up;
