@@ -58,7 +58,7 @@ fn what_does_not_fit_the_election_is_refused() {
     let good = TestSum::draw(&house.election, numbers(), &mut dice(1)).unwrap().text();
     let refused = |text: &str| TestSum::parse(&house.election, text.as_bytes()).unwrap_err();
     assert!(matches!(refused("{}"), TestSumError::Json(_)));
-    assert!(matches!(refused(&good.replace("{", "{ ")), TestSumError::Json(_)));
+    assert!(matches!(refused(&good.replace('{', "{ ")), TestSumError::Json(_)));
     let first = good.find("\"randomness\":[[\"").unwrap() + "\"randomness\":[[\"".len();
     let mut zeros = good.clone();
     zeros.insert(first, '0');
