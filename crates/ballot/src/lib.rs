@@ -21,6 +21,7 @@ pub mod group;
 pub mod verify;
 
 mod code;
+mod comment;
 mod credential;
 mod decryption;
 mod discrete_log;
@@ -37,6 +38,9 @@ mod uuid;
 mod weight;
 
 pub use code::CodeError;
+pub use comment::{
+    Comment, CommentBox, CommentError, CommentPart, CommentPartError, CommentRefusal, SealedComment, borrowed,
+};
 pub use credential::{
     Certificate, CertificateError, Credentials, CredentialsError, PrivateCredential, PublicCredential,
 };

@@ -29,6 +29,7 @@ export type ErrorCode =
   | 'signature'
   | 'ballot-shape'
   | 'ballot-proof'
+  | 'comment'
   | 'no-tally'
   | 'tally';
 
