@@ -3,6 +3,7 @@
 //! No catch-all arm anywhere: a new refusal must not reach a reader without words.
 
 mod account;
+mod comment;
 mod cycle;
 mod evaluation;
 mod follow_up;
@@ -29,6 +30,7 @@ impl Say {
             Refusal::Evaluation(why) => evaluation::sentence(self, why),
             Refusal::Result(why) => result::sentence(self, why),
             Refusal::Publication(why) => publication::sentence(self, why),
+            Refusal::Comment(why) => comment::sentence(self, why),
             Refusal::FollowUp(why) => follow_up::sentence(self, why),
         }
     }

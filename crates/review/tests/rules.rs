@@ -2,6 +2,7 @@
 //! (T1 to T12) and by property. T4 and T8, trimmed means and ranking ballots,
 //! are not offered; nor are the quotas within one ballot of T12.
 
+mod comment;
 mod evaluation;
 mod exact;
 mod follow_up;

@@ -15,6 +15,8 @@ pub use deciding::decide;
 pub use entering::{NewScore, enter};
 pub use opening::give_share;
 
+pub(crate) use opening::number_of;
+
 /// Shows the results to reporters and observers. Releasing twice is no error.
 pub async fn release(service: &Service, by: &Account, review: ReviewId) -> Result<(), Error> {
     let tx = service.store.write().await?;

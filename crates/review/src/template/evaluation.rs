@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::CommentRules;
 use super::key::{CriterionKey, GradeKey, GroupKey};
 use crate::exact::Exact;
 use crate::words::Words;
@@ -21,6 +22,8 @@ pub struct EvaluationRules {
     pub grades: Vec<Grade>,
     pub abstain: Abstain,
     pub groups: Vec<Group>,
+    /// Without them, voters say nothing in words.
+    pub comments: Option<CommentRules>,
 }
 
 /// Domain notes, section 4.4: five, and never under three.

@@ -13,7 +13,7 @@ use storage::{
 };
 
 use super::{append, crunch, stage};
-use crate::{Error, Fault, Service, access};
+use crate::{Error, Fault, Service, access, comment};
 
 /// Closes every open box of a review and adds up what is sealed. A box with too few ballots is never opened: then its
 /// sums are not even made.
@@ -35,6 +35,7 @@ pub async fn close(service: &Service, by: &Account, review: ReviewId) -> Result<
         }
         if withheld(&template, u64::try_from(one.cast_cards).unwrap_or_default()) {
             evaluation::mark_withheld(&tx, &one.id, now).await?;
+            comment::discard(&tx, &one.id).await?;
         } else {
             add_up(service, &tx, &one.id).await?;
         }
@@ -51,7 +52,8 @@ pub async fn close(service: &Service, by: &Account, review: ReviewId) -> Result<
 async fn add_up(service: &Service, tx: &Tx, id: &BoxId) -> Result<(), Error> {
     let tally = read_tally(service, tx, id).await?;
     let one = evaluation::by_id(tx, id).await?.ok_or(Error::NotFound)?;
-    append(tx, &one, Entry::encrypted_tally(&tally)).await
+    append(tx, &one, Entry::encrypted_tally(&tally)).await?;
+    comment::settle(service, tx, id, &tally).await
 }
 
 /// The sealed sums of a box, out of its ballots as they are stored.
@@ -61,9 +63,20 @@ pub(crate) async fn read_tally(
     id: &BoxId,
 ) -> Result<EncryptedTally, Error> {
     let checker = service.checkers.of(service, id).await?;
+    let ballots = read_ballots(service, rows, id).await?;
+    crunch(move || EncryptedTally::of(checker.election(), &ballots)).await
+}
+
+/// The ballots of a box, replaced ones too, as they were accepted.
+pub(crate) async fn read_ballots(
+    service: &Service,
+    rows: &impl Rows,
+    id: &BoxId,
+) -> Result<Vec<CheckedBallot>, Error> {
+    let checker = service.checkers.of(service, id).await?;
     let one = evaluation::by_id(rows, id).await?.ok_or(Error::NotFound)?;
     let texts = ballot_texts(rows, &one).await?;
-    crunch(move || tally(&checker, &texts)).await?.map_err(Error::from)
+    crunch(move || read(&checker, &texts)).await?.map_err(Error::from)
 }
 
 /// The ballots are the data records between the set-up's five and the end.
@@ -75,11 +88,6 @@ async fn ballot_texts(rows: &impl Rows, one: &BallotBox) -> Result<Vec<Vec<u8>>,
     Ok(later.filter(|record| record.kind == Kind::Data).map(|record| record.contents).collect())
 }
 
-fn tally(checker: &Arc<Checker>, texts: &[Vec<u8>]) -> Result<EncryptedTally, Fault> {
-    let ballots: Vec<CheckedBallot> = texts
-        .iter()
-        .map(|text| checker.read_accepted(text))
-        .collect::<Result<_, _>>()
-        .map_err(Fault::broken)?;
-    Ok(EncryptedTally::of(checker.election(), &ballots))
+fn read(checker: &Arc<Checker>, texts: &[Vec<u8>]) -> Result<Vec<CheckedBallot>, Fault> {
+    texts.iter().map(|text| checker.read_accepted(text)).collect::<Result<_, _>>().map_err(Fault::broken)
 }

@@ -35,6 +35,7 @@ pub async fn give_share(service: &Service, by: &Account, id: &BoxId, text: Vec<u
     append(&tx, &one, Entry::partial_decryption(number, &part)).await?;
     if evaluation::shares(&tx, id).await?.len() == trustees.keys().len() {
         open(service, &tx, id, trustees).await?;
+        crate::comment::open_ready(service, &tx, id).await?;
         if all_done(&tx, found.id).await? && found.phase == Phase::Evaluation {
             storage::cycle::move_phase(&tx, found.id, Phase::Evaluation, Phase::Assessment).await?;
         }
@@ -45,7 +46,7 @@ pub async fn give_share(service: &Service, by: &Account, id: &BoxId, text: Vec<u
 }
 
 /// A trustee's place in the list: that of the own key.
-async fn number_of(tx: &Tx, review: ReviewId, by: &Account) -> Result<TrusteeNumber, Error> {
+pub(crate) async fn number_of(tx: &Tx, review: ReviewId, by: &Account) -> Result<TrusteeNumber, Error> {
     let keys = evaluation::keys(tx, review).await?;
     let own = keys.iter().find(|key| key.account == by.id).ok_or(Error::Forbidden)?;
     Ok(TrusteeNumber::at(own.position))

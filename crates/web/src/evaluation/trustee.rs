@@ -73,6 +73,9 @@ async fn describe(house: &House, seat: &Seat) -> Result<Value, Error> {
             "state": stage_key(stage),
             "archiveUrl": links::archive(&one.id),
             "shareUrl": format!("/boxes/{}/shares", one.id),
+            "comments": template.evaluation().comments.is_some().then(|| json!({
+                "url": links::sealed_comments(&one.id), "partUrl": links::comment_parts(&one.id),
+            })),
             "needed": stage == BoxStage::Closed,
             "given": own.is_some_and(|key| given.contains(&(key.position + 1))),
         }));
