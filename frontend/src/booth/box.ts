@@ -1,5 +1,6 @@
 import { fields, list, localized, oneOf, sheet, text } from '../app/json.ts';
 import { asLanguage, type Language, type Localized, type Sheet } from '../app/words.ts';
+import { readCommentRules, type CommentRules } from './comments.ts';
 
 export type BoxState = 'preparing' | 'ready' | 'open' | 'closed' | 'opened' | 'too_small';
 
@@ -41,6 +42,8 @@ export interface Box {
   readonly ownRow: 'skip' | 'mark';
   readonly trust: 'trustees' | 'demonstration';
   readonly trustees: readonly string[];
+  /** Whether voters may say something in words, and who reads it. */
+  readonly comments: CommentRules | null;
   readonly retention: Localized | null;
   readonly words: Sheet;
   readonly language: Language;
@@ -69,6 +72,7 @@ export function readBox(json: unknown): Box {
     ownRow: oneOf(box['ownRow'], 'ownRow', ['skip', 'mark']),
     trust: oneOf(box['trust'], 'trust', ['trustees', 'demonstration']),
     trustees: list(box['trustees'] ?? [], 'trustees', text),
+    comments: box['comments'] ? readCommentRules(box['comments'], 'comments') : null,
     retention: box['retention'] ? localized(box['retention'], 'retention') : null,
     words: sheet(box['words'], 'words'),
     language: asLanguage(text(box['lang'] ?? 'zh-CN', 'lang')) ?? 'zh-CN',

@@ -55,8 +55,9 @@ function run(source: Source, model: Model, view: View): void {
   booth.start();
 }
 
-function hasMarks({ screen, marks }: Model): boolean {
-  return isPlace(screen) && marks.some((row) => row.some((mark) => mark !== null));
+function hasMarks({ screen, marks, comments }: Model): boolean {
+  const marked = marks.some((row) => row.some((mark) => mark !== null));
+  return isPlace(screen) && (marked || comments.some((text) => text !== ''));
 }
 
 /** A card scanned into the open tab. A half-filled ballot is not thrown away for it. */

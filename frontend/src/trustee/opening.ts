@@ -1,5 +1,6 @@
 import { getBytes, post } from '../app/post.ts';
 import type { Localized } from '../app/words.ts';
+import { fetchComments, type SealedComments } from './comments.ts';
 import type { TrusteeBox } from './data.ts';
 import type { OpeningJob, OpeningReport } from './worker.ts';
 
@@ -25,9 +26,16 @@ export async function open(opening: Opening): Promise<Opened> {
   opening.onProgress('download', 0, 0);
   const archive = await getBytes(opening.box.archiveUrl);
   if (archive === null) return { kind: 'network' };
-  const report = await compute(opening, archive);
+  const comments = await fetchComments(opening.box);
+  if (comments === null) return { kind: 'network' };
+  const report = await compute(opening, archive, comments === 'none' ? null : comments);
   if (report.type !== 'share') return { kind: report.type === 'failed' ? report.kind : 'other' };
   opening.onProgress('send', 0, 0);
+  // The comments' part goes first: the sums' last part opens both.
+  if (opening.box.comments !== null && report.comments !== null) {
+    const given = await post(opening.box.comments.partUrl, report.comments);
+    if (given.kind !== 'done') return given.kind === 'offline' ? { kind: 'network' } : given;
+  }
   const posted = await post(opening.box.shareUrl, report.text);
   return posted.kind === 'offline' ? { kind: 'network' } : posted;
 }
@@ -35,6 +43,7 @@ export async function open(opening: Opening): Promise<Opened> {
 function compute(
   { context, code, minimum, workerUrl, onProgress }: Opening,
   archive: Uint8Array,
+  comments: SealedComments | null,
 ): Promise<OpeningReport> {
   const worker = new Worker(workerUrl);
   const answer = new Promise<OpeningReport>((resolve) => {
@@ -44,7 +53,7 @@ function compute(
       else resolve(data);
     };
   });
-  const job: OpeningJob = { context, code, archive, minimum };
+  const job: OpeningJob = { context, code, archive, minimum, comments };
   worker.postMessage(job, [archive.buffer]);
   return answer.finally(() => worker.terminate());
 }

@@ -4,6 +4,7 @@ mod support;
 
 mod account;
 mod administration;
+mod comment;
 mod durability;
 mod evaluation;
 mod follow_up;

@@ -5,7 +5,7 @@ mod hall;
 mod house;
 
 pub use guest::{Answer, Guest};
-pub use hall::Hall;
+pub use hall::{Hall, HallBox};
 pub use house::{Institute, TestHouse};
 
 /// Makes two tests of one: `name::on_sqlite` and `name::on_postgres`. The body gets a [`TestHouse`] of its own.

@@ -3,6 +3,7 @@ import type { Reporter } from '../box.ts';
 import { allAlike, firstGap, gaps } from '../marks.ts';
 import { bar, boxOf, button, heading, type Drawn, type Stage } from '../screen.ts';
 import { beside } from '../state.ts';
+import { commentRead } from './comment.ts';
 
 /** Everything on one screen, gaps marked; nothing is sent before it was seen whole. */
 export function review(stage: Stage): Drawn {
@@ -60,6 +61,7 @@ function sheet(stage: Stage, reporter: Reporter, index: number): HTMLElement {
     { class: 'answers' },
     h('div', { class: 'answers__head' }, head, edit),
     h('dl', { class: 'answers__list' }, answers(stage, index)),
+    commentRead(stage, index),
   );
 }
 

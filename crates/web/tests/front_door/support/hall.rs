@@ -105,6 +105,12 @@ impl Hall {
         self.trustees[trustee].0.post_json(&one.path("/shares"), part).await
     }
 
+    /// A trustee with the own secret.
+    pub fn trustee(&self, number: usize) -> (&Guest, &SecretKey) {
+        let (guest, secret) = &self.trustees[number];
+        (guest, secret)
+    }
+
     /// All trustees open all boxes that may be opened.
     pub async fn open_sums(&self) {
         for trustee in 0..self.trustees.len() {
