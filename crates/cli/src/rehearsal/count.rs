@@ -46,6 +46,7 @@ impl Rehearsal<'_> {
                 self.progress.says(format!("{sign_in} verifies box {} and gives a part", one.label));
                 let verdict = self.verified(one).await?.1;
                 ensure!(verdict.stage() == Stage::Tallied, "box {} has no sealed sums", one.label);
+                self.open_comments(sign_in, secret.clone(), one).await?;
                 let secret = secret.clone();
                 let part = tokio::task::spawn_blocking(move || {
                     let tally = verdict.tally().context("there is nothing to open")?;
