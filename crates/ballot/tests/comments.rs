@@ -6,7 +6,7 @@ use ballot::{
     EncryptedTally, RecoveryCode, SealedComment, SecretKey, TrusteeKey, TrusteeNumber, Trustees, borrowed,
 };
 use serde_json::Value;
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 fn house() -> House {
     House::new(vec![grade("First unit", 3)], &[None, None], 2)
@@ -99,8 +99,8 @@ fn a_piece_of_a_ballot_cannot_pass_as_a_comment() {
     // Whoever made the ballot could prove it: for that the points are compared too.
     let stolen = ballot::group::Encoded::parse(alpha).unwrap();
     let own = comments.check(mine.as_bytes()).unwrap().alpha();
-    let found = borrowed(&HashSet::from([stolen, own]), [&accepted], &tally);
-    assert_eq!(found, HashSet::from([stolen]));
+    let found = borrowed(&BTreeSet::from([stolen, own]), [&accepted], &tally);
+    assert_eq!(found, BTreeSet::from([stolen]));
 }
 
 #[test]
@@ -160,7 +160,9 @@ impl rand::TryRng for Written {
     }
 
     fn try_fill_bytes(&mut self, bytes: &mut [u8]) -> Result<(), Self::Error> {
-        bytes.iter_mut().for_each(|byte| *byte = self.0.pop_front().unwrap());
+        for byte in bytes {
+            *byte = self.0.pop_front().unwrap();
+        }
         Ok(())
     }
 }

@@ -61,13 +61,13 @@ pub fn may_open(stage: BoxStage) -> Result<(), Refusal> {
 }
 
 /// What the roles let somebody read. Who is not named to the voters reads nothing, whatever the role.
-pub fn sight(rules: &CommentRules, roles: &Roles, released: bool) -> Sight {
-    let named = |reader| rules.readers.contains(&reader);
-    let all = named(CommentReader::Organiser) && roles.holds(Role::Organiser)
-        || named(CommentReader::Leader) && roles.holds(Role::Leader);
+pub fn sight(named: &CommentRules, roles: &Roles, released: bool) -> Sight {
+    let reads = |reader| named.readers.contains(&reader);
+    let all = reads(CommentReader::Organiser) && roles.holds(Role::Organiser)
+        || reads(CommentReader::Leader) && roles.holds(Role::Leader);
     if all {
         Sight::All
-    } else if named(CommentReader::Reporter) && roles.holds(Role::Reporter) && released {
+    } else if reads(CommentReader::Reporter) && roles.holds(Role::Reporter) && released {
         Sight::Own
     } else {
         Sight::Nothing
@@ -75,8 +75,8 @@ pub fn sight(rules: &CommentRules, roles: &Roles, released: bool) -> Sight {
 }
 
 /// Whether somebody may hide an abusive comment: an organiser who reads them.
-pub fn may_hide(rules: &CommentRules, roles: &Roles) -> bool {
-    roles.may(Act::HideComment) && rules.readers.contains(&CommentReader::Organiser)
+pub fn may_hide(named: &CommentRules, roles: &Roles) -> bool {
+    roles.may(Act::HideComment) && named.readers.contains(&CommentReader::Organiser)
 }
 
 /// The reason for hiding a comment, which everybody reads in its place.

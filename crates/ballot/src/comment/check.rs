@@ -8,7 +8,7 @@ use crate::proof::Proof;
 use crate::tally::EncryptedTally;
 use base64ct::{Base64Unpadded, Encoding as _};
 use serde::{Deserialize, Serialize};
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use thiserror::Error;
 
 /// Why a sealed comment is refused.
@@ -88,10 +88,10 @@ impl SealedComment {
 /// Opening such a comment would open a piece of a ballot. Only that ballot's own voter could have sent it, or a server
 /// that lies.
 pub fn borrowed<'a>(
-    comments: &HashSet<Encoded>,
+    comments: &BTreeSet<Encoded>,
     ballots: impl IntoIterator<Item = &'a CheckedBallot>,
     tally: &EncryptedTally,
-) -> HashSet<Encoded> {
+) -> BTreeSet<Encoded> {
     let cast = ballots.into_iter().flat_map(|ballot| ballot.answers().iter().flatten());
     let sealed = cast.chain(tally.answers().iter().flatten());
     sealed.map(|sealed| sealed.alpha().encoded()).filter(|alpha| comments.contains(alpha)).collect()

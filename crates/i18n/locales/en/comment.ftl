@@ -1,8 +1,8 @@
 # Voters' comments: what was said in words, for those who were named beforehand.
 
 comment-title = Voters’ comments
-comment-what = Written in the booth, sealed on the phone, opened with the boxes and mixed. Nobody can tell who wrote one, or which came together.
-comment-caution = So few people voted that wording alone may give a writer away. Read for what is said; do not try to find out who said it, and do not quote a comment word for word in public.
+comment-what = Written in the booth, sealed on the phone, opened with the boxes and mixed. Neither who wrote a comment nor which ones came together is kept.
+comment-caution = Where few people vote, wording alone may give a writer away. Read for what is said; do not try to find out who said it, and do not quote a comment word for word in public.
 comment-count = { $count ->
     [one] { $count } comment
    *[other] { $count } comments

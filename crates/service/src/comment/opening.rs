@@ -1,5 +1,6 @@
 use ballot::{
-    Comment, CommentBox, CommentError, CommentPart, SealedComment, TrusteeNumber, Trustees, group::Point,
+    Comment, CommentBox, CommentError, CommentPart, SealedComment, TrusteeKey, TrusteeNumber, Trustees,
+    group::Point,
 };
 use review::{
     comment::{Refusal, kept, may_open},
@@ -122,7 +123,7 @@ impl Opening {
 
     /// The key that a trustee's factors must fit.
     fn key(&self, number: TrusteeNumber) -> Option<&Point> {
-        self.trustees.get(number).map(|key| key.point())
+        self.trustees.get(number).map(TrusteeKey::point)
     }
 
     /// `None` while parts are missing.

@@ -42,11 +42,11 @@ pub struct ReporterComments {
 /// Reads the comments of a review. Forbidden to whom the template does not name; no such thing where it has none.
 pub async fn read(rows: &impl Rows, review: &Review, by: &Account, roles: &Roles) -> Result<Reading, Error> {
     let template = access::template(review)?;
-    let rules = template.evaluation().comments.as_ref().ok_or(Error::NotFound)?;
+    let named = template.evaluation().comments.as_ref().ok_or(Error::NotFound)?;
     let released = review.released_at.is_some();
-    let seen = sight(rules, roles, released);
+    let seen = sight(named, roles, released);
     if seen == Sight::Nothing {
-        let later = !released && sight(rules, roles, true) == Sight::Own;
+        let later = !released && sight(named, roles, true) == Sight::Own;
         return if later { Ok(Reading::NotReleased) } else { Err(Error::Forbidden) };
     }
     let boxes = storage::evaluation::boxes(rows, review.id).await?;
@@ -61,7 +61,7 @@ pub async fn read(rows: &impl Rows, review: &Review, by: &Account, roles: &Roles
         opened = others;
         ReporterComments { reporter, comments: own }
     });
-    Ok(Reading::Comments { lines: lines.collect(), may_hide: may_hide(rules, roles) })
+    Ok(Reading::Comments { lines: lines.collect(), may_hide: may_hide(named, roles) })
 }
 
 /// Hides an abusive comment: it is kept, and everybody else reads the reason in its place.
@@ -77,8 +77,8 @@ pub async fn hide(
     let found = access::must(&tx, review, by, Act::HideComment).await?;
     let roles = access::roles(&tx, review, by).await?;
     let template = access::template(&found)?;
-    let rules = template.evaluation().comments.as_ref().ok_or(Error::NotFound)?;
-    if !may_hide(rules, &roles) {
+    let named = template.evaluation().comments.as_ref().ok_or(Error::NotFound)?;
+    if !may_hide(named, &roles) {
         return Err(Error::Forbidden);
     }
     let reporters = storage::roster::reporters(&tx, review).await?;

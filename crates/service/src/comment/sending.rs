@@ -49,11 +49,11 @@ pub(crate) async fn checked(
     may_send(rules.as_ref(), texts.len(), one.shape.reporters().len()).map_err(review::Refusal::from)?;
     let limit = rules.as_ref().map_or(Ok(0), limit)?;
     let checker = checker.clone();
-    let checked = crunch(move || {
+    let done = crunch(move || {
         let comments = CommentBox::new(checker.election(), limit);
         texts.into_iter().map(|text| one_of(&comments, text)).collect::<Result<Vec<_>, _>>()
     });
-    Ok(checked.await?.map_err(|_| review::Refusal::from(Refusal::BadComment))?)
+    Ok(done.await?.map_err(|_| review::Refusal::from(Refusal::BadComment))?)
 }
 
 pub(super) fn one_of(comments: &CommentBox, text: String) -> Result<Checked, CommentRefusal> {

@@ -1,4 +1,4 @@
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use ballot::{CommentBox, EncryptedTally, borrowed, group::Encoded};
 use review::id::BoxId;
@@ -35,8 +35,8 @@ pub(crate) async fn settle(
         let comments = CommentBox::new(&election, limit);
         let checked = texts.into_iter().map(|text| sending::one_of(&comments, text));
         let mut checked = checked.collect::<Result<Vec<_>, _>>().map_err(Fault::broken)?;
-        let alphas: HashSet<_> = checked.iter().filter_map(|one| Encoded::parse(&one.alpha).ok()).collect();
-        let taken: HashSet<_> = borrowed(&alphas, &ballots, &tally).iter().map(Encoded::to_string).collect();
+        let alphas: BTreeSet<_> = checked.iter().filter_map(|one| Encoded::parse(&one.alpha).ok()).collect();
+        let taken: BTreeSet<_> = borrowed(&alphas, &ballots, &tally).iter().map(Encoded::to_string).collect();
         checked.retain(|one| !taken.contains(&one.alpha));
         Ok::<_, Fault>(checked)
     })

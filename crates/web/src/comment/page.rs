@@ -115,12 +115,12 @@ async fn page(house: &House, seat: &Seat, typed: Typed) -> Result<CommentsPage, 
 }
 
 fn of_reporter(say: Say, one: ReporterComments, sees_hidden: bool, typed: &Typed) -> OfReporter {
-    let shown = one.comments.iter().filter(|comment| comment.hidden.is_none()).count();
+    let count = one.comments.len();
     OfReporter {
         id: one.reporter.id.to_string(),
         unit: one.reporter.unit.name.in_lang(say.lang()).to_owned(),
         title: one.reporter.title.in_lang(say.lang()).to_owned(),
-        count: if shown == 0 { say.comment_none().to_owned() } else { say.comment_count(shown) },
+        count: if count == 0 { say.comment_none().to_owned() } else { say.comment_count(count) },
         comments: one.comments.into_iter().map(|comment| line(say, comment, sees_hidden, typed)).collect(),
     }
 }
