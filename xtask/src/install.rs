@@ -13,7 +13,7 @@ struct Need {
     is_there: fn() -> bool,
 }
 
-const NEEDS: [Need; 3] = [
+const NEEDS: [Need; 4] = [
     Need {
         program: "Chromium, for the end-to-end tests",
         package: "chromium",
@@ -28,6 +28,11 @@ const NEEDS: [Need; 3] = [
         program: "fontconfig, so that Chromium finds the Chinese fonts",
         package: "fontconfig",
         is_there: || programs::on_path(&["fc-list"]).is_some(),
+    },
+    Need {
+        program: "a C++ compiler, for the fuzzer",
+        package: "g++",
+        is_there: || programs::on_path(&["c++", "clang++", "g++"]).is_some(),
     },
 ];
 
@@ -94,7 +99,7 @@ mod tests {
     #[test]
     fn the_advice_names_every_missing_program_and_one_command_for_all() {
         let told = advice(&NEEDS.iter().collect::<Vec<_>>());
-        assert!(told.contains("`apt-get install chromium postgresql fontconfig`"), "{told}");
+        assert!(told.contains("`apt-get install chromium postgresql fontconfig g++`"), "{told}");
         assert!(NEEDS.iter().all(|need| told.contains(need.program)), "{told}");
     }
 }

@@ -9,6 +9,7 @@ mod browser;
 mod child;
 mod fonts;
 mod frontend;
+mod fuzz;
 mod install;
 mod licences;
 mod places;
@@ -50,6 +51,14 @@ enum Command {
         /// Only those whose name contains this
         filter: Option<String>,
     },
+    /// Feed the ballot's readers with nonsense (docs/CONTRIBUTING.md, "Fuzzing")
+    Fuzz {
+        /// How long each target is run
+        #[arg(long, value_name = "SECONDS", default_value_t = 60)]
+        seconds: u32,
+        /// Only these targets, which are the files of `fuzz/fuzz_targets`
+        targets: Vec<String>,
+    },
     /// Walk through the browser tests and keep their chosen pictures in docs/screenshots
     Screenshots,
     /// Regenerate everything that is generated: screenshots and the list of licences
@@ -69,6 +78,7 @@ fn main() -> ExitCode {
         Command::Install => install::everything().and_then(|()| belenios::fetch(&places).map(drop)),
         Command::Fmt => child::run(child::cargo(&places).args(["fmt", "--all"])),
         Command::Bench { filter } => benches::run(&places, filter.as_deref()),
+        Command::Fuzz { seconds, targets } => fuzz::run(&places, seconds, &targets),
         Command::Screenshots => suite::screenshots(&places),
         Command::Update { no_screenshots } => suite::update(&places, no_screenshots),
     };

@@ -8,7 +8,10 @@ use anyhow::Result;
 use crate::places::Places;
 use crate::postgres::Postgres;
 use crate::steps::Steps;
-use crate::{belenios, browser, child, frontend, install, licences};
+use crate::{belenios, browser, child, frontend, fuzz, install, licences};
+
+/// How long CI runs each fuzz target. An hour is for by hand.
+const FUZZED_SECONDS: u32 = 60;
 
 /// Everything, on a machine that may have nothing yet.
 pub fn ci(places: &Places) -> Result<()> {
@@ -18,6 +21,7 @@ pub fn ci(places: &Places) -> Result<()> {
         let surroundings = Surroundings { tool: Some(tool), ci: true };
         checks(steps, places, &surroundings)?;
         rust_tests(steps, places, &surroundings)?;
+        steps.run("fuzzing", || fuzz::run(places, FUZZED_SECONDS, &[]))?;
         steps.run("end-to-end tests", || browser::test(places))
     })
 }

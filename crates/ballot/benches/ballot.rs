@@ -6,7 +6,8 @@
 
 use ballot::{
     CheckedBallot, Checker, Credentials, Election, ElectionDraft, ElectionResult, EncryptedTally,
-    PartialDecryption, PrivateCredential, Question, SecretKey, TrusteeKey, Trustees, Uuid, seal,
+    PartialDecryption, PrivateCredential, Question, SecretKey, TrusteeKey, TrusteeNumber, Trustees, Uuid,
+    seal,
 };
 use divan::Bencher;
 use divan::counter::ItemsCount;
@@ -113,7 +114,7 @@ fn count_and_open(bencher: Bencher<'_, '_>) {
     bencher.counter(ItemsCount::new(VOTERS)).bench_local(|| {
         let tally = EncryptedTally::of(&polls.election, &urn);
         let part = PartialDecryption::make(&polls.election, &tally, &polls.secret, &mut polls.dice);
-        let result = ElectionResult::open(&polls.trustees, &tally, [&part]).unwrap();
+        let result = ElectionResult::open(&polls.trustees, &tally, [(TrusteeNumber::at(0), &part)]).unwrap();
         assert_eq!(result.numbers().len(), REPORTERS);
         result
     });

@@ -3,18 +3,21 @@
 //! It only ever grows: a header, then for each event its data records and the event. Whoever stores it may keep
 //! each [`Record`]'s bytes and the [`Head`] alone, and frame them again when somebody asks for the file.
 
+mod compare;
 mod entry;
 mod event;
+pub(crate) mod limits;
 mod reader;
 mod tar;
 
+pub use compare::{Continuation, compare};
 pub use entry::{Appended, Entry, Head, Record, RecordKind};
 pub use event::EventKind;
 pub use reader::{ArchiveError, FileError};
 pub use tar::{FrameError, Timestamp, TimestampError};
 
 pub(crate) use entry::SetupData;
-pub(crate) use reader::{ReadEntry, read};
+pub(crate) use reader::{ReadEntry, at_most, read};
 
 use crate::json;
 use serde::{Deserialize, Serialize};

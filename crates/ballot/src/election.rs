@@ -28,6 +28,14 @@ pub enum ElectionError {
     /// Nothing is asked.
     #[error("the election has no question")]
     NoQuestions,
+    /// More choices than a ballot could be sealed for.
+    #[error("the election has {choices} choices, more than the {most} that a ballot could hold")]
+    TooManyChoices {
+        /// How many it has, blank votes counted too.
+        choices: usize,
+        /// How many it may have.
+        most: usize,
+    },
     /// A question, counted from 1, is not sane.
     #[error("question {question}: {why}")]
     Question {
@@ -37,6 +45,9 @@ pub enum ElectionError {
         why: QuestionError,
     },
 }
+
+/// So many choices make a ballot of some nine megabytes.
+const MOST_CHOICES: usize = 1 << 14;
 
 /// What an election is made of, but for its key.
 #[derive(Clone, Debug)]
@@ -135,6 +146,10 @@ impl Election {
         for (place, question) in fields.questions.into_iter().enumerate() {
             let checked = Question::checked(question);
             questions.push(checked.map_err(|why| ElectionError::Question { question: place + 1, why })?);
+        }
+        let choices = questions.iter().map(Question::choices).sum();
+        if choices > MOST_CHOICES {
+            return Err(ElectionError::TooManyChoices { choices, most: MOST_CHOICES });
         }
         let Text { uuid, name, description, .. } = fields;
         Ok(Self { fingerprint: Hash::of(&text).base64(), text, uuid, name, description, key, questions })

@@ -47,10 +47,6 @@ impl Ciphertext {
     pub fn beta(&self) -> &Point {
         &self.beta
     }
-
-    pub(crate) fn pair(&self) -> (EdwardsPoint, EdwardsPoint) {
-        (*self.alpha.at(), *self.beta.at())
-    }
 }
 
 /// By which a voter finds a ballot on the board: the hash of its text, in base64.

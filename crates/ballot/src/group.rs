@@ -5,6 +5,7 @@
 
 pub mod decimal;
 mod key;
+pub(crate) mod lanes;
 mod point;
 
 pub(crate) use key::{SealingKey, VerifyingKey, base_commitment};

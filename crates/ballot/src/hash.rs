@@ -7,6 +7,7 @@ use serde::de::{Unexpected, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sha2::{Digest as _, Sha256};
 use std::fmt;
+use zeroize::Zeroizing;
 
 /// A SHA-256 hash. Shown and written as JSON in 64 lower-case hexadecimal digits.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -130,10 +131,11 @@ impl Transcript {
 
 /// Two hashes as one 512-bit big-endian number, modulo the order: how codes on paper become secrets.
 pub(crate) fn wide_scalar(high: &str, low: &str) -> Scalar {
-    let mut bytes = zeroize::Zeroizing::new([0u8; 64]);
+    let [high, low] = [high, low].map(|text| Zeroizing::new(<[u8; 32]>::from(Sha256::digest(text))));
+    let mut bytes = Zeroizing::new([0u8; 64]);
     let (first, second) = bytes.split_at_mut(32);
-    first.copy_from_slice(&Sha256::digest(high));
-    second.copy_from_slice(&Sha256::digest(low));
+    first.copy_from_slice(&*high);
+    second.copy_from_slice(&*low);
     bytes.reverse();
     Scalar::from_bytes_mod_order_wide(&bytes)
 }

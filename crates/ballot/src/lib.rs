@@ -1,13 +1,13 @@
 //! The secret ballot: credentials, trustees, sealed ballots, their sums, and archives that anybody can verify.
 //!
-//! Speaks Belenios' format (crypto version 1, group Ed25519, homomorphic questions, single trustees), so that our
+//! Speaks Belenios' format (crypto version 1, group Ed25519, homomorphic questions), so that our
 //! elections and Belenios' verify each other; docs/protocol/ballot.md says what of it. "Section" in comments means
 //! a section of that page.
 //!
 //! No I/O, no clock, no chance of its own: bytes and a random number generator are handed in. What comes from
 //! strangers never panics and never takes memory or time out of proportion to its length.
 //!
-//! A box in order of time: [`SecretKey`] and [`TrusteeKey`], [`Trustees`], [`Election`], [`PrivateCredential`] and
+//! A box in order of time: [`SecretKey`] and [`TrusteeKey`], or [`threshold`]; [`Trustees`], [`Election`], [`PrivateCredential`] and
 //! [`Credentials`]; [`seal`] and [`Checker`]; [`EncryptedTally`], [`PartialDecryption`], [`ElectionResult`]; all along
 //! [`archive`]; and for everybody else [`verify()`].
 
@@ -18,6 +18,7 @@
 
 pub mod archive;
 pub mod group;
+pub mod threshold;
 pub mod verify;
 
 mod code;
@@ -32,6 +33,7 @@ mod json;
 mod proof;
 mod question;
 mod result;
+mod signed;
 mod tally;
 mod trustee;
 mod uuid;
@@ -56,8 +58,8 @@ pub use question::{Question, QuestionError};
 pub use result::{ElectionResult, ResultError};
 pub use tally::{EncryptedTally, TallyBuilder, TallyError};
 pub use trustee::{
-    RecoveryCode, SecretKey, SecretKeyError, TrusteeKey, TrusteeKeyError, TrusteeNumber, Trustees,
-    TrusteesError,
+    RecoveryCode, SecretKey, SecretKeyError, TrusteeItem, TrusteeKey, TrusteeKeyError, TrusteeNumber,
+    Trustees, TrusteesError,
 };
 pub use uuid::{Uuid, UuidError};
 pub use verify::verify;

@@ -28,6 +28,14 @@ pub struct Proof {
 }
 
 impl Proof {
+    pub(crate) fn challenge(&self) -> &Scalar {
+        &self.challenge
+    }
+
+    pub(crate) fn response(&self) -> &Scalar {
+        &self.response
+    }
+
     /// Proves knowledge of `secret`, and so signs what is in the transcript.
     pub(crate) fn make<R: CryptoRng + ?Sized>(transcript: Transcript, secret: &Scalar, rng: &mut R) -> Self {
         let w = group::random_scalar(rng);

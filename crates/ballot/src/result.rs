@@ -4,23 +4,27 @@ use crate::decryption::PartialDecryption;
 use crate::discrete_log::Opener;
 use crate::json::{self, JsonError};
 use crate::tally::EncryptedTally;
-use crate::trustee::Trustees;
+use crate::trustee::{TooFew, TrusteeNumber, Trustees};
 use crate::weight::Weight;
-use curve25519_dalek::EdwardsPoint;
+use curve25519_dalek::{EdwardsPoint, Scalar};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use thiserror::Error;
 
 /// Why sums cannot be opened, or a result is refused. Questions and choices are counted from 1.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ResultError {
-    /// Single trustees are all needed.
-    #[error("{parts} of {trustees} trustees have decrypted")]
+    /// Single trustees are all needed, of a threshold key some.
+    #[error("{parts} parts can be used, {needed} are needed")]
     Missing {
-        /// How many have.
+        /// How many there are, without those that are more than enough.
         parts: usize,
-        /// How many must.
-        trustees: usize,
+        /// How many there must be.
+        needed: usize,
     },
+    /// Longer than a result of this tally can be.
+    #[error("the result is too long")]
+    TooLong,
     /// Not of the structure.
     #[error("the result cannot be read: {0}")]
     Json(#[from] JsonError),
@@ -51,13 +55,13 @@ struct Fields {
 pub struct ElectionResult(Fields);
 
 impl ElectionResult {
-    /// Opens the sums with the parts of all trustees, which must have been checked.
+    /// Opens the sums with the parts of enough trustees, which must have been checked. More do no harm.
     ///
     /// Takes some `√total_weight` point additions.
     pub fn open<'a>(
         trustees: &Trustees,
         tally: &EncryptedTally,
-        parts: impl IntoIterator<Item = &'a PartialDecryption>,
+        parts: impl IntoIterator<Item = (TrusteeNumber, &'a PartialDecryption)>,
     ) -> Result<Self, ResultError> {
         let opened = opened(trustees, tally, parts)?;
         let search = Opener::new(tally.total_weight()).ok_or(ResultError::TooHeavy)?;
@@ -78,10 +82,13 @@ impl ElectionResult {
     pub fn check<'a>(
         trustees: &Trustees,
         tally: &EncryptedTally,
-        parts: impl IntoIterator<Item = &'a PartialDecryption>,
+        parts: impl IntoIterator<Item = (TrusteeNumber, &'a PartialDecryption)>,
         text: &[u8],
     ) -> Result<Self, ResultError> {
         let opened = opened(trustees, tally, parts)?;
+        if text.len() > longest(tally) {
+            return Err(ResultError::TooLong);
+        }
         let fields: Fields = json::read_spaced(text)?;
         if !fields.result.iter().map(Vec::len).eq(opened.iter().map(Vec::len)) {
             return Err(ResultError::Shape);
@@ -114,21 +121,30 @@ impl ElectionResult {
     }
 }
 
+/// Room for every number, and as much again for white space that somebody may have put in.
+fn longest(tally: &EncryptedTally) -> usize {
+    /// As text, with its quotes and comma.
+    const NUMBER: usize = 44;
+    let sums: usize = tally.answers().iter().map(Vec::len).sum();
+    1024 + 2 * (tally.answers().len() * 8 + sums * NUMBER)
+}
+
 /// `beta / F` for each sum: `g` to the power of the number.
 fn opened<'a>(
     trustees: &Trustees,
     tally: &EncryptedTally,
-    parts: impl IntoIterator<Item = &'a PartialDecryption>,
+    parts: impl IntoIterator<Item = (TrusteeNumber, &'a PartialDecryption)>,
 ) -> Result<Vec<Vec<EdwardsPoint>>, ResultError> {
     let mut opened: Vec<Vec<EdwardsPoint>> =
         tally.answers().iter().map(|sums| sums.iter().map(|sum| *sum.beta().at()).collect()).collect();
-    let mut used = 0;
-    for part in parts {
-        used += 1;
-        for (point, factor) in opened.iter_mut().flatten().zip(part.factors().iter().flatten()) {
-            *point -= factor.at();
+    let parts: BTreeMap<_, _> = parts.into_iter().collect();
+    let powers = trustees.powers(&parts.keys().copied().collect());
+    let powers = powers.map_err(|TooFew { parts, needed }| ResultError::Missing { parts, needed })?;
+    for (number, power) in powers {
+        let factors = parts.get(&number).into_iter().flat_map(|part| part.factors().iter().flatten());
+        for (point, factor) in opened.iter_mut().flatten().zip(factors) {
+            *point -= if power == Scalar::ONE { *factor.at() } else { factor.at() * power };
         }
     }
-    let needed = trustees.keys().len();
-    if used == needed { Ok(opened) } else { Err(ResultError::Missing { parts: used, trustees: needed }) }
+    Ok(opened)
 }

@@ -73,24 +73,21 @@ impl TallyBuilder {
     fn each(&mut self, ballot: &CheckedBallot, step: impl Fn(&mut EdwardsPoint, EdwardsPoint)) {
         let weight = ballot.weight().scalar();
         let plain = ballot.weight() == Weight::ONE;
-        let weighted = |point: &Point| if plain { *point.at() } else { point.at() * weight };
-        let sums = self.sums.iter_mut().flatten();
-        for ((alpha, beta), sealed) in sums.zip(ballot.answers().iter().flatten()) {
-            step(alpha, weighted(sealed.alpha()));
-            step(beta, weighted(sealed.beta()));
+        let weighted = |point: EdwardsPoint| if plain { point } else { point * weight };
+        for ((alpha, beta), sealed) in self.sums.iter_mut().flatten().zip(ballot.pairs()) {
+            step(alpha, weighted(sealed.0));
+            step(beta, weighted(sealed.1));
         }
     }
 
     /// Joins the sums over other ballots of the same election.
-    #[must_use]
-    pub fn merge(mut self, other: &Self) -> Self {
+    pub fn merge(&mut self, other: &Self) {
         for ((alpha, beta), (a, b)) in self.sums.iter_mut().flatten().zip(other.sums.iter().flatten()) {
             *alpha += a;
             *beta += b;
         }
         self.counted += other.counted;
         self.weight = self.weight.saturating_add(other.weight);
-        self
     }
 
     /// The tally of what was added.

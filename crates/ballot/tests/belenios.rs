@@ -1,7 +1,9 @@
 //! Against Belenios' own tool: each makes an election, and the other accepts it.
 //!
-//! The tool's `verify` does not notice invalid ballots, so that every ballot also goes to its `verify-ballot`.
+//! Every ballot also goes to the tool's `verify-ballot`, which answers about that ballot alone.
 
+mod theirs;
+mod threshold;
 mod tool;
 
 use crate::fixtures::{Forge, House, grade, names, plain};
@@ -128,12 +130,8 @@ fn set_up(folder: &tool::Folder, uuid: &str) -> Value {
 
     folder.run("setup generate-trustee-key --group Ed25519");
     folder.run("setup generate-trustee-key --group Ed25519");
-    let mut keys = Vec::new();
-    for name in folder.all(".pubkey") {
-        keys.extend(folder.read(&name).trim_ascii());
-        keys.push(b'\n');
-    }
-    folder.write("public_keys.jsons", &keys);
+    let keys: Vec<_> = folder.all(".pubkey").iter().map(|name| folder.read_text(name)).collect();
+    folder.write_lines("public_keys.jsons", &keys);
     folder.run("setup make-trustees");
     let template = r#"{"description":"Theirs","name":"Interop","questions":[
         {"answers":["Yes","No","优"],"min":1,"max":1,"question":"One of three?"},

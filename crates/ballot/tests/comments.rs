@@ -1,6 +1,7 @@
 //! Comments: sealed on a phone, opened by all trustees together, and nothing else.
 
-use crate::fixtures::{House, dice, grade};
+use crate::fixtures::{Committee, House, dice, grade};
+use ballot::threshold::Setting;
 use ballot::{
     Comment, CommentBox, CommentError, CommentPart, CommentPartError, CommentRefusal, Election,
     EncryptedTally, RecoveryCode, SealedComment, SecretKey, TrusteeKey, TrusteeNumber, Trustees, borrowed,
@@ -42,10 +43,30 @@ fn all_trustees_together_read_what_was_written_and_empty_ones_vanish() {
 
     assert_eq!(comments.open(&house.trustees, &of, &parts).unwrap(), written);
     let alone = comments.open(&house.trustees, &of, &parts[..1]);
-    assert_eq!(alone, Err(CommentError::Missing { parts: 1, trustees: 2 }));
+    assert_eq!(alone, Err(CommentError::Missing { parts: 1, needed: 2 }));
     let twice = comments.open(&house.trustees, &of, &[parts[0].clone(), parts[0].clone()]);
-    assert_eq!(twice, Err(CommentError::Missing { parts: 1, trustees: 2 }));
+    assert_eq!(twice, Err(CommentError::Missing { parts: 1, needed: 2 }));
     assert_eq!(comments.open(&house.trustees, &of[1..], &parts), Err(CommentError::Shape));
+}
+
+#[test]
+fn any_two_of_three_who_share_the_key_read_them_and_one_does_not() {
+    let mut chance = dice(5);
+    let committee = Committee::meet(Setting::new(3, 2).unwrap(), &mut chance);
+    let questions = vec![grade("First unit", 3)];
+    let mut house = House::of(committee.trustees(), committee.secrets(), questions, &[None], chance);
+    let comments = CommentBox::new(&house.election, 20);
+    let written = said(1, "说得实在");
+    let of = checked(&comments, &[sealed(&comments, Some(&written), 1)]);
+    let parts: Vec<_> =
+        (0..3).map(|place| (TrusteeNumber::at(place), part(&mut house, &comments, &of, place))).collect();
+    for pair in [[0, 1], [0, 2], [2, 1]] {
+        let pair = pair.map(|place: usize| parts[place].clone());
+        assert_eq!(comments.open(&house.trustees, &of, &pair), Ok(vec![Some(written.clone())]));
+    }
+    assert_eq!(comments.open(&house.trustees, &of, &parts), Ok(vec![Some(written)]));
+    let missing = Err(CommentError::Missing { parts: 1, needed: 2 });
+    assert_eq!(comments.open(&house.trustees, &of, &parts[2..]), missing);
 }
 
 #[test]
@@ -99,8 +120,9 @@ fn a_piece_of_a_ballot_cannot_pass_as_a_comment() {
     // Whoever made the ballot could prove it: for that the points are compared too.
     let stolen = ballot::group::Encoded::parse(alpha).unwrap();
     let own = comments.check(mine.as_bytes()).unwrap().alpha();
-    let found = borrowed(&BTreeSet::from([stolen, own]), [&accepted], &tally);
+    let found = borrowed(&BTreeSet::from([stolen, own]), [ballot.as_bytes(), tally.text().as_bytes()]);
     assert_eq!(found, BTreeSet::from([stolen]));
+    assert_eq!(borrowed(&BTreeSet::from([stolen, own]), [tally.text().as_bytes()]), BTreeSet::from([stolen]));
 }
 
 #[test]

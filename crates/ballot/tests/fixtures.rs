@@ -1,7 +1,9 @@
 //! A whole election to play with, and a forger's workshop.
 
+mod committee;
 mod forge;
 
+pub use committee::{Committee, certified};
 pub use forge::{Event, Forge, records, sign, sign_again};
 
 use ballot::archive::{Archive, Entry, Timestamp};
@@ -45,10 +47,20 @@ impl House {
     /// A voter for each weight, and as many trustees as said.
     pub fn new(questions: Vec<Question>, weights: &[Option<u64>], trustees: usize) -> Self {
         let mut dice = dice(7);
-        let uuid = Uuid::draw(&mut dice);
         let secrets: Vec<_> = (0..trustees).map(|_| SecretKey::draw(&mut dice)).collect();
         let keys = secrets.iter().map(|secret| TrusteeKey::make(secret, None, &mut dice)).collect();
-        let trustees = Trustees::new(keys).unwrap();
+        Self::of(Trustees::new(keys).unwrap(), secrets, questions, weights, dice)
+    }
+
+    /// The same with these trustees, and the secrets behind their keys.
+    pub fn of(
+        trustees: Trustees,
+        secrets: Vec<SecretKey>,
+        questions: Vec<Question>,
+        weights: &[Option<u64>],
+        mut dice: StdRng,
+    ) -> Self {
+        let uuid = Uuid::draw(&mut dice);
         let cards: Vec<_> = weights.iter().map(|_| PrivateCredential::draw(&mut dice)).collect();
         let voters: Vec<_> = cards
             .iter()
@@ -83,6 +95,26 @@ impl House {
 
     /// The archive of a whole election, from set-up to result.
     pub fn run(&mut self, ballots: &[String]) -> Finished {
+        self.run_with(ballots, &(0..self.secrets.len()).collect::<Vec<_>>())
+    }
+
+    /// The same; these trustees give their parts, in this order.
+    pub fn run_with(&mut self, ballots: &[String], givers: &[usize]) -> Finished {
+        let (mut archive, tally) = self.tallied(ballots);
+        let mut parts = Vec::new();
+        for place in givers {
+            let (number, part) = (TrusteeNumber::at(*place), self.part(*place, &tally));
+            archive.append(Entry::partial_decryption(number, &part));
+            parts.push((number, part));
+        }
+        let parts = parts.iter().map(|(number, part)| (*number, part));
+        let result = ElectionResult::open(&self.trustees, &tally, parts).unwrap();
+        archive.append(Entry::result(&result));
+        Finished { archive: archive.bytes().to_vec(), tally, result }
+    }
+
+    /// The archive until the sealed sums.
+    pub fn tallied(&self, ballots: &[String]) -> (Archive, EncryptedTally) {
         let mut archive = Archive::new(noon());
         archive.append(Entry::setup(&self.election, &self.trustees, &self.credentials));
         let checker = self.checker();
@@ -94,13 +126,7 @@ impl House {
         archive.append(Entry::end_ballots());
         let tally = EncryptedTally::of(&self.election, &accepted);
         archive.append(Entry::encrypted_tally(&tally));
-        let parts: Vec<_> = (0..self.secrets.len()).map(|trustee| self.part(trustee, &tally)).collect();
-        for (place, part) in parts.iter().enumerate() {
-            archive.append(Entry::partial_decryption(TrusteeNumber::at(place), part));
-        }
-        let result = ElectionResult::open(&self.trustees, &tally, &parts).unwrap();
-        archive.append(Entry::result(&result));
-        Finished { archive: archive.bytes().to_vec(), tally, result }
+        (archive, tally)
     }
 }
 
@@ -109,6 +135,11 @@ pub struct Finished {
     pub archive: Vec<u8>,
     pub tally: EncryptedTally,
     pub result: ElectionResult,
+}
+
+/// Parts with their trustees' numbers, from 1.
+pub fn numbered(parts: &[PartialDecryption]) -> impl Iterator<Item = (TrusteeNumber, &PartialDecryption)> {
+    parts.iter().enumerate().map(|(place, part)| (TrusteeNumber::at(place), part))
 }
 
 /// Numbers of a result as plain numbers.

@@ -3,7 +3,12 @@
 mod belenios;
 mod comments;
 mod fixtures;
+mod hostile;
+mod lenient;
 mod properties;
+mod secrets;
+mod soundness;
 mod tamper;
+mod threshold;
 mod vectors;
 mod wire;

@@ -1,6 +1,6 @@
 //! What holds for all votes and for all bytes.
 
-use crate::fixtures::{House, grade, names, plain};
+use crate::fixtures::{House, grade, names, numbered, plain};
 use ballot::{ElectionResult, EncryptedTally, PartialDecryption, Question, TallyBuilder, Weight, verify};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -83,9 +83,9 @@ proptest! {
         for (part, key) in parts.iter().zip(house.trustees.keys()) {
             prop_assert!(PartialDecryption::check(&house.election, &tally, key, part.text().as_bytes()).is_ok());
         }
-        let result = ElectionResult::open(&house.trustees, &tally, &parts).unwrap();
+        let result = ElectionResult::open(&house.trustees, &tally, numbered(&parts)).unwrap();
         prop_assert_eq!(plain(&result), expected);
-        let checked = ElectionResult::check(&house.trustees, &tally, &parts, result.text().as_bytes());
+        let checked = ElectionResult::check(&house.trustees, &tally, numbered(&parts), result.text().as_bytes());
         prop_assert_eq!(&checked.unwrap(), &result);
         prop_assert_eq!(ElectionResult::read_accepted(result.text().as_bytes()).unwrap(), result);
     }

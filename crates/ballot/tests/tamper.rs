@@ -2,8 +2,10 @@
 //! reason, at the very place.
 
 mod ballots;
+mod corpus;
 mod counting;
 mod file;
+mod kind;
 mod set_up;
 
 use crate::fixtures::{Finished, Forge, House, grade, names};

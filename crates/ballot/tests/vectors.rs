@@ -3,7 +3,7 @@
 use ballot::group::{Point, PointError, decimal};
 use ballot::{
     Checker, Ciphertext, Election, Hash, PrivateCredential, RecoveryCode, SecretKey, Tracker, Uuid, verify,
-    verify::{Check, Place, Reason, Stage},
+    verify::Stage,
 };
 use curve25519_dalek::EdwardsPoint;
 use serde_json::Value;
@@ -161,15 +161,6 @@ fn the_archive_written_again_from_its_texts_is_the_same_file() {
     let pairs = digits.as_bytes().chunks(2).map(|pair| std::str::from_utf8(pair).unwrap());
     let header: Vec<_> = pairs.map(|pair| u8::from_str_radix(pair, 16).unwrap()).collect();
     assert_eq!(SINGLE[..512], header);
-}
-
-#[test]
-fn a_threshold_key_is_refused_by_name() {
-    let refusal = verify(include_bytes!("vectors/threshold.bel")).unwrap_err();
-    assert_eq!(refusal.check(), Check::Trustees);
-    assert_eq!(refusal.place(), Place::Record { record: 2 });
-    let Reason::Trustees(why) = refusal.reason() else { panic!("{refusal}") };
-    assert_eq!(*why, ballot::TrusteesError::Pedersen { item: 1 });
 }
 
 #[test]

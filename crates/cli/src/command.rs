@@ -3,6 +3,7 @@
 mod demo;
 mod rehearse;
 mod serve;
+mod trustee;
 mod verify;
 
 use std::process::ExitCode;
@@ -30,6 +31,7 @@ enum Command {
     Serve(serve::Arguments),
     Rehearse(rehearse::Arguments),
     Verify(verify::Arguments),
+    Trustee(trustee::Arguments),
 }
 
 impl Cli {
@@ -40,6 +42,7 @@ impl Cli {
             Command::Serve(arguments) => on_the_event_loop(serve::run(arguments)),
             Command::Rehearse(arguments) => on_the_event_loop(rehearse::run(arguments)),
             Command::Verify(arguments) => verify::run(&arguments),
+            Command::Trustee(arguments) => trustee::run(&arguments),
         }
     }
 }

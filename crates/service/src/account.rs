@@ -11,6 +11,7 @@ use review::{
     words::Words,
 };
 use storage::account::{Account, Link, Purpose};
+use zeroize::Zeroizing;
 
 use crate::{Error, Fault, Service, chance};
 
@@ -21,8 +22,8 @@ const INVITATION_MS: i64 = 14 * 24 * 60 * 60 * 1000;
 /// How long a demonstration's links are good.
 const DEMONSTRATION_MS: i64 = 30 * 24 * 60 * 60 * 1000;
 
-/// A secret that opens a door, shown once to whom it belongs. Only its hash is stored.
-pub struct Token(String);
+/// A secret that opens a door, shown once to whom it belongs. Only its hash is stored. Wiped when dropped.
+pub struct Token(Zeroizing<String>);
 
 impl Token {
     /// For the cookie or the link.
@@ -63,7 +64,7 @@ pub async fn set_up_link(service: &Service) -> Result<Option<Token>, Error> {
     };
     storage::account::add_link(&tx, &chance::token_hash(&token), &link, now).await?;
     tx.commit().await?;
-    Ok(Some(Token(token)))
+    Ok(Some(Token(token.into())))
 }
 
 /// Makes the first administrator by the set-up link and signs in.
@@ -209,7 +210,7 @@ async fn add_link(
     let token = chance::token(&*service.dice);
     let link = Link { account: Some(account), purpose, expires_at: now.plus_ms(lasts_ms), used_at: None };
     storage::account::add_link(tx, &chance::token_hash(&token), &link, now).await?;
-    Ok(Token(token))
+    Ok(Token(token.into()))
 }
 
 async fn valid_link(tx: &storage::Tx, hash: &str, now: Instant) -> Result<Link, Error> {
@@ -228,14 +229,14 @@ async fn start_session(
     let token = chance::token(&*service.dice);
     let expires_at = now.plus_ms(SESSION_MS);
     storage::account::start_session(tx, &chance::token_hash(&token), account, now, expires_at).await?;
-    Ok(Token(token))
+    Ok(Token(token.into()))
 }
 
 /// Hashes with Argon2id and its default cost, off the event loop.
 async fn hash_password(service: &Service, password: &str) -> Result<String, Error> {
     let mut salt = [0; 16];
     service.dice.fill(&mut salt);
-    let password = password.to_owned();
+    let password = Zeroizing::new(password.to_owned());
     costly(service, move || {
         Argon2::default().hash_password_with_salt(password.as_bytes(), &salt).map(|hash| hash.to_string())
     })
@@ -249,7 +250,7 @@ async fn verify_password(service: &Service, password: &str, stored: Option<Strin
         hash_password(service, password).await?;
         return Ok(false);
     };
-    let password = password.to_owned();
+    let password = Zeroizing::new(password.to_owned());
     costly(service, move || {
         PasswordHash::new(&stored)
             .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())

@@ -26,7 +26,7 @@ pub use reconciling::reconcile;
 
 pub(crate) use archive::{append, setup};
 pub(crate) use checkers::Checkers;
-pub(crate) use closing::{read_ballots, read_tally};
+pub(crate) use closing::{ballot_texts, read_tally};
 
 use review::evaluation::BoxStage;
 use storage::evaluation::BallotBox;

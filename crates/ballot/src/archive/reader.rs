@@ -6,7 +6,7 @@ mod order;
 
 use super::event::{Event, EventKind};
 use super::tar::{self, FrameError};
-use super::{HEADER_NAME, Head, Header, RecordKind};
+use super::{HEADER_NAME, Head, Header, RecordKind, limits};
 use crate::hash::Hash;
 use crate::json::{self, JsonError};
 use order::Stage;
@@ -18,6 +18,14 @@ pub enum FileError {
     /// Point 1: header, padding, length.
     #[error(transparent)]
     Frame(#[from] FrameError),
+    /// Point 1: longer than such a record can be.
+    #[error("the record has {bytes} bytes, more than the {most} that such a record can have")]
+    TooLong {
+        /// How long it is.
+        bytes: usize,
+        /// How long it may be.
+        most: usize,
+    },
     /// Point 2: the first record is not an archive's header.
     #[error("the file does not begin as an archive: {0}")]
     Header(JsonError),
@@ -58,6 +66,9 @@ pub enum FileError {
         /// Before what.
         kind: EventKind,
     },
+    /// Point 3: more data records than any event has.
+    #[error("more data records stand here than any event has")]
+    TooManyData,
     /// Point 3: data records after the last event.
     #[error("no event follows this data record")]
     NoEvent,
@@ -118,6 +129,7 @@ pub(crate) fn read(mut bytes: &[u8]) -> Result<Contents<'_>, ArchiveError> {
 /// Returns the time that all records must have.
 fn read_header(bytes: &mut &[u8]) -> Result<u64, FileError> {
     let first = tar::take(bytes)?;
+    at_most(first.contents, limits::EVENT)?;
     if first.name != HEADER_NAME {
         return Err(FileError::Name);
     }
@@ -144,6 +156,7 @@ impl<'a> Reading<'a> {
     fn take(&mut self, bytes: &mut &'a [u8], record: usize) -> Result<(), FileError> {
         let framed = tar::take(bytes)?;
         let (hash, kind) = parse_name(framed.name).ok_or(FileError::Name)?;
+        at_most(framed.contents, if kind == RecordKind::Event { limits::EVENT } else { limits::DATA })?;
         if Hash::of(framed.contents) != hash {
             return Err(FileError::Contents);
         }
@@ -151,6 +164,7 @@ impl<'a> Reading<'a> {
             return Err(FileError::Time);
         }
         match kind {
+            RecordKind::Data if self.data.len() >= limits::DATA_RECORDS => Err(FileError::TooManyData),
             RecordKind::Data => {
                 self.data.push((hash, framed.contents));
                 Ok(())
@@ -183,6 +197,12 @@ impl<'a> Reading<'a> {
         self.head = Some(Head { hash, height });
         Ok(())
     }
+}
+
+/// Refuses contents that are longer than such a record can be, before anything is done with them.
+pub(crate) fn at_most(contents: &[u8], most: usize) -> Result<(), FileError> {
+    let bytes = contents.len();
+    if bytes > most { Err(FileError::TooLong { bytes, most }) } else { Ok(()) }
 }
 
 fn parse_name(name: &str) -> Option<(Hash, RecordKind)> {

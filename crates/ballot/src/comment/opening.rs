@@ -4,10 +4,11 @@ use super::{Comment, CommentBox, SealedComment};
 use crate::group::Point;
 use crate::json::{self, JsonError};
 use crate::proof::{Claims, Proof, prove_equal};
-use crate::trustee::{SecretKey, TrusteeNumber, Trustees};
-use curve25519_dalek::EdwardsPoint;
+use crate::trustee::{SecretKey, TooFew, TrusteeNumber, Trustees};
+use curve25519_dalek::{EdwardsPoint, Scalar};
 use rand_core::CryptoRng;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use thiserror::Error;
 
 /// Why a trustee's part of the comments is refused. Comments are counted from 1.
@@ -34,12 +35,12 @@ pub enum CommentPartError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum CommentError {
     /// Other trustees must give their parts first.
-    #[error("{parts} of {trustees} trustees have given their parts")]
+    #[error("{parts} of {needed} needed trustees have given their parts")]
     Missing {
         /// How many have.
         parts: usize,
         /// How many must.
-        trustees: usize,
+        needed: usize,
     },
     /// A part is of other comments.
     #[error("a part is not of these comments")]
@@ -127,32 +128,18 @@ impl CommentBox {
         if !parts.iter().all(of_this) {
             return Err(CommentError::Shape);
         }
+        let parts: BTreeMap<_, _> = parts.iter().map(|(number, part)| (*number, &part.0)).collect();
+        let powers = trustees.powers(&parts.keys().copied().collect());
+        let powers = powers.map_err(|TooFew { parts, needed }| CommentError::Missing { parts, needed })?;
         let opened = sealed.iter().enumerate().map(|(place, one)| {
-            let factors = parts.iter().filter_map(|(number, part)| {
-                part.0.comment_factors.get(place).map(|factor| (*number, factor.at()))
+            let factors = powers.iter().filter_map(|(number, power)| {
+                let factor = parts.get(number)?.comment_factors.get(place)?.at();
+                Some(if *power == Scalar::ONE { *factor } else { factor * power })
             });
-            let shared = Point::from(combined(trustees, factors)?);
+            let shared = Point::from(factors.sum::<EdwardsPoint>());
             let plain = self.decrypt(one.point(), &shared, one.sealed());
-            Ok(plain.and_then(|plain| self.unpadded(&plain)))
+            plain.and_then(|plain| self.unpadded(&plain))
         });
-        opened.collect()
+        Ok(opened.collect())
     }
-}
-
-/// `alpha` to the power of the election's secret, out of the trustees' factors: their product.
-fn combined<'a>(
-    trustees: &Trustees,
-    factors: impl Iterator<Item = (TrusteeNumber, &'a EdwardsPoint)>,
-) -> Result<EdwardsPoint, CommentError> {
-    let mut given = vec![None; trustees.keys().len()];
-    for (number, factor) in factors {
-        if let Some(place) = given.get_mut(number.place()) {
-            *place = Some(factor);
-        }
-    }
-    let parts = given.iter().flatten().count();
-    if parts < given.len() {
-        return Err(CommentError::Missing { parts, trustees: given.len() });
-    }
-    Ok(given.into_iter().flatten().sum())
 }

@@ -2,9 +2,9 @@
 
 use super::Credentials;
 use crate::group::Point;
-use crate::hash::{Hash, Transcript};
+use crate::hash::Hash;
 use crate::json::{self, JsonError};
-use crate::proof::Proof;
+use crate::signed::Signed;
 use crate::uuid::Uuid;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -21,19 +21,20 @@ pub enum CertificateError {
     /// It names another list.
     #[error("the credentials certificate is for other credentials")]
     Credentials,
+    /// It counts other voters.
+    #[error("the credentials certificate is for {said} voters, {listed} are listed")]
+    Length {
+        /// What it says.
+        said: u64,
+        /// How many credentials there are.
+        listed: usize,
+    },
     /// A key is the neutral point.
     #[error("a key in the credentials certificate is the neutral point")]
     Neutral,
     /// What is signed is not the certificate, or it is not signed by its key.
     #[error("the credentials certificate is not rightly signed")]
     Signature,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Signed {
-    message: String,
-    signature: Proof,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -65,11 +66,14 @@ impl Certificate {
         if certificate.public_creds_hash != credentials.hash() {
             return Err(CertificateError::Credentials);
         }
+        let (said, listed) = (certificate.voter_list_length, credentials.len());
+        if usize::try_from(said) != Ok(listed) {
+            return Err(CertificateError::Length { said, listed });
+        }
         let key = certificate.verification_key.not_neutral().map_err(|_| CertificateError::Neutral)?;
         certificate.encryption_key.not_neutral().map_err(|_| CertificateError::Neutral)?;
-        let transcript = Transcript::new("sigmsg|").text(&signed.message).text("|");
         let of_this = signed.message == Hash::of(json::write(&certificate)).to_string();
-        if !of_this || !signed.signature.holds(transcript, &key) {
+        if !of_this || !signed.holds(&key) {
             return Err(CertificateError::Signature);
         }
         Ok(Self { verification_key: key })

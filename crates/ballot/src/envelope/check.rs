@@ -1,15 +1,21 @@
 //! Checking a ballot: points 8 to 12 of section 14, but for "not the same text again", which needs the archive.
 
+mod claims;
 mod proofs;
 mod shape;
+mod together;
 
 use super::wire::{self, Ballot, Signature};
-use super::{BallotRefusal, Ciphertext, Tracker, contexts, longest_ballot};
+use super::{BallotRefusal, Tracker, contexts, longest_ballot};
 use crate::credential::{Credentials, PublicCredential};
 use crate::election::Election;
-use crate::group::{Encoded, Point, PointError, VerifyingKey};
+use crate::group::{Encoded, VerifyingKey};
 use crate::json;
+use crate::verify::Progress;
 use crate::weight::Weight;
+use curve25519_dalek::EdwardsPoint;
+use std::sync::Arc;
+use together::Together;
 
 /// A ballot that was found good.
 #[derive(Clone, Debug)]
@@ -17,7 +23,15 @@ pub struct CheckedBallot {
     credential: PublicCredential,
     weight: Weight,
     tracker: Tracker,
-    answers: Vec<Vec<Ciphertext>>,
+    sealed: Sealed,
+}
+
+/// The ciphertexts of all answers, one after the other.
+#[derive(Clone, Debug)]
+enum Sealed {
+    Points(Vec<(EdwardsPoint, EdwardsPoint)>),
+    /// As they were spelled; checked to be points of the group.
+    Spelled(Vec<[Encoded; 2]>),
 }
 
 impl CheckedBallot {
@@ -36,25 +50,44 @@ impl CheckedBallot {
         self.tracker
     }
 
-    pub(crate) fn answers(&self) -> &[Vec<Ciphertext>] {
-        &self.answers
+    /// Alpha and beta of each choice of each answer. Decoding those that were only spelled takes 3 µs a point.
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = (EdwardsPoint, EdwardsPoint)> {
+        let (points, spelled) = match &self.sealed {
+            Sealed::Points(points) => (points.as_slice(), [].as_slice()),
+            Sealed::Spelled(spelled) => ([].as_slice(), spelled.as_slice()),
+        };
+        let decoded = spelled.iter().map(|[alpha, beta]| (alpha.decode_checked(), beta.decode_checked()));
+        points.iter().copied().chain(decoded)
     }
 }
+
+/// A ballot that is well formed and signed, whose it is and what it weighs.
+type Read = (Ballot, PublicCredential, Weight);
 
 /// An election prepared for checking its ballots: holds a table of its key. Worth keeping, and shared freely.
 pub struct Checker {
     election: Election,
     credentials: Credentials,
     key: VerifyingKey,
+    together: Option<Together>,
     longest: usize,
+    progress: Option<Arc<Progress>>,
 }
 
 impl Checker {
-    /// Prepares an election, in a few microseconds beyond what is moved in.
+    /// Prepares an election, in less than a millisecond.
     pub fn new(election: Election, credentials: Credentials) -> Self {
         let key = VerifyingKey::new(election.key());
+        let together = Together::new(&election);
         let longest = longest_ballot(election.questions(), election.uuid().as_str().len());
-        Self { election, credentials, key, longest }
+        Self { election, credentials, key, together, longest, progress: None }
+    }
+
+    /// Tells somebody of each ballot that is checked.
+    #[must_use]
+    pub(crate) fn watched(mut self, progress: Arc<Progress>) -> Self {
+        self.progress = Some(progress);
+        self
     }
 
     /// The election.
@@ -74,15 +107,47 @@ impl Checker {
 
     /// Checks everything about a ballot that can be checked without the others.
     ///
-    /// About 0.1 ms for each choice. Cheap checks come first, so that little is spent on nonsense.
+    /// About 40 µs for each choice where the processor has AVX-512 IFMA, 0.1 to 0.2 ms elsewhere. Cheap checks come
+    /// first, so that little is spent on nonsense.
     pub fn check(&self, text: &[u8]) -> Result<CheckedBallot, BallotRefusal> {
+        let read = self.read_signed(text)?;
+        self.prove(&[&read.0]).into_iter().collect::<Result<(), _>>()?;
+        Ok(checked(read, text))
+    }
+
+    /// Checks several ballots. Eight or more at a time fill the lanes of a vector processor.
+    pub fn check_each(&self, texts: &[&[u8]]) -> Vec<Result<CheckedBallot, BallotRefusal>> {
+        let read: Vec<_> = texts.iter().map(|text| self.read_signed(text)).collect();
+        let good: Vec<_> = read.iter().flatten().map(|(ballot, ..)| ballot).collect();
+        let mut proved = self.prove(&good).into_iter();
+        let finish = |(read, text): (Result<Read, BallotRefusal>, &&[u8])| {
+            let read = read?;
+            match proved.next() {
+                Some(verdict) => verdict.map(|()| checked(read, text)),
+                None => self.check(text),
+            }
+        };
+        read.into_iter().zip(texts).map(finish).collect()
+    }
+
+    /// The verdict about the points and proofs of each ballot.
+    fn prove(&self, ballots: &[&Ballot]) -> Vec<Result<(), BallotRefusal>> {
+        match &self.together {
+            Some(together) => together.check(&self.election, ballots),
+            None => ballots.iter().map(|ballot| proofs::check(&self.election, &self.key, ballot)).collect(),
+        }
+    }
+
+    /// All that is cheap: points 8 to 11.
+    fn read_signed(&self, text: &[u8]) -> Result<Read, BallotRefusal> {
+        if let Some(progress) = &self.progress {
+            progress.one_more();
+        }
         let (ballot, signature) = self.read(text)?;
         let (credential, weight) = self.belongs(&ballot)?;
         shape::check(self.election.questions(), &ballot.answers)?;
         check_signature(text, &signature, &credential)?;
-        let answers = decode(&ballot, Encoded::decode)?;
-        proofs::check(&self.election, &self.key, &ballot, &answers)?;
-        Ok(CheckedBallot { credential, weight, tracker: Tracker::of(text), answers })
+        Ok((ballot, credential, weight))
     }
 
     /// Reads a ballot that this election has accepted before, ten times as fast as checking it again.
@@ -93,8 +158,9 @@ impl Checker {
         let (ballot, _) = self.read(text)?;
         let (credential, weight) = self.belongs(&ballot)?;
         shape::check(self.election.questions(), &ballot.answers)?;
-        let answers = decode(&ballot, Encoded::decode_trusting_the_subgroup)?;
-        Ok(CheckedBallot { credential, weight, tracker: Tracker::of(text), answers })
+        let answers = proofs::decode(&ballot, Encoded::decode_trusting_the_subgroup)?;
+        let sealed = Sealed::Points(answers.into_iter().flatten().collect());
+        Ok(CheckedBallot { credential, weight, tracker: Tracker::of(text), sealed })
     }
 
     /// Point 8, but for the points.
@@ -120,6 +186,13 @@ impl Checker {
     }
 }
 
+/// A ballot that was found good.
+fn checked((ballot, credential, weight): Read, text: &[u8]) -> CheckedBallot {
+    let sealed = ballot.answers.iter().flat_map(|answer| &answer.choices);
+    let sealed = Sealed::Spelled(sealed.map(|choice| [choice.alpha, choice.beta]).collect());
+    CheckedBallot { credential, weight, tracker: Tracker::of(text), sealed }
+}
+
 /// Point 10.
 fn check_signature(
     text: &[u8],
@@ -132,22 +205,4 @@ fn check_signature(
     }
     let holds = signature.proof.holds(contexts::signature(&signature.hash), credential.point());
     if holds { Ok(()) } else { Err(BallotRefusal::Signature) }
-}
-
-/// The ciphertexts as points.
-fn decode(
-    ballot: &Ballot,
-    decode: impl Fn(Encoded) -> Result<Point, PointError>,
-) -> Result<Vec<Vec<Ciphertext>>, BallotRefusal> {
-    let mut answers = Vec::with_capacity(ballot.answers.len());
-    for (question, answer) in ballot.answers.iter().enumerate() {
-        let mut choices = Vec::with_capacity(answer.choices.len());
-        for (choice, sealed) in answer.choices.iter().enumerate() {
-            let place = |why| BallotRefusal::Point { question: question + 1, choice: choice + 1, why };
-            let alpha = decode(sealed.alpha).map_err(place)?;
-            choices.push(Ciphertext::new(alpha, decode(sealed.beta).map_err(place)?));
-        }
-        answers.push(choices);
-    }
-    Ok(answers)
 }

@@ -23,10 +23,23 @@ pub(super) struct Ballot {
 #[serde(deny_unknown_fields)]
 pub(super) struct Answer {
     pub(super) choices: Vec<Choice>,
-    pub(super) individual_proofs: Vec<Vec<Proof>>,
+    pub(super) individual_proofs: Vec<Members>,
     pub(super) overall_proof: Vec<Proof>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) blank_proof: Option<Vec<Proof>>,
+}
+
+/// The members of a proof, at least one: lists of nothing would take ten times the room of their text.
+#[derive(Serialize, Deserialize)]
+#[serde(try_from = "Vec<Proof>")]
+pub(super) struct Members(pub(super) Vec<Proof>);
+
+impl TryFrom<Vec<Proof>> for Members {
+    type Error = &'static str;
+
+    fn try_from(members: Vec<Proof>) -> Result<Self, Self::Error> {
+        if members.is_empty() { Err("a proof without members") } else { Ok(Self(members)) }
+    }
 }
 
 #[derive(Serialize, Deserialize)]

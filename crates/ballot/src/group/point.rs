@@ -75,10 +75,33 @@ impl Encoded {
         Ok(Point { at, encoded: self })
     }
 
+    /// The point, of a spelling that was checked before.
+    pub(crate) fn decode_checked(self) -> EdwardsPoint {
+        CompressedEdwardsY(self.0).decompress().unwrap_or_default()
+    }
+
+    /// Whether this is how a point is spelled, if it is one: y is below p, and the neutral point's sign is clear.
+    pub(crate) fn is_canonical(self) -> bool {
+        let [rest @ .., highest] = self.0;
+        let signed_one =
+            highest == 0x80 && matches!(rest.split_first(), Some((1, zeros)) if zeros == [0; 30]);
+        self.is_reduced() && !signed_one
+    }
+
     /// Whether y < p = 2²⁵⁵ − 19.
     fn is_reduced(self) -> bool {
         let [lowest, middle @ .., highest] = self.0;
         highest & 0x7f != 0x7f || middle.iter().any(|byte| *byte != 0xff) || lowest < 0xed
+    }
+
+    /// The 32 bytes in the order of RFC 8032.
+    pub(crate) fn to_bytes(self) -> [u8; 32] {
+        self.0
+    }
+
+    /// Bytes that arithmetic made.
+    pub(crate) fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(bytes)
     }
 
     /// The 64 digits.

@@ -30,13 +30,13 @@ pub(crate) fn prove<R: CryptoRng + ?Sized>(
     let mut members = Vec::with_capacity(branches.len());
     let mut commitments = Vec::with_capacity(2 * branches.len());
     for (place, Branch { randomness, distance }) in branches.iter().enumerate() {
-        let response = *random_scalar(rng);
-        let drawn = *random_scalar(rng);
-        let challenge = if place == truth { Scalar::ZERO } else { drawn };
-        let exponent = Zeroizing::new(response + *randomness * challenge);
+        // In the true branch the response so far is what the randomness must be hidden by.
+        let (response, drawn) = (random_scalar(rng), random_scalar(rng));
+        let challenge = if place == truth { Scalar::ZERO } else { *drawn };
+        let exponent = Zeroizing::new(*response + *randomness * challenge);
         commitments.push(EdwardsPoint::mul_base(&exponent));
         commitments.push(key.power(&exponent) + EdwardsPoint::mul_base(&(distance * challenge)));
-        members.push(Proof { challenge, response });
+        members.push(Proof { challenge, response: *response });
     }
     let spelled = EdwardsPoint::compress_batch_alloc(&commitments);
     let hash = transcript.points(spelled.into_iter().map(Encoded::from)).challenge();

@@ -1,10 +1,11 @@
-//! A trustee with a key of its own.
+//! A trustee's secret and public key, of its own or a share of a threshold key.
 
 use super::RecoveryCode;
 use crate::group::{self, Point, decimal};
 use crate::hash::{Hash, Transcript, wide_scalar};
 use crate::json::{self, JsonError};
 use crate::proof::Proof;
+use crate::signed;
 use curve25519_dalek::{EdwardsPoint, Scalar};
 use rand_core::CryptoRng;
 use serde::{Deserialize, Serialize};
@@ -35,6 +36,11 @@ impl SecretKey {
                 return Self(secret);
             }
         }
+    }
+
+    /// A key that was worked out, unless it is zero.
+    pub(crate) fn new(secret: Zeroizing<Scalar>) -> Option<Self> {
+        (*secret != Scalar::ZERO).then_some(Self(secret))
     }
 
     /// Reads the number in one of Belenios' `.privkey` files, there in quotes.
@@ -86,21 +92,33 @@ pub enum TrusteeKeyError {
     /// Perhaps made to cancel the others' keys.
     #[error("the proof that the trustee knows the secret key does not hold")]
     Knowledge,
+    /// Nobody can say whose signature it would be.
+    #[error("a single trustee's key carries a signature")]
+    NeedlessSignature,
+    /// Not the key of the share that follows from all coefficients.
+    #[error("the key is not that of the trustee's share")]
+    OtherShare,
+    /// A share's key without the signature of its trustee.
+    #[error("the share's key is not signed by its trustee")]
+    Signature,
 }
 
 /// A trustee's key as it stands in a text, not looked at yet.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Fields {
+pub(crate) struct Fields {
     pok: Proof,
     public_key: Point,
+    /// By a threshold trustee only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    signature: Option<Proof>,
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<String>,
 }
 
 /// A trustee's public key with the proof that the trustee knows the secret one.
 ///
-/// Always holds: not neutral, and the proof is good.
+/// Always holds: not neutral, and the proof is good. Where it is the key of a share, that its trustee signed it.
 #[derive(Clone, Debug)]
 pub struct TrusteeKey(Fields);
 
@@ -109,7 +127,18 @@ impl TrusteeKey {
     pub fn make<R: CryptoRng + ?Sized>(secret: &SecretKey, name: Option<String>, rng: &mut R) -> Self {
         let public_key = secret.public();
         let pok = Proof::make(transcript(&public_key), secret.scalar(), rng);
-        Self(Fields { pok, public_key, name })
+        Self(Fields { pok, public_key, signature: None, name })
+    }
+
+    /// Publishes the key of a share, signed with the trustee's own key.
+    pub(crate) fn make_signed<R: CryptoRng + ?Sized>(
+        secret: &SecretKey,
+        signer: &Scalar,
+        rng: &mut R,
+    ) -> Self {
+        let Self(mut fields) = Self::make(secret, None, rng);
+        fields.signature = Some(Proof::make(signed_text(&fields.public_key), signer, rng));
+        Self(fields)
     }
 
     /// Reads a key in its canonical text and checks its proof.
@@ -118,13 +147,41 @@ impl TrusteeKey {
     }
 
     pub(super) fn checked(fields: Fields) -> Result<Self, TrusteeKeyError> {
+        if fields.signature.is_some() {
+            return Err(TrusteeKeyError::NeedlessSignature);
+        }
+        Self::known(fields)
+    }
+
+    /// The key of the share that was expected, signed by its trustee.
+    pub(crate) fn checked_share(
+        fields: Fields,
+        signer: &Point,
+        expected: &EdwardsPoint,
+    ) -> Result<Self, TrusteeKeyError> {
+        if fields.public_key.at() != expected {
+            return Err(TrusteeKeyError::OtherShare);
+        }
+        let signature = fields.signature.as_ref().ok_or(TrusteeKeyError::Signature)?;
+        if !signature.holds(signed_text(&fields.public_key), signer) {
+            return Err(TrusteeKeyError::Signature);
+        }
+        Self::known(fields)
+    }
+
+    fn known(fields: Fields) -> Result<Self, TrusteeKeyError> {
         let key = fields.public_key.not_neutral().map_err(|_| TrusteeKeyError::Neutral)?;
         let known = fields.pok.holds(transcript(&key), &key);
         if known { Ok(Self(fields)) } else { Err(TrusteeKeyError::Knowledge) }
     }
 
-    pub(super) fn fields(&self) -> &Fields {
-        &self.0
+    /// Whether it is the key of a share.
+    pub(crate) fn is_share(&self) -> bool {
+        self.0.signature.is_some()
+    }
+
+    pub(crate) fn into_fields(self) -> Fields {
+        self.0
     }
 
     /// The canonical text.
@@ -150,4 +207,9 @@ impl TrusteeKey {
 
 fn transcript(key: &Point) -> Transcript {
     Transcript::new("pok|").text(group::NAME).text("|").points([key.encoded()]).text("|")
+}
+
+/// What a threshold trustee signs of a share's key.
+fn signed_text(key: &Point) -> Transcript {
+    signed::transcript(&key.to_string())
 }

@@ -2,23 +2,42 @@
 
 use super::{BallotLine, Place, Reason, Refusal};
 use crate::archive::ReadEntry;
-use crate::envelope::{CheckedBallot, Checker, Tracker};
-use crate::tally::{EncryptedTally, TallyBuilder};
+use crate::envelope::{BallotRefusal, CheckedBallot, Checker, Tracker};
+use crate::tally::TallyBuilder;
 use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
 
 /// So many ballots are checked before the first refusal among them is looked for.
 const BATCH: usize = 256;
+/// So many at a time on one core: their answers fill the lanes of a vector processor.
+const TOGETHER: usize = 8;
 
-/// Checks all ballots; a line for each, in the order of the archive.
-pub(super) fn check(checker: &Checker, ballots: &[&ReadEntry<'_>]) -> Result<Vec<BallotLine>, Refusal> {
+/// What the ballots of an archive come to.
+pub(super) struct Checked {
+    /// A line for each, in the order of the archive.
+    pub(super) lines: Vec<BallotLine>,
+    /// The sum of the counted ones; of none while the archive has no tally to compare with.
+    pub(super) sums: TallyBuilder,
+}
+
+/// Checks all ballots, and adds them up if asked to.
+pub(super) fn check(
+    checker: &Checker,
+    ballots: &[&ReadEntry<'_>],
+    counting: bool,
+) -> Result<Checked, Refusal> {
     let mut lines: Vec<BallotLine> = Vec::with_capacity(ballots.len());
+    let mut sums = TallyBuilder::new(checker.election());
     let (mut seen, mut last) = (HashSet::new(), HashMap::new());
     for batch in ballots.chunks(BATCH) {
         // Ciphertexts are dropped at once, so that memory does not grow with them.
         let found: Vec<_> =
-            batch.par_iter().map(|entry| checker.check(text(entry)).map(|ballot| line(&ballot))).collect();
-        for (entry, line) in batch.iter().zip(found) {
+            batch.par_chunks(TOGETHER).map(|entries| some(checker, entries, counting)).collect();
+        let found = found.into_iter().flat_map(|(lines, part)| {
+            sums.merge(&part);
+            lines
+        });
+        for (entry, line) in batch.iter().zip(found.collect::<Vec<_>>()) {
             let line = line.map_err(|why| refusal(entry, why.into()))?;
             if !seen.insert(line.tracker) {
                 return Err(refusal(entry, Reason::SameBallot));
@@ -30,26 +49,39 @@ pub(super) fn check(checker: &Checker, ballots: &[&ReadEntry<'_>]) -> Result<Vec
             lines.push(line);
         }
     }
-    Ok(lines)
+    if counting {
+        take_out_replaced(checker, ballots, &lines, &mut sums)?;
+    }
+    Ok(Checked { lines, sums })
 }
 
-/// The product of the counted ballots, which have been checked.
-pub(super) fn tally(
+/// Checks a few ballots, and adds up the good ones.
+fn some(
+    checker: &Checker,
+    entries: &[&ReadEntry<'_>],
+    counting: bool,
+) -> (Vec<Result<BallotLine, BallotRefusal>>, TallyBuilder) {
+    let texts: Vec<_> = entries.iter().map(|entry| text(entry)).collect();
+    let checked = checker.check_each(&texts);
+    let mut sums = TallyBuilder::new(checker.election());
+    if counting {
+        checked.iter().flatten().for_each(|ballot| sums.add(ballot));
+    }
+    (checked.into_iter().map(|ballot| ballot.map(|ballot| line(&ballot))).collect(), sums)
+}
+
+/// That a ballot is replaced shows only later. Replaced ones are few, and reading them again is cheap.
+fn take_out_replaced(
     checker: &Checker,
     ballots: &[&ReadEntry<'_>],
     lines: &[BallotLine],
-) -> Result<EncryptedTally, Refusal> {
-    let none = || TallyBuilder::new(checker.election());
-    let counted: Vec<_> = ballots.iter().zip(lines).filter(|(_, line)| line.counted).collect();
-    let sums = counted
-        .par_iter()
-        .try_fold(none, |mut sums, (entry, _)| {
-            let ballot = checker.read_accepted(text(entry)).map_err(|why| refusal(entry, why.into()))?;
-            sums.add(&ballot);
-            Ok::<_, Refusal>(sums)
-        })
-        .try_reduce(none, |sums, more| Ok(sums.merge(&more)))?;
-    Ok(sums.finish())
+    sums: &mut TallyBuilder,
+) -> Result<(), Refusal> {
+    for (entry, _) in ballots.iter().zip(lines).filter(|(_, line)| !line.counted) {
+        let ballot = checker.read_accepted(text(entry)).map_err(|why| refusal(entry, why.into()))?;
+        sums.remove(&ballot);
+    }
+    Ok(())
 }
 
 fn text<'a>(entry: &ReadEntry<'a>) -> &'a [u8] {

@@ -1,25 +1,37 @@
 //! Points 13 to 15: the tally, the trustees' parts, the result.
 
-use super::{Place, Reason, Refusal};
+use super::{Place, Reason, Refusal, SetAside};
 use crate::archive::ReadEntry;
 use crate::decryption::{DecryptionError, PartialDecryption};
 use crate::election::Election;
 use crate::result::ElectionResult;
 use crate::tally::EncryptedTally;
 use crate::trustee::{TrusteeKey, TrusteeNumber, Trustees};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) struct Opening<'a> {
     election: &'a Election,
     trustees: &'a Trustees,
     tally: Option<EncryptedTally>,
+    /// Who gave a part, good or not.
+    seen: BTreeSet<TrusteeNumber>,
     parts: BTreeMap<TrusteeNumber, PartialDecryption>,
+    /// Parts that are not good, of trustees who share a key.
+    aside: Vec<SetAside>,
     result: Option<ElectionResult>,
 }
 
 impl<'a> Opening<'a> {
     pub(super) fn new(election: &'a Election, trustees: &'a Trustees) -> Self {
-        Self { election, trustees, tally: None, parts: BTreeMap::new(), result: None }
+        Self {
+            election,
+            trustees,
+            tally: None,
+            seen: BTreeSet::new(),
+            parts: BTreeMap::new(),
+            aside: Vec::new(),
+            result: None,
+        }
     }
 
     /// Compares the archive's tally with ours.
@@ -37,34 +49,65 @@ impl<'a> Opening<'a> {
             .trustee(owner)
             .ok_or_else(|| refusal(entry, DecryptionError::NoSuchTrustee(owner).into()))?;
         let place = Place::Trustee { record: entry.first_record, trustee: number };
-        if self.parts.contains_key(&number) {
+        if !self.seen.insert(number) {
             return Err(Refusal::new(place, DecryptionError::Twice(number).into()));
         }
         // The reader lets none stand before the tally.
         if let Some(tally) = &self.tally {
-            let part = PartialDecryption::check(self.election, tally, key, text);
-            self.parts.insert(number, part.map_err(|why| Refusal::new(place, why.into()))?);
+            match PartialDecryption::check(self.election, tally, key, text) {
+                Ok(part) => drop(self.parts.insert(number, part)),
+                Err(why) if key.is_share() => {
+                    self.aside.push(SetAside { record: entry.first_record, trustee: number, why });
+                }
+                Err(why) => return Err(Refusal::new(place, why.into())),
+            }
         }
         Ok(())
     }
 
+    /// Parts may be set aside only where enough others are good.
+    fn settle(&self) -> Result<(), Refusal> {
+        let short = self.trustees.short_of(&self.parts.keys().copied().collect());
+        let is_needed = |trustee: &TrusteeNumber| {
+            let after = short.partition_point(|numbers| numbers.end <= *trustee);
+            short.get(after).is_some_and(|numbers| numbers.contains(trustee))
+        };
+        let needed = self.aside.iter().find(|one| is_needed(&one.trustee));
+        needed.map_or(Ok(()), |SetAside { record, trustee, why }| {
+            let place = Place::Trustee { record: *record, trustee: *trustee };
+            Err(Refusal::new(place, why.clone().into()))
+        })
+    }
+
     fn trustee(&self, owner: usize) -> Option<(TrusteeNumber, &'a TrusteeKey)> {
-        let number = TrusteeNumber::at(owner.checked_sub(1)?);
+        let number = TrusteeNumber::new(owner)?;
         Some((number, self.trustees.get(number)?))
     }
 
     pub(super) fn result(&mut self, entry: &ReadEntry<'_>) -> Result<(), Refusal> {
+        self.settle()?;
         let text = entry.data.first().copied().unwrap_or_default();
         if let Some(tally) = &self.tally {
-            let result = ElectionResult::check(self.trustees, tally, self.parts.values(), text);
+            let parts = self.parts.iter().map(|(number, part)| (*number, part));
+            let result = ElectionResult::check(self.trustees, tally, parts, text);
             self.result = Some(result.map_err(|why| refusal(entry, why.into()))?);
         }
         Ok(())
     }
 
-    pub(super) fn finish(self) -> (Option<EncryptedTally>, Vec<TrusteeNumber>, Option<ElectionResult>) {
-        (self.tally, self.parts.into_keys().collect(), self.result)
+    pub(super) fn finish(self) -> Result<Opened, Refusal> {
+        self.settle()?;
+        let Self { tally, parts, aside, result, .. } = self;
+        Ok(Opened { tally, decrypted: parts.into_keys().collect(), aside, result })
     }
+}
+
+/// How far the opening has come.
+pub(super) struct Opened {
+    pub(super) tally: Option<EncryptedTally>,
+    pub(super) decrypted: Vec<TrusteeNumber>,
+    pub(super) aside: Vec<SetAside>,
+    pub(super) result: Option<ElectionResult>,
 }
 
 /// The two data records, which the reader has counted.

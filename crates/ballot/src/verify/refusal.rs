@@ -150,7 +150,7 @@ impl Reason {
 
 fn file_check(why: &FileError) -> Check {
     match why {
-        FileError::Frame(_) => Check::Frames,
+        FileError::Frame(_) | FileError::TooLong { .. } => Check::Frames,
         FileError::Header(_)
         | FileError::Version(_)
         | FileError::Name
@@ -161,6 +161,7 @@ fn file_check(why: &FileError) -> Check {
         | FileError::Height { .. }
         | FileError::Payload
         | FileError::DataRecords { .. }
+        | FileError::TooManyData
         | FileError::NoEvent => Check::Events,
         FileError::Order { .. } | FileError::NoSetup => Check::Order,
     }

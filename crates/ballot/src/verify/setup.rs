@@ -1,7 +1,7 @@
 //! Points 5 to 7: the set-up.
 
 use super::{Place, Reason, Refusal};
-use crate::archive::{ReadEntry, SetupData};
+use crate::archive::{ReadEntry, SetupData, at_most, limits};
 use crate::credential::{Certificate, Credentials};
 use crate::election::Election;
 use crate::hash::Hash;
@@ -26,6 +26,15 @@ pub(super) fn check(entry: &ReadEntry<'_>) -> Result<Setup, Refusal> {
         // The reader has counted them.
         _ => return Err(Refusal::no_setup()),
     };
+    let lengths = [
+        (0, election, limits::DESCRIPTION),
+        (1, trustees, limits::DESCRIPTION),
+        (3, certificate.unwrap_or(hashes), limits::HASHES),
+        (entry.data.len() - 1, hashes, limits::HASHES),
+    ];
+    for (place, text, most) in lengths {
+        at_most(text, most).map_err(|why| Refusal::new(record(place), Reason::File(why)))?;
+    }
     let last = record(entry.data.len() - 1);
     let said: SetupData =
         json::read_spaced(hashes).map_err(|why| Refusal::new(last, Reason::SetupData(why)))?;

@@ -1,12 +1,14 @@
 //! What an archive that holds says.
 
+use super::opening::Opened;
 use crate::archive::Head;
 use crate::credential::{Credentials, PublicCredential};
+use crate::decryption::DecryptionError;
 use crate::election::Election;
 use crate::envelope::{Checker, Tracker};
 use crate::result::ElectionResult;
 use crate::tally::EncryptedTally;
-use crate::trustee::{TrusteeNumber, Trustees};
+use crate::trustee::{TrusteeItem, TrusteeNumber, Trustees};
 use crate::weight::Weight;
 use std::fmt;
 
@@ -65,6 +67,31 @@ impl BallotLine {
     }
 }
 
+/// A part that is not good, of a trustee who can be spared: enough others who share the key gave good ones.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetAside {
+    pub(super) record: usize,
+    pub(super) trustee: TrusteeNumber,
+    pub(super) why: DecryptionError,
+}
+
+impl SetAside {
+    /// Where it stands.
+    pub fn record(&self) -> usize {
+        self.record
+    }
+
+    /// Whose it is.
+    pub fn trustee(&self) -> TrusteeNumber {
+        self.trustee
+    }
+
+    /// What is wrong with it.
+    pub fn why(&self) -> &DecryptionError {
+        &self.why
+    }
+}
+
 /// An archive that holds in every point checked, with what is in it.
 pub struct Verdict {
     pub(super) stage: Stage,
@@ -73,9 +100,7 @@ pub struct Verdict {
     pub(super) trustees: Trustees,
     pub(super) certified: bool,
     pub(super) lines: Vec<BallotLine>,
-    pub(super) tally: Option<EncryptedTally>,
-    pub(super) decrypted: Vec<TrusteeNumber>,
-    pub(super) result: Option<ElectionResult>,
+    pub(super) opened: Opened,
 }
 
 impl Verdict {
@@ -126,17 +151,22 @@ impl Verdict {
 
     /// The sealed sums, once there are any. A trustee may decrypt these.
     pub fn tally(&self) -> Option<&EncryptedTally> {
-        self.tally.as_ref()
+        self.opened.tally.as_ref()
     }
 
-    /// Which trustees have decrypted.
+    /// Which trustees have decrypted, and well.
     pub fn decrypted(&self) -> &[TrusteeNumber] {
-        &self.decrypted
+        &self.opened.decrypted
+    }
+
+    /// Parts that are not good, and that the others make up for.
+    pub fn set_aside(&self) -> &[SetAside] {
+        &self.opened.aside
     }
 
     /// The opened sums, once there are any.
     pub fn result(&self) -> Option<&ElectionResult> {
-        self.result.as_ref()
+        self.opened.result.as_ref()
     }
 }
 
@@ -157,24 +187,37 @@ impl fmt::Display for Verdict {
         writeln!(f, "stage: {}", self.stage)?;
         writeln!(f, "voters: {}", self.credentials().len())?;
         writeln!(f, "ballots: {}, of which replaced: {}", self.lines.len(), self.replaced())?;
-        writeln!(
-            f,
-            "trustees: {}, of which decrypted: {}",
-            self.trustees.keys().len(),
-            self.decrypted.len()
-        )?;
+        self.write_trustees(f)?;
         writeln!(f, "fingerprint of the election: {}", election.fingerprint())?;
         writeln!(f, "fingerprint of the credentials: {}", self.credentials().fingerprint())?;
-        for key in self.trustees.keys() {
-            writeln!(f, "fingerprint of a trustee: {}", key.fingerprint())?;
-        }
-        if let Some(tally) = &self.tally {
+        if let Some(tally) = self.tally() {
             writeln!(f, "fingerprint of the encrypted tally: {}", tally.fingerprint())?;
         }
         write!(f, "last event: {}", self.head.hash)?;
-        for numbers in self.result.iter().flat_map(ElectionResult::numbers) {
+        for numbers in self.result().into_iter().flat_map(ElectionResult::numbers) {
             let numbers: Vec<_> = numbers.iter().map(ToString::to_string).collect();
             write!(f, "\nresult: {}", numbers.join(" "))?;
+        }
+        Ok(())
+    }
+}
+
+impl Verdict {
+    fn write_trustees(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (all, needed) = (self.trustees.keys().len(), self.trustees.threshold());
+        writeln!(f, "trustees: {all}, of which needed: {needed}, decrypted: {}", self.decrypted().len())?;
+        for SetAside { record, trustee, why } in self.set_aside() {
+            writeln!(f, "set aside: the part of trustee {trustee} in record {record}: {why}")?;
+        }
+        for item in self.trustees.items() {
+            match item {
+                TrusteeItem::Single(key) => writeln!(f, "fingerprint of a trustee: {}", key.fingerprint())?,
+                TrusteeItem::Threshold(parameters) => {
+                    for (certificate, key) in parameters.fingerprints().zip(parameters.keys()) {
+                        writeln!(f, "fingerprints of a trustee: {certificate} {}", key.fingerprint())?;
+                    }
+                }
+            }
         }
         Ok(())
     }

@@ -39,6 +39,17 @@ impl Folder {
         fs::read(self.at.path().join(name)).unwrap()
     }
 
+    /// A file of one line.
+    pub fn read_text(&self, name: &str) -> String {
+        String::from_utf8(self.read(name)).unwrap().trim_ascii().to_owned()
+    }
+
+    /// A text a line.
+    pub fn write_lines<T: AsRef<str>>(&self, name: &str, lines: &[T]) {
+        let lines: Vec<_> = lines.iter().flat_map(|line| [line.as_ref(), "\n"]).collect();
+        self.write(name, lines.concat().as_bytes());
+    }
+
     /// The names of the files that end like this, sorted.
     pub fn all(&self, end: &str) -> Vec<String> {
         let files = fs::read_dir(self.at.path()).unwrap();

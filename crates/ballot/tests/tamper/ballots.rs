@@ -7,24 +7,24 @@ use ballot::{BallotRefusal, ProofPlace, Tracker};
 
 impl Stage {
     /// The archive with its first ballot changed.
-    fn with(&self, change: impl FnOnce(&str) -> String) -> Vec<u8> {
+    pub(super) fn with(&self, change: impl FnOnce(&str) -> String) -> Vec<u8> {
         self.forge().change("Ballot", 0, change).bytes()
     }
 
     /// The same, with the ballot signed again by its voter.
-    fn signed(&self, change: impl FnOnce(&str) -> String) -> Vec<u8> {
+    pub(super) fn signed(&self, change: impl FnOnce(&str) -> String) -> Vec<u8> {
         let (card, uuid) = (&self.house.cards[0], self.house.election.uuid());
         self.with(|text| sign_again(&change(text), card, uuid))
     }
 }
 
 /// The place of the n-th occurrence (from 0) of a name in a text.
-fn nth(text: &str, name: &str, n: usize) -> usize {
+pub(super) fn nth(text: &str, name: &str, n: usize) -> usize {
     text.match_indices(name).nth(n).unwrap().0 + name.len()
 }
 
 /// Changes the last digit of the n-th response.
-fn other_response(text: &str, n: usize) -> String {
+pub(super) fn other_response(text: &str, n: usize) -> String {
     let start = nth(text, "\"response\":\"", n);
     let end = start + text[start..].find('"').unwrap();
     let last = if text[..end].ends_with('1') { "2" } else { "1" };
@@ -32,7 +32,7 @@ fn other_response(text: &str, n: usize) -> String {
 }
 
 /// A field's value that is an array or object, found by its brackets.
-fn cut(text: &str, start: usize) -> (usize, usize) {
+pub(super) fn cut(text: &str, start: usize) -> (usize, usize) {
     let mut depth = 0;
     for (place, c) in text[start..].char_indices() {
         match c {
@@ -204,7 +204,7 @@ fn ordered(items: &[serde_json::Value]) -> String {
 
 #[test]
 fn a_question_with_blank_votes_cannot_be_answered_as_if_it_had_none() {
-    // All proofs hold for the question without blank; Belenios' verify-ballot says yes.
+    // All proofs hold for the question without blank.
     let plain = House::new(vec![grade("One", 2)], &[None], 1);
     let with_blank = House::new(vec![grade("One", 2).with_blank()], &[None], 1);
     let mut voter = House { election: plain.election, ..with_blank };

@@ -50,7 +50,7 @@ fn the_size_of_the_tally_is_right() {
 }
 
 /// Changes the first partial decryption, its hash in the owner's record with it.
-fn part(forge: Forge, change: impl FnOnce(&str) -> String) -> Vec<u8> {
+pub(super) fn part(forge: Forge, change: impl FnOnce(&str) -> String) -> Vec<u8> {
     let event = forge.find("PartialDecryption");
     let before = Hash::of(&forge.events[event].data[0]).to_string();
     let forge = forge.change("PartialDecryption", 0, change);
@@ -164,5 +164,5 @@ fn the_result_is_what_was_sealed() {
     let first = missing.find("PartialDecryption");
     missing.events.remove(first);
     let bytes = missing.bytes();
-    assert_refused!(bytes, Result, Reason::Result(ResultError::Missing { parts: 2, trustees: 3 }));
+    assert_refused!(bytes, Result, Reason::Result(ResultError::Missing { parts: 2, needed: 3 }));
 }

@@ -8,7 +8,7 @@ use ballot::verify::{Check, Place, Reason};
 const VECTOR: &[u8] = include_bytes!("../vectors/single.bel");
 
 /// Sets bytes of the header at an offset, and its checksum.
-fn header(archive: &[u8], at: usize, change: impl FnOnce(&mut [u8])) -> Vec<u8> {
+pub(super) fn header(archive: &[u8], at: usize, change: impl FnOnce(&mut [u8])) -> Vec<u8> {
     let mut bytes = archive.to_vec();
     let block = &mut bytes[at..at + 512];
     change(block);
@@ -19,7 +19,7 @@ fn header(archive: &[u8], at: usize, change: impl FnOnce(&mut [u8])) -> Vec<u8> 
 }
 
 /// Where the record after the archive's header begins.
-const SECOND: usize = 1024;
+pub(super) const SECOND: usize = 1024;
 
 #[test]
 fn frames_are_exactly_as_they_must_be() {

@@ -1,7 +1,6 @@
 //! The archives before somebody else's program: Belenios' own tool.
 //!
-//! Its `verify` does not notice invalid ballots, so that every ballot also goes to its `verify-ballot`, where the archive
-//! is cut after its set-up.
+//! Every ballot also goes to its `verify-ballot`, where the archive is cut after its set-up.
 
 use std::{path::Path, process::Command};
 

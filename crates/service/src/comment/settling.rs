@@ -7,7 +7,7 @@ use storage::{Tx, evaluation};
 use super::{limit, rules, sending, write_sealed};
 use crate::{
     Error, Fault, Service,
-    evaluation::{crunch, read_ballots, setup},
+    evaluation::{ballot_texts, crunch, setup},
 };
 
 /// Puts a box's comments in order once no more can come: writes all anew under other ids, so that even a database that
@@ -28,15 +28,16 @@ pub(crate) async fn settle(
     let one = evaluation::by_id(tx, id).await?.ok_or(Error::NotFound)?;
     let rules = rules(tx, &one).await?.ok_or_else(|| Fault::broken("comments without rules"))?;
     let limit = limit(&rules)?;
-    let ballots = read_ballots(service, tx, id).await?;
+    let mut sealed = ballot_texts(tx, &one).await?;
+    sealed.push(tally.text().as_bytes().to_vec());
     let (election, _, _) = setup(tx, id).await?;
-    let tally = tally.clone();
     let kept = crunch(move || {
         let comments = CommentBox::new(&election, limit);
         let checked = texts.into_iter().map(|text| sending::one_of(&comments, text));
         let mut checked = checked.collect::<Result<Vec<_>, _>>().map_err(Fault::broken)?;
         let alphas: BTreeSet<_> = checked.iter().filter_map(|one| Encoded::parse(&one.alpha).ok()).collect();
-        let taken: BTreeSet<_> = borrowed(&alphas, &ballots, &tally).iter().map(Encoded::to_string).collect();
+        let taken: BTreeSet<_> =
+            borrowed(&alphas, sealed.iter().map(Vec::as_slice)).iter().map(Encoded::to_string).collect();
         checked.retain(|one| !taken.contains(&one.alpha));
         Ok::<_, Fault>(checked)
     })

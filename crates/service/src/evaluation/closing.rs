@@ -63,24 +63,13 @@ pub(crate) async fn read_tally(
     id: &BoxId,
 ) -> Result<EncryptedTally, Error> {
     let checker = service.checkers.of(service, id).await?;
-    let ballots = read_ballots(service, rows, id).await?;
-    crunch(move || EncryptedTally::of(checker.election(), &ballots)).await
-}
-
-/// The ballots of a box, replaced ones too, as they were accepted.
-pub(crate) async fn read_ballots(
-    service: &Service,
-    rows: &impl Rows,
-    id: &BoxId,
-) -> Result<Vec<CheckedBallot>, Error> {
-    let checker = service.checkers.of(service, id).await?;
     let one = evaluation::by_id(rows, id).await?.ok_or(Error::NotFound)?;
     let texts = ballot_texts(rows, &one).await?;
-    crunch(move || read(&checker, &texts)).await?.map_err(Error::from)
+    crunch(move || tally(&checker, &texts)).await?.map_err(Error::from)
 }
 
 /// The ballots are the data records between the set-up's five and the end.
-async fn ballot_texts(rows: &impl Rows, one: &BallotBox) -> Result<Vec<Vec<u8>>, Error> {
+pub(crate) async fn ballot_texts(rows: &impl Rows, one: &BallotBox) -> Result<Vec<Vec<u8>>, Error> {
     /// Election, trustees, credentials, hashes, event.
     const SETUP: usize = 5;
     let records = evaluation::records(rows, &one.id).await?;
@@ -88,6 +77,11 @@ async fn ballot_texts(rows: &impl Rows, one: &BallotBox) -> Result<Vec<Vec<u8>>,
     Ok(later.filter(|record| record.kind == Kind::Data).map(|record| record.contents).collect())
 }
 
-fn read(checker: &Arc<Checker>, texts: &[Vec<u8>]) -> Result<Vec<CheckedBallot>, Fault> {
-    texts.iter().map(|text| checker.read_accepted(text)).collect::<Result<_, _>>().map_err(Fault::broken)
+fn tally(checker: &Arc<Checker>, texts: &[Vec<u8>]) -> Result<EncryptedTally, Fault> {
+    let ballots: Vec<CheckedBallot> = texts
+        .iter()
+        .map(|text| checker.read_accepted(text))
+        .collect::<Result<_, _>>()
+        .map_err(Fault::broken)?;
+    Ok(EncryptedTally::of(checker.election(), &ballots))
 }

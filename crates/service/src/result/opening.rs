@@ -81,18 +81,18 @@ async fn open(service: &Service, tx: &Tx, id: &BoxId, trustees: Trustees) -> Res
     let (election, _, _) = setup(tx, id).await?;
     let tally = read_tally(service, tx, id).await?;
     let result = crunch(move || {
-        let keys = trustees.keys();
         let checked: Vec<_> = parts
             .iter()
             .map(|(owner, text)| {
-                let key = owner.checked_sub(1).and_then(|place| keys.get(place));
-                let key = key.ok_or(ballot::DecryptionError::NoSuchTrustee(*owner));
-                PartialDecryption::check(&election, &tally, key?, text)
+                let found =
+                    TrusteeNumber::new(*owner).and_then(|number| Some((number, trustees.get(number)?)));
+                let (number, key) = found.ok_or(ballot::DecryptionError::NoSuchTrustee(*owner))?;
+                Ok((number, PartialDecryption::check(&election, &tally, key, text)?))
             })
-            .collect::<Result<_, _>>()
+            .collect::<Result<_, ballot::DecryptionError>>()
             .map_err(Fault::broken)?;
-        let in_order: Vec<PartialDecryption> = checked;
-        ElectionResult::open(&trustees, &tally, &in_order).map_err(Fault::broken)
+        let parts = checked.iter().map(|(number, part)| (*number, part));
+        ElectionResult::open(&trustees, &tally, parts).map_err(Fault::broken)
     })
     .await??;
     append(tx, &one, Entry::result(&result)).await?;

@@ -1,5 +1,6 @@
 use axum::http::StatusCode;
-use ballot::{Comment, CommentBox, CommentPart, Election};
+use ballot::{Comment, CommentBox, CommentPart, Election, seal};
+use rand::{SeedableRng as _, rngs::StdRng};
 use serde_json::json;
 use storage::evaluation;
 
@@ -287,3 +288,34 @@ on_both!(an_abusive_comment_is_hidden_with_a_reason_and_kept, async |house: Test
         reader.get(&path).await.says("Hidden by the organiser: Rude words").hides("Slow").says("2 comments");
     }
 });
+
+on_both!(
+    a_comment_made_out_of_the_own_ballot_goes_at_closing_and_hinders_nobody,
+    async |house: TestHouse| {
+        let (institute, hall) = with_comments(&house).await;
+        let (one, phone) = (&hall.boxes[0], house.passer_by());
+        let description = phone.get(&one.path("/booth.json")).await.is(StatusCode::OK).json();
+        let election = Election::parse(description["election"].as_str().unwrap().as_bytes()).unwrap();
+        let votes: Vec<Vec<u8>> = election.questions().iter().map(|one| first_of(one.choices())).collect();
+        // The same chance for both: the comment gets the randomness of the ballot's first choice.
+        let same = || StdRng::seed_from_u64(9);
+        let ballot = seal(&election, &one.codes[4], &votes, &mut same()).unwrap();
+        let comments = CommentBox::new(&election, LIMIT);
+        let mut sent = sealed(&phone, one, ["", "", ""]).await;
+        sent[0] = comments.seal(None, &mut same()).unwrap();
+        let alpha = comments.check(sent[0].as_bytes()).unwrap().alpha().to_string();
+        assert!(ballot.text().contains(&alpha), "the comment has a point of the ballot");
+        phone.post_json(&one.path("/ballots"), envelope(ballot.text(), &sent)).await.is(StatusCode::OK);
+        assert_eq!(sealed_in(&house, one).await, 18);
+
+        hall.close().await;
+        assert_eq!(sealed_in(&house, one).await, 17);
+        open_all(&hall).await;
+        let lena = house.guest(institute.account("lena")).await;
+        lena.get(&institute.path("/voter-comments")).await.says("Listens well, says box 0.");
+    }
+);
+
+fn first_of(choices: usize) -> Vec<u8> {
+    (0..choices).map(|choice| u8::from(choice == 0)).collect()
+}

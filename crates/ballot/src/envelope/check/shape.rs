@@ -1,7 +1,4 @@
 //! Point 11 of section 14: an answer has exactly what its question asks for.
-//!
-//! Belenios accepts an answer without a blank proof to a question with blank votes, after which no tally can be
-//! computed any more.
 
 use super::super::BallotRefusal;
 use super::super::wire::Answer;
@@ -28,6 +25,6 @@ fn fits(question: &Question, answer: &Answer) -> bool {
     blank_proof
         && answer.choices.len() == question.choices()
         && answer.individual_proofs.len() == question.choices()
-        && answer.individual_proofs.iter().all(|members| members.len() == 2)
+        && answer.individual_proofs.iter().all(|members| members.0.len() == 2)
         && u64::try_from(answer.overall_proof.len()) == Ok(question.overall_members())
 }

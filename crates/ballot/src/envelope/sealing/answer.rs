@@ -1,7 +1,7 @@
 //! Making one answer of a ballot.
 
 use super::super::contexts::Voter;
-use super::super::wire::{Answer, Choice};
+use super::super::wire::{Answer, Choice, Members};
 use crate::group::{Encoded, SealingKey, random_scalar};
 use crate::proof::{Branch, Proof, prove};
 use crate::question::Question;
@@ -43,7 +43,7 @@ pub(super) fn seal<R: CryptoRng + ?Sized>(
         .map(|(one, choice)| {
             let vote = Scalar::from(one.vote);
             let branches = [branch(&one.randomness, vote), branch(&one.randomness, vote - Scalar::ONE)];
-            prove(context.individual(choice), key, &branches, one.vote.into(), rng)
+            Members(prove(context.individual(choice), key, &branches, one.vote.into(), rng))
         })
         .collect();
     let (blank_proof, overall_proof) = match sealed.split_first() {

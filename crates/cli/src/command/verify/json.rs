@@ -1,22 +1,51 @@
-//! The answer for programs.
+//! The answer for programs: docs/protocol/verify-json.md.
 
-use ballot::verify::{Place, Refusal, Verdict};
+use ballot::Weight;
+use ballot::verify::{Blame, Check, Place, Refusal, Verdict};
 use serde_json::{Value, json};
 
 use super::{Answer, Found};
 
+/// Grows when a field changes its meaning or goes. New fields come without notice.
+const FORMAT: u8 = 1;
+
 /// What came of one file.
 pub(super) fn of(answer: &Answer<'_>) -> Value {
-    let file = answer.file.display().to_string();
-    match &answer.found {
-        Found::Holds(verdict) => json!({ "file": file, "verdict": "holds", "archive": archive(verdict) }),
-        Found::Refused { why, begins_well: _ } => {
-            json!({ "file": file, "verdict": "refused", "refusal": refusal(why) })
-        }
-        Found::Unreadable(why) => {
-            json!({ "file": file, "verdict": "unreadable", "reason": format!("{why:#}") })
+    let mut value = match &answer.found {
+        Found::Holds { verdict, added: _ } => json!({ "verdict": "holds", "archive": archive(verdict) }),
+        Found::Broken { .. } => json!({ "verdict": "broken" }),
+        Found::Refused { why, begins_well: _ } => json!({ "verdict": "refused", "refusal": refusal(why) }),
+        Found::Unreadable(why) => json!({ "verdict": "unreadable", "reason": format!("{why:#}") }),
+    };
+    value["format"] = FORMAT.into();
+    value["kind"] = "archive".into();
+    value["file"] = answer.file.display().to_string().into();
+    if let Some(earlier) = answer.earlier {
+        let compared = match &answer.found {
+            Found::Holds { added, .. } => json!({ "holds": true, "added": added }),
+            Found::Broken { record, shorter } => {
+                json!({ "holds": false, "record": record, "shorter": shorter })
+            }
+            Found::Refused { .. } | Found::Unreadable(_) => json!({ "holds": null }),
+        };
+        value["extends"] = compared;
+        value["extends"]["file"] = earlier.display().to_string().into();
+    }
+    value
+}
+
+/// All answers as a text that no terminal takes for commands.
+pub(super) fn text(all: &[Value]) -> serde_json::Result<String> {
+    let mut text = String::new();
+    for c in serde_json::to_string_pretty(all)?.chars() {
+        // Such characters stand inside strings only.
+        if matches!(c, '\u{7f}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') {
+            text.push_str(&format!("\\u{:04x}", u32::from(c)));
+        } else {
+            text.push(c);
         }
     }
+    Ok(text)
 }
 
 fn archive(verdict: &Verdict) -> Value {
@@ -24,30 +53,45 @@ fn archive(verdict: &Verdict) -> Value {
     let sums = verdict.result().map(|result| {
         let rows = election.questions().iter().zip(result.numbers());
         rows.map(|(question, sums)| {
+            let (blank, sums) = sums.split_at(usize::from(question.allows_blank()).min(sums.len()));
             let answers = question.answers().iter().zip(sums);
-            let answers =
-                answers.map(|(answer, sum)| json!({ "answer": answer, "sum": number(sum.value()) }));
-            json!({ "question": question.text(), "answers": answers.collect::<Vec<_>>() })
+            let answers = answers.map(|(answer, sum)| json!({ "answer": answer, "sum": number(*sum) }));
+            let blank = blank.first().copied().map(number);
+            json!({ "question": question.text(), "answers": answers.collect::<Vec<_>>(), "blank": blank })
         })
         .collect::<Vec<_>>()
+    });
+    let keys = verdict.trustees().keys().iter();
+    let aside = verdict.set_aside().iter().map(|one| {
+        let (record, trustee) = (one.record(), one.trustee().get());
+        json!({ "record": record, "trustee": trustee, "reason": one.why().to_string() })
     });
     json!({
         "uuid": election.uuid().to_string(),
         "name": election.name(),
         "stage": verdict.stage().to_string(),
         "fingerprint": election.fingerprint(),
+        "cardsFingerprint": verdict.credentials().fingerprint(),
+        "tallyFingerprint": verdict.tally().map(ballot::EncryptedTally::fingerprint),
+        "trusteeFingerprints": keys.map(|key| key.fingerprint().to_string()).collect::<Vec<_>>(),
         "head": verdict.head().hash.to_string(),
+        "events": verdict.head().height + 1,
         "cards": verdict.credentials().len(),
+        "certified": verdict.has_certificate(),
         "counted": verdict.counted(),
         "replaced": verdict.replaced(),
+        "weight": verdict.tally().map(|tally| number(tally.total_weight())),
         "trustees": verdict.trustees().keys().len(),
         "parts": verdict.decrypted().iter().map(|number| number.get()).collect::<Vec<_>>(),
+        "needed": verdict.trustees().threshold(),
+        "setAside": aside.collect::<Vec<_>>(),
         "sums": sums,
     })
 }
 
 /// JSON numbers end where 64 bits do; what is greater stands as text.
-fn number(value: u128) -> Value {
+fn number(weight: Weight) -> Value {
+    let value = weight.value();
     u64::try_from(value).map_or_else(|_| Value::from(value.to_string()), Value::from)
 }
 
@@ -59,9 +103,42 @@ fn refusal(why: &Refusal) -> Value {
     };
     json!({
         "check": why.check().number(),
+        "name": name(why.check()),
         "record": record,
         "tracker": tracker,
         "trustee": trustee,
+        "blame": blame(why.blame()),
         "reason": why.reason().to_string(),
     })
+}
+
+fn blame(blame: Blame) -> Value {
+    match blame {
+        Blame::Keeper => json!({ "who": "keeper" }),
+        Blame::SetUp => json!({ "who": "set-up" }),
+        Blame::CredentialAuthority => json!({ "who": "credential-authority" }),
+        Blame::Trustee(trustee) => json!({ "who": "trustee", "trustee": trustee.get() }),
+        Blame::Sender(tracker) => json!({ "who": "sender", "tracker": tracker.to_string() }),
+        Blame::Server => json!({ "who": "server" }),
+    }
+}
+
+fn name(check: Check) -> &'static str {
+    match check {
+        Check::Frames => "frames",
+        Check::Names => "names",
+        Check::Events => "events",
+        Check::Order => "order",
+        Check::Election => "election",
+        Check::Trustees => "trustees",
+        Check::Credentials => "credentials",
+        Check::BallotText => "ballot-text",
+        Check::BallotBelongs => "ballot-belongs",
+        Check::Signature => "signature",
+        Check::Shape => "shape",
+        Check::Proofs => "proofs",
+        Check::Tally => "tally",
+        Check::Decryption => "decryption",
+        Check::Result => "result",
+    }
 }

@@ -2,18 +2,33 @@
 
 use std::io::{self, Write};
 
-use ballot::verify::{Check, Place, Refusal, Stage, Verdict};
+use ballot::verify::{Blame, Check, Place, Refusal, Stage, Verdict};
 use i18n::Say;
 
-use super::{Answer, Found};
+use super::{Answer, Found, checked};
 
 /// Writes what came of one file.
 pub(super) fn write(out: &mut impl Write, say: Say, answer: &Answer<'_>) -> io::Result<()> {
-    let file = answer.file.display();
+    let file = printable(&answer.file.display().to_string());
+    let earlier = answer.earlier.map(|earlier| printable(&earlier.display().to_string()));
+    let earlier = earlier.unwrap_or_default();
     match &answer.found {
-        Found::Holds(verdict) => {
+        Found::Holds { verdict, added } => {
             writeln!(out, "{}", say.cli_verify_holds(file))?;
-            holds(out, say, verdict)
+            holds(out, say, verdict)?;
+            match added {
+                None => Ok(()),
+                Some(0) => line(out, say.cli_verify_unchanged(earlier)),
+                Some(added) => line(out, say.cli_verify_extends(earlier, added)),
+            }
+        }
+        Found::Broken { record, shorter } => {
+            writeln!(out, "{}", say.cli_verify_broken(file))?;
+            let what =
+                if *shorter { say.cli_verify_shorter(record) } else { say.cli_verify_rewritten(record) };
+            line(out, what)?;
+            line(out, say.cli_verify_compared(earlier))?;
+            line(out, say.cli_verify_broken_mend())
         }
         Found::Refused { why, begins_well } => {
             writeln!(out, "{}", say.cli_verify_refused(file))?;
@@ -21,7 +36,7 @@ pub(super) fn write(out: &mut impl Write, say: Say, answer: &Answer<'_>) -> io::
         }
         Found::Unreadable(why) => {
             writeln!(out, "{}", say.cli_verify_unreadable(file))?;
-            line(out, say.cli_verify_why(format!("{why:#}")))
+            line(out, say.cli_verify_why(printable(&format!("{why:#}"))))
         }
     }
 }
@@ -37,16 +52,29 @@ fn holds(out: &mut impl Write, say: Say, verdict: &Verdict) -> io::Result<()> {
     let (counted, replaced) = (verdict.counted(), verdict.replaced());
     line(out, say.cli_verify_ballots(counted, replaced, verdict.credentials().len()))?;
     line(out, say.cli_verify_trustees(verdict.trustees().keys().len(), verdict.decrypted().len()))?;
+    for one in verdict.set_aside() {
+        let why = printable(&one.why().to_string());
+        line(out, say.cli_verify_set_aside(one.trustee().get(), one.record(), why))?;
+    }
     line(out, say.cli_verify_fingerprint(election.fingerprint()))?;
     line(out, say.cli_verify_head(verdict.head().hash))?;
-    if let Some(result) = verdict.result() {
-        line(out, say.cli_verify_sums())?;
-        for (question, sums) in election.questions().iter().zip(result.numbers()) {
-            let of =
-                |(answer, sum): (&String, &ballot::Weight)| format!("{} {}", printable(answer), sum.value());
-            let sums: Vec<_> = question.answers().iter().zip(sums).map(of).collect();
-            line(out, format!("  {}: {}", printable(question.text()), sums.join(", ")))?;
-        }
+    sums(out, say, verdict)?;
+    line(out, say.cli_verify_checked())?;
+    for checked in checked::lines(say, verdict) {
+        line(out, format!("  {checked}"))?;
+    }
+    line(out, say.cli_verify_limits())
+}
+
+fn sums(out: &mut impl Write, say: Say, verdict: &Verdict) -> io::Result<()> {
+    let Some(result) = verdict.result() else { return Ok(()) };
+    line(out, say.cli_verify_sums())?;
+    for (question, sums) in verdict.election().questions().iter().zip(result.numbers()) {
+        let blank = question.allows_blank().then(|| say.cli_verify_blank().to_owned());
+        let answers = blank.into_iter().chain(question.answers().iter().map(|answer| printable(answer)));
+        let sums: Vec<_> =
+            answers.zip(sums).map(|(answer, sum)| format!("{answer} {}", sum.value())).collect();
+        line(out, format!("  {}: {}", printable(question.text()), sums.join(", ")))?;
     }
     Ok(())
 }
@@ -63,12 +91,29 @@ fn refused(out: &mut impl Write, say: Say, why: &Refusal, begins_well: bool) -> 
         },
     )?;
     line(out, say.cli_verify_why(printable(&why.reason().to_string())))?;
-    line(out, if begins_well { say.cli_verify_mend() } else { say.cli_verify_not_archive() })
+    if begins_well {
+        line(out, whose(say, why.blame()))?;
+        line(out, say.cli_verify_mend())
+    } else {
+        line(out, say.cli_verify_not_archive())
+    }
 }
 
-/// Text from a stranger's file must not steer the terminal.
+fn whose(say: Say, blame: Blame) -> String {
+    match blame {
+        Blame::Keeper => say.cli_blame_keeper().to_owned(),
+        Blame::SetUp => say.cli_blame_set_up().to_owned(),
+        Blame::CredentialAuthority => say.cli_blame_credentials().to_owned(),
+        Blame::Trustee(trustee) => say.cli_blame_trustee(trustee.get()),
+        Blame::Sender(tracker) => say.cli_blame_sender(tracker),
+        Blame::Server => say.cli_blame_server().to_owned(),
+    }
+}
+
+/// Text from a stranger's file must not steer the terminal, nor turn round the line it stands in.
 pub(super) fn printable(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect()
+    let steers = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.chars().map(|c| if steers(c) { '\u{FFFD}' } else { c }).collect()
 }
 
 fn stage(say: Say, stage: Stage) -> &'static str {

@@ -1,0 +1,155 @@
+//! What the fuzzer begins with: the vectors' archives, whole, as lines of records, and record by record.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use serde_json::value::RawValue;
+
+use crate::places::Places;
+
+/// Writes the seeds beside what earlier runs have found.
+pub fn write(places: &Places) -> Result<()> {
+    let vectors = places.root().join("crates/ballot/tests/vectors");
+    let corpus = places.root().join("fuzz/corpus");
+    messages(&vectors, &corpus)?;
+    for entry in fs::read_dir(&vectors).context("there are no vectors")? {
+        let path = entry?.path();
+        let stem = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
+        if path.extension().is_some_and(|ending| ending == "bel") {
+            let archive = fs::read(&path)?;
+            seed(&corpus, "archive", stem, &archive)?;
+            let records = records(&archive).with_context(|| format!("{} is no archive", path.display()))?;
+            seed(&corpus, "events", stem, &lines(&records))?;
+            // Short ones are executed more often.
+            for (place, _) in records.iter().enumerate().filter(|(_, record)| record.is_event).take(2) {
+                seed(&corpus, "events", &format!("{stem}-{place}"), &lines(&records[..=place]))?;
+            }
+            one_by_one(&corpus, stem, &records)?;
+        }
+    }
+    Ok(())
+}
+
+/// Every message of the vectors' ceremony.
+fn messages(vectors: &Path, corpus: &Path) -> Result<()> {
+    let text = fs::read_to_string(vectors.join("threshold.json"))?;
+    let fields: BTreeMap<String, Box<RawValue>> = serde_json::from_str(&text)?;
+    for name in ["certs", "polynomials", "vinputs", "voutputs"] {
+        let list = fields.get(name).with_context(|| format!("the vector has no {name}"))?;
+        let list: Vec<Box<RawValue>> = serde_json::from_str(list.get())?;
+        for (place, message) in list.iter().enumerate() {
+            seed(corpus, "messages", &format!("{name}-{place}"), compact(message.get()).as_bytes())?;
+        }
+    }
+    Ok(())
+}
+
+/// JSON without the white space around its strings.
+fn compact(text: &str) -> String {
+    let (mut inside, mut escaped) = (false, false);
+    let keep = |c: &char| {
+        let quote = *c == '"' && !escaped;
+        escaped = inside && *c == '\\' && !escaped;
+        inside ^= quote;
+        inside || !c.is_ascii_whitespace()
+    };
+    text.chars().filter(keep).collect()
+}
+
+fn seed(corpus: &Path, target: &str, name: &str, bytes: &[u8]) -> Result<()> {
+    let folder = corpus.join(target);
+    fs::create_dir_all(&folder)?;
+    fs::write(folder.join(format!("seed-{name}")), bytes).context("a seed cannot be written")
+}
+
+struct Record<'a> {
+    is_event: bool,
+    contents: &'a [u8],
+}
+
+/// The records after the archive's header.
+fn records(mut archive: &[u8]) -> Option<Vec<Record<'_>>> {
+    let mut records = Vec::new();
+    while !archive.is_empty() {
+        let (header, rest) = archive.split_at_checked(512)?;
+        let length = usize::from_str_radix(std::str::from_utf8(header.get(124..135)?).ok()?, 8).ok()?;
+        let is_event = header.get(64..70)? == b".event";
+        records.push(Record { is_event, contents: rest.get(..length)? });
+        archive = rest.get(length.next_multiple_of(512)..)?;
+    }
+    Some(records.split_off(1))
+}
+
+/// The form that the target `events` reads: see `fuzz/src/lib.rs`.
+fn lines(records: &[Record<'_>]) -> Vec<u8> {
+    let mut lines = Vec::new();
+    for record in records {
+        match kind(record) {
+            Some(kind) => lines.extend([b"!".as_slice(), kind.as_bytes()].concat()),
+            None if record.contents.starts_with(b"{\"election\":\"") => lines.push(b'~'),
+            None => lines.extend([b"=".as_slice(), record.contents].concat()),
+        }
+        lines.push(b'\n');
+    }
+    lines
+}
+
+/// The type of an event.
+fn kind<'a>(record: &'a Record<'_>) -> Option<&'a str> {
+    let text = std::str::from_utf8(record.contents).ok().filter(|_| record.is_event)?;
+    text.split_once(r#""type":""#)?.1.split('"').next()
+}
+
+/// Each data record to the target that reads such texts.
+fn one_by_one(corpus: &Path, stem: &str, records: &[Record<'_>]) -> Result<()> {
+    let mut data = Vec::new();
+    for (place, record) in records.iter().enumerate() {
+        let Some(kind) = kind(record) else {
+            data.push(record.contents);
+            continue;
+        };
+        let targets: &[&str] = match kind {
+            "Setup" => &["election", "trustees", "credentials"],
+            "Ballot" => &["ballot"],
+            _ => &["count", "count"],
+        };
+        for (n, (target, text)) in targets.iter().zip(data.drain(..)).enumerate() {
+            seed(corpus, target, &format!("{stem}-{place}-{n}"), text)?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn white_space_goes_but_not_out_of_strings() {
+        assert_eq!(compact("{ \"a b\" :\n [1, \"\\\"  \\\\\"  ] }"), "{\"a b\":[1,\"\\\"  \\\\\"]}");
+    }
+
+    #[test]
+    fn an_archive_is_taken_apart() {
+        let record = |name: &str, contents: &[u8]| {
+            let mut bytes = vec![0u8; 512];
+            bytes[..name.len()].copy_from_slice(name.as_bytes());
+            bytes[124..135].copy_from_slice(format!("{:011o}", contents.len()).as_bytes());
+            bytes.extend(contents);
+            bytes.resize(bytes.len().next_multiple_of(512), 0);
+            bytes
+        };
+        let hash = "0".repeat(64);
+        let archive = [
+            record("BELENIOS", b"{}"),
+            record(&format!("{hash}.data.json"), b"ballot"),
+            record(&format!("{hash}.event.json"), br#"{"height":0,"type":"Ballot"}"#),
+        ];
+        let archive = archive.concat();
+        let records = records(&archive).unwrap();
+        assert_eq!(lines(&records), b"=ballot\n!Ballot\n");
+        assert!(super::records(&archive[..1000]).is_none());
+    }
+}
