@@ -4,7 +4,7 @@
 //! seven questions by four answers. All figures of a run are of the same archive and the same minute; read the ratios.
 //! `BELENIOS_TOOL=…/belenios-tool` adds the other program, which needs 25 ms a ballot.
 
-use ballot::archive::{Archive, Entry, Timestamp, start};
+use ballot::archive::{Entry, Timestamp, start};
 use ballot::{
     Checker, Credentials, Election, ElectionDraft, EncryptedTally, PrivateCredential, Question, SecretKey,
     TrusteeKey, Trustees, Uuid, seal, verify,
@@ -31,8 +31,8 @@ fn main() {
         let (uuid, bytes) = archive(ballots);
         let floor = floor(64) * u32::try_from(ballots).unwrap() / 64;
         let one_core = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
-        let (ours, _) = timed(|| one_core.install(|| verify(&bytes).map(drop).unwrap()));
-        let (all_cores, _) = timed(|| verify(&bytes).map(drop).unwrap());
+        let (ours, ()) = timed(|| one_core.install(|| verify(&bytes).map(drop).unwrap()));
+        let (all_cores, ()) = timed(|| verify(&bytes).map(drop).unwrap());
         print!(
             "{ballots:7}  {:8.1}  {:12.1}  {:8.2}  {:9.1}",
             ms(floor),
@@ -92,9 +92,9 @@ fn archive(ballots: usize) -> (String, Vec<u8>) {
     let seal_one = |(voter, card): (usize, &PrivateCredential)| {
         let grade =
             |question: usize| (0..ANSWERS).map(move |grade| u8::from(grade == (question + voter) % ANSWERS));
-        let votes: Vec<Vec<u8>> = (0..QUESTIONS).map(|question| grade(question).collect()).collect();
+        let ballot: Vec<Vec<u8>> = (0..QUESTIONS).map(|question| grade(question).collect()).collect();
         let mut dice = StdRng::seed_from_u64(voter as u64);
-        seal(&election, card, &votes, &mut dice).unwrap().text().to_owned()
+        seal(&election, card, &ballot, &mut dice).unwrap().text().to_owned()
     };
     let texts: Vec<_> = cards.par_iter().enumerate().map(seal_one).collect();
     let time = Timestamp::new(1_700_000_000).unwrap();
@@ -156,7 +156,7 @@ fn other(tool: &Path, uuid: &str, bytes: &[u8]) -> (Duration, Duration) {
     let done = Command::new(tool).args(["election", "verify"]).current_dir(folder.path()).output().unwrap();
     let wall = start.elapsed();
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-    (wall, children() - before)
+    (wall, children().saturating_sub(before))
 }
 
 /// Processor time of all children that have ended, in steps of 10 ms.

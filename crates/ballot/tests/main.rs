@@ -9,6 +9,7 @@ mod properties;
 mod secrets;
 mod soundness;
 mod tamper;
+mod test_sum;
 mod threshold;
 mod vectors;
 mod wire;

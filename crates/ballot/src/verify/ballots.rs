@@ -32,12 +32,15 @@ pub(super) fn check(
     for batch in ballots.chunks(BATCH) {
         // Ciphertexts are dropped at once, so that memory does not grow with them.
         let found: Vec<_> =
-            batch.par_chunks(TOGETHER).map(|entries| some(checker, entries, counting)).collect();
-        let found = found.into_iter().flat_map(|(lines, part)| {
-            sums.merge(&part);
-            lines
-        });
-        for (entry, line) in batch.iter().zip(found.collect::<Vec<_>>()) {
+            batch.par_chunks(TOGETHER).map(|entries| part(checker, entries, counting)).collect();
+        let mut found_lines = Vec::with_capacity(batch.len());
+        for Part { lines, sums: part } in found {
+            if let Some(part) = part {
+                sums.merge(&part);
+            }
+            found_lines.extend(lines);
+        }
+        for (entry, line) in batch.iter().zip(found_lines) {
             let line = line.map_err(|why| refusal(entry, why.into()))?;
             if !seen.insert(line.tracker) {
                 return Err(refusal(entry, Reason::SameBallot));
@@ -55,19 +58,24 @@ pub(super) fn check(
     Ok(Checked { lines, sums })
 }
 
+/// What a few ballots come to.
+struct Part {
+    lines: Vec<Result<BallotLine, BallotRefusal>>,
+    /// The sum of the good ones, if any were asked for and found: in a hostile election a sum takes megabytes.
+    sums: Option<TallyBuilder>,
+}
+
 /// Checks a few ballots, and adds up the good ones.
-fn some(
-    checker: &Checker,
-    entries: &[&ReadEntry<'_>],
-    counting: bool,
-) -> (Vec<Result<BallotLine, BallotRefusal>>, TallyBuilder) {
+fn part(checker: &Checker, entries: &[&ReadEntry<'_>], counting: bool) -> Part {
     let texts: Vec<_> = entries.iter().map(|entry| text(entry)).collect();
-    let checked = checker.check_each(&texts);
-    let mut sums = TallyBuilder::new(checker.election());
+    let verdicts = checker.check_each(&texts);
+    let mut sums = None;
     if counting {
-        checked.iter().flatten().for_each(|ballot| sums.add(ballot));
+        for ballot in verdicts.iter().flatten() {
+            sums.get_or_insert_with(|| TallyBuilder::new(checker.election())).add(ballot);
+        }
     }
-    (checked.into_iter().map(|ballot| ballot.map(|ballot| line(&ballot))).collect(), sums)
+    Part { lines: verdicts.into_iter().map(|ballot| ballot.map(|ballot| line(&ballot))).collect(), sums }
 }
 
 /// That a ballot is replaced shows only later. Replaced ones are few, and reading them again is cheap.

@@ -131,16 +131,14 @@ pub(super) async fn view(
         again_path: links::ceremony_again(review),
         complete: false,
     };
-    Ok(match state {
-        Some(state) => begun(say, &state, names, empty),
-        None => {
-            let due = |name| Line { name, done: false, note: say.evaluation_trustee_due() };
-            Ceremony { lines: names.into_iter().map(due).collect(), ..empty }
-        }
-    })
+    if let Some(state) = state {
+        return Ok(begun(say, &state, &names, empty));
+    }
+    let due = |name| Line { name, done: false, note: say.evaluation_trustee_due() };
+    Ok(Ceremony { lines: names.into_iter().map(due).collect(), ..empty })
 }
 
-fn begun(say: Say, state: &ceremony::State, names: Vec<String>, empty: Ceremony) -> Ceremony {
+fn begun(say: Say, state: &ceremony::State, names: &[String], empty: Ceremony) -> Ceremony {
     let name = |place: usize| names.get(place).map_or("", String::as_str);
     let complaints = state.complaints.iter().map(|complaint| {
         if complaint.by == complaint.about {

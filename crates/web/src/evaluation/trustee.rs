@@ -63,8 +63,8 @@ pub(super) async fn state(State(house): State<House>, seat: Seat) -> Page {
 async fn describe(house: &House, seat: &Seat) -> Result<Value, Error> {
     let (reader, review) = (house.reader(), seat.review.id);
     let template = service::cycle::rules(&seat.review)?;
-    let state = ceremony::State::of(&reader, review).await?;
-    let place = state.as_ref().and_then(|state| state.place(seat.account.id));
+    let begun = ceremony::State::of(&reader, review).await?;
+    let place = begun.as_ref().and_then(|state| state.place(seat.account.id));
     let mut boxes = Vec::new();
     for one in storage::evaluation::boxes(&reader, review).await? {
         let stage = service::evaluation::stage(&one)?;
@@ -84,8 +84,8 @@ async fn describe(house: &House, seat: &Seat) -> Result<Value, Error> {
         }));
     }
     let holders = storage::cycle::holders(&reader, review, Role::Trustee).await?.len();
-    let size = state.as_ref().map_or(holders, |state| state.ceremony.members.len());
-    let share = match (&state, place) {
+    let size = begun.as_ref().map_or(holders, |state| state.ceremony.members.len());
+    let share = match (&begun, place) {
         (Some(state), Some(place)) => state.share(place)?,
         (None, _) | (_, None) => None,
     };
@@ -95,9 +95,9 @@ async fn describe(house: &House, seat: &Seat) -> Result<Value, Error> {
         "publicKey": share.map(|share| share.public),
         "keyUrl": links::trustee_deed(review, "key"),
         "boxes": boxes,
-        "ready": [state.as_ref().map_or(0, ceremony::State::ready), size],
+        "ready": [begun.as_ref().map_or(0, ceremony::State::ready), size],
         "minimum": template.evaluation().minimum_group,
-        "ceremony": match &state {
+        "ceremony": match &begun {
             Some(state) => part::describe(&reader, state, place).await?,
             None => Value::Null,
         },

@@ -40,7 +40,7 @@ pub(super) fn text(all: &[Value]) -> serde_json::Result<String> {
     for c in serde_json::to_string_pretty(all)?.chars() {
         // Such characters stand inside strings only.
         if matches!(c, '\u{7f}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') {
-            text.push_str(&format!("\\u{:04x}", u32::from(c)));
+            text.extend(format!("\\u{:04x}", u32::from(c)).chars());
         } else {
             text.push(c);
         }

@@ -24,11 +24,10 @@ pub struct Share {
 /// Looks at a message, off the event loop.
 pub(super) async fn checked(state: State, sent: Sent) -> Result<Sent, Error> {
     crunch(move || {
-        check(&state, &sent).map(|()| sent).map_err(|why| {
-            if let Error::Refused(why) = &why {
+        check(&state, &sent).map(|()| sent).inspect_err(|why| {
+            if let Error::Refused(why) = why {
                 tracing::info!(%why, "a trustee's message is refused");
             }
-            why
         })
     })
     .await?

@@ -57,15 +57,15 @@ pub(super) async fn make(service: &Service, tx: &Tx, state: &State) -> Result<ce
 pub async fn give_part(service: &Service, by: &Account, review: ReviewId, text: String) -> Result<(), Error> {
     let tx = service.store.write().await?;
     let (state, place) = taking_part(&tx, by, review).await?;
-    let test = state.test.clone().filter(|_| state.round() == Round::Complete);
-    let test = test.ok_or_else(|| refused(Refusal::NoTest))?;
+    let offered = state.test.clone().filter(|_| state.round() == Round::Complete);
+    let offered = offered.ok_or_else(|| refused(Refusal::NoTest))?;
     if state.test_parts.iter().any(|part| part.place == place) {
         return Err(refused(Refusal::TestGivenBefore));
     }
     let new = TestPart { place, text };
     let mut parts = state.test_parts.clone();
     parts.push(new.clone());
-    let opened = crunch(move || Rehearsed::read(&state, &test)?.open(place, &parts)).await??;
+    let opened = crunch(move || Rehearsed::read(&state, &offered)?.open(place, &parts)).await??;
     ceremony::add_test_part(&tx, review, &new, service.now()).await?;
     if opened {
         ceremony::mark_test_opened(&tx, review, service.now()).await?;

@@ -117,7 +117,7 @@ pub(super) async fn page(
     let sought = sought(house, say, &one, stage, &all, search.tracker.as_deref()).await?;
     let pager = pager(id, all.len(), search.page.and_then(|page| page.parse().ok()));
     let shown = all.iter().skip((pager.here - 1) * PAGE).take(PAGE);
-    let (sums, paper) = sums_view(&reader, say, &template, &one).await?;
+    let (sums, notice) = sums_view(&reader, say, &template, &one).await?;
     let organisation = review.organisation.in_lang(say.lang());
     Ok(BoardPage {
         frame: Frame::new(visitor),
@@ -136,7 +136,7 @@ pub(super) async fn page(
         archive: links::archive(id),
         booth_hash: Print::of(&assets::booth().hash),
         sums,
-        paper,
+        paper: notice,
         numbers: Numbers {
             received: one.cast_cards,
             ballots: one.ballots,
