@@ -38,10 +38,11 @@ pub async fn open(service: &Service, by: &Account, review: ReviewId, unrehearsed
     if boxes.is_empty() {
         return Err(review::Refusal::from(Refusal::NoBoxes).into());
     }
-    let trustees = finished(key, unrehearsed)?;
+    // A void ballot is repeated beside boxes that have ended: too late for a rehearsal, and the key has served.
+    let repetition = boxes.iter().any(|one| one.times != BoxTimes::default())
+        && boxes.iter().any(|one| one.times == BoxTimes::default());
+    let trustees = finished(key, unrehearsed || repetition)?;
     let waiting = Waiting::gather(&tx, &found, trustees).await?;
-    // A void ballot is repeated beside boxes that have ended.
-    let repetition = boxes.iter().any(|one| one.times == BoxTimes::default());
     for one in boxes {
         match stage(&one)? {
             BoxStage::Preparing => {}

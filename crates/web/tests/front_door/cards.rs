@@ -144,10 +144,11 @@ on_both!(cards_that_were_not_printed_are_thrown_away_and_made_anew, async |house
     sara.post_json(&discard, "").await.is(StatusCode::UNPROCESSABLE_ENTITY).says("has no cards yet");
     let olga = house.guest(institute.account("olga")).await;
     let open = institute.path("/boxes/open");
-    olga.post(&open, &[]).await.is(StatusCode::UNPROCESSABLE_ENTITY).says("has no cards yet");
+    let sure_to_open = [("unrehearsed", "yes")];
+    olga.post(&open, &sure_to_open).await.is(StatusCode::UNPROCESSABLE_ENTITY).says("has no cards yet");
     let sure = json!({ "confirmed": true }).to_string();
     sara.post_json(&one.path("/cards/by-server"), sure).await.is(StatusCode::OK);
-    olga.post(&open, &[]).await.is(StatusCode::SEE_OTHER);
+    olga.post(&open, &sure_to_open).await.is(StatusCode::SEE_OTHER);
     let old = one.cast(&house.passer_by(), 0, 0).await.is(StatusCode::FORBIDDEN).json();
     assert_eq!(old["refusal"], "unknown_credential", "the old cards are void");
     sara.post_json(&discard, "").await.is(StatusCode::UNPROCESSABLE_ENTITY).says("The box is open");

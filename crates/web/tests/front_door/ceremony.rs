@@ -95,7 +95,7 @@ on_both!(a_message_that_does_not_hold_is_refused_and_says_why, async |house: Tes
     let good = tom.message(&tom.ceremony().await);
     refused(tom, "certificate", "{}".into(), "could not be checked").await;
     refused(tess, "certificate", good.clone(), "another place in the list").await;
-    refused(tom, "certificate", good.replace("\"response\":\"", "\"response\":\"1"), "could not").await;
+    refused(tom, "certificate", good.replace("\"response\":\"", "\"response\":\"0"), "could not").await;
     refused(tom, "polynomial", good.clone(), "at another step").await;
     refused(tom, "key", good.clone(), "at another step").await;
     tom.send("certificate", good.clone()).await.is(StatusCode::NO_CONTENT);

@@ -365,7 +365,7 @@ on_both!(a_repeated_ballot_counts_in_place_of_the_void_one, async |house: TestHo
         fresh.cast(&house.passer_by(), card, 1).await.is(StatusCode::OK);
     }
     papers.hall.close().await;
-    for trustee in 0..3 {
+    for trustee in [0, 2] {
         for one in [&papers.hall.boxes[0], &papers.hall.boxes[1], &fresh, &papers.hall.boxes[3]] {
             let part = papers.hall.part(trustee, one).await;
             papers.hall.give(trustee, one, part).await.is(StatusCode::NO_CONTENT);
