@@ -18,7 +18,7 @@ use storage::{
 use super::{fresh_ids, limit, rules, shuffled};
 use crate::{
     Error, Fault, Service, access,
-    evaluation::{crunch, setup, stage},
+    evaluation::{crunch, paper, setup, stage},
     result::number_of,
 };
 
@@ -52,6 +52,7 @@ pub async fn give_part(service: &Service, by: &Account, id: &BoxId, text: Vec<u8
     access::must(&tx, one.review, by, Act::HoldShare).await?;
     let now_at = stage(&one)?;
     may_open(now_at).map_err(review::Refusal::from)?;
+    paper::must_stand(&tx, &one).await?;
     let number = number_of(&tx, one.review, by).await?;
     let given = storage::comment::parts(&tx, id).await?;
     let Some(opening) = Opening::of(&tx, &one).await? else { return Ok(()) };

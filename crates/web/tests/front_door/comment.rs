@@ -30,7 +30,7 @@ fn envelope(ballot: &str, comments: &[String]) -> String {
 }
 
 /// A voter marks everybody good and says something.
-async fn vote(house: &TestHouse, one: &HallBox, card: usize, said: [&str; 3]) -> String {
+pub async fn vote(house: &TestHouse, one: &HallBox, card: usize, said: [&str; 3]) -> String {
     let phone = house.passer_by();
     let whole = envelope(&one.sealed(&phone, card, 0).await, &sealed(&phone, one, said).await);
     phone.post_json(&one.path("/ballots"), whole.clone()).await.is(StatusCode::OK);
@@ -85,7 +85,7 @@ async fn open_all(hall: &Hall) {
     }
 }
 
-async fn sealed_in(house: &TestHouse, one: &HallBox) -> usize {
+pub async fn sealed_in(house: &TestHouse, one: &HallBox) -> usize {
     storage::comment::sealed(&house.store().reader(), &one.id.parse().unwrap()).await.unwrap().len()
 }
 
