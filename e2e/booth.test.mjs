@@ -81,7 +81,10 @@ async function assertOnlySealed(page) {
   const found = await stored(page);
   const kept = Object.entries(found.local);
   assert.equal(kept.length, 1, `kept: ${kept.map(([key]) => key)}`);
-  const ballot = JSON.parse(kept[0][1]);
+  const sent = JSON.parse(kept[0][1]);
+  assert.deepEqual(Object.keys(sent).sort(), ['ballot', 'comments']);
+  for (const comment of sent.comments) assert.deepEqual(Object.keys(JSON.parse(comment)), ['alpha', 'sealed', 'proof']);
+  const ballot = JSON.parse(sent.ballot);
   assert.deepEqual(Object.keys(ballot).sort(), ['answers', 'credential', 'election_hash', 'election_uuid', 'signature']);
   for (const answer of ballot.answers)
     assert.deepEqual(Object.keys(answer).sort(), ['choices', 'individual_proofs', 'overall_proof']);

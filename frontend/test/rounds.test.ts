@@ -8,7 +8,8 @@ import {
   Seed,
   verifyForTrustee,
 } from '../src/ballot/index.ts';
-import { GENERATOR, pointFromText, pointText } from '../src/ballot/group.ts';
+import { cipher, sealComment } from '../src/ballot/comment.ts';
+import { GENERATOR, mod, ORDER, pointFromText, pointText, power } from '../src/ballot/group.ts';
 import { browserRandom } from '../src/ballot/random.ts';
 import { testTally } from '../src/ballot/rehearsal.ts';
 import type { Ceremony } from '../src/trustee/ceremony.ts';
@@ -159,13 +160,36 @@ test('a box of the finished key is opened with the code and what the server keep
   const archive = box.tallied([0, 1, 2].map((voter) => box.ballot(voter, [[0, 1, 0, 0, 0]])));
   const job = (person: Person, minimum = 3): Job => {
     const key = keyOf(person.state, person.code)!;
-    return { type: 'open', key, archive, minimum };
+    return { type: 'open', key, archive, minimum, comments: null };
   };
   assert.equal(compute(job(anna)).type, 'done');
   assert.deepEqual(compute(job(anna, 4)), { type: 'failed', kind: 'foreign', reason: 'tally: only 3 ballots' });
   assert.ok(!fits(anna.state, bo.code));
   anna.code = bo.code;
   assert.equal(compute(job(anna)).type, 'failed');
+});
+
+test('with a box two trustees open its comments: each part goes beside that of the sums', async () => {
+  const { anna, chen, server } = await completed();
+  const box = new Box(undefined, [], server.trustees);
+  const archive = box.tallied([0, 1, 2].map((voter) => box.ballot(voter, [[0, 1, 0, 0, 0]])));
+  const limit = 20;
+  const election = parseElection(box.election);
+  const text = sealComment(election, limit, { reporter: 1, text: '很好' });
+  const [first, third] = [anna, chen].map((person) => {
+    const key = keyOf(person.state, person.code)!;
+    const outcome = compute({ type: 'open', key, archive, minimum: 3, comments: { limit, texts: [text] } });
+    assert.ok(outcome.type === 'done' && outcome.comments !== null, JSON.stringify(outcome));
+    const { comment_factors: factors } = JSON.parse(outcome.comments) as { comment_factors: string[] };
+    assert.equal(factors.length, 1);
+    return pointFromText(factors[0], 'factor');
+  });
+  // As above: 3·f₁ − f₃ is twice what hides the comment.
+  const half = mod((ORDER + 1n) / 2n);
+  const shared = power(first!.multiplyUnsafe(3n).subtract(third!), half);
+  const { alpha, sealed } = JSON.parse(text) as { alpha: string; sealed: string };
+  const plain = cipher(election.uuid, alpha, pointText(shared)).decrypt(Buffer.from(sealed, 'base64'));
+  assert.match(Buffer.from(plain).toString(), /很好/);
 });
 
 test('whoever sent a part that does not fit is named, and after a new start the key comes about', async () => {

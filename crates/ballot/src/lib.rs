@@ -22,6 +22,7 @@ pub mod threshold;
 pub mod verify;
 
 mod code;
+mod comment;
 mod credential;
 mod decryption;
 mod discrete_log;
@@ -39,6 +40,9 @@ mod uuid;
 mod weight;
 
 pub use code::CodeError;
+pub use comment::{
+    Comment, CommentBox, CommentError, CommentPart, CommentPartError, CommentRefusal, SealedComment, borrowed,
+};
 pub use credential::{
     Certificate, CertificateError, Credentials, CredentialsError, PrivateCredential, PublicCredential,
 };

@@ -1,6 +1,7 @@
 //! The secret ballot, from outside: against vectors, against an independent program, against forgers.
 
 mod belenios;
+mod comments;
 mod fixtures;
 mod hostile;
 mod lenient;

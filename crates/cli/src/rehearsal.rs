@@ -2,6 +2,7 @@
 
 mod cards;
 mod client;
+mod comments;
 mod committee;
 mod compare;
 mod count;
@@ -45,6 +46,7 @@ pub async fn hold(server: &str, files: &Files, pace: Pace, archives: &Path) -> R
     all.check_in().await?;
     let hall = all.sit().await?;
     let boxes = all.count(hall, archives).await?;
+    all.read_comments().await?;
     let found = all.results().await?;
     let decided = all.committee(&found).await?;
     let items = all.ledger().await?;

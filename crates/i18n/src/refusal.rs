@@ -4,6 +4,7 @@
 
 mod account;
 mod ceremony;
+mod comment;
 mod cycle;
 mod evaluation;
 mod follow_up;
@@ -31,6 +32,7 @@ impl Say {
             Refusal::Evaluation(why) => evaluation::sentence(self, why),
             Refusal::Result(why) => result::sentence(self, why),
             Refusal::Publication(why) => publication::sentence(self, why),
+            Refusal::Comment(why) => comment::sentence(self, why),
             Refusal::FollowUp(why) => follow_up::sentence(self, why),
         }
     }

@@ -1,6 +1,8 @@
 //! Every lawful "no" under one roof.
 
-use crate::{account, evaluation, follow_up, meeting, phase, publication, report, result, role, roster};
+use crate::{
+    account, comment, evaluation, follow_up, meeting, phase, publication, report, result, role, roster,
+};
 
 /// A rule says no. The person reads it in the own language (wording lives
 /// elsewhere; what is printed here is for logs), and nobody is paged.
@@ -28,6 +30,8 @@ pub enum Refusal {
     Result(#[from] result::Refusal),
     #[error(transparent)]
     Publication(#[from] publication::Refusal),
+    #[error(transparent)]
+    Comment(#[from] comment::Refusal),
     #[error(transparent)]
     FollowUp(#[from] follow_up::Refusal),
 }

@@ -92,6 +92,8 @@ pub enum Act {
     WatchCount,
     SignCount,
     HoldShare,
+    /// Hide an abusive comment of a voter, with a reason.
+    HideComment,
     EnterScores,
     /// Before they are released.
     SeeResults,
@@ -125,6 +127,7 @@ pub const fn may(role: Role, act: Act) -> bool {
         | Act::JudgeReport
         | Act::RunMeeting
         | Act::RunBoxes
+        | Act::HideComment
         | Act::EnterScores
         | Act::ReleaseResults
         | Act::WriteLetters

@@ -3,6 +3,7 @@
 pub mod agenda;
 mod assessment;
 mod check;
+mod comment;
 mod error;
 mod evaluation;
 mod filling;
@@ -16,6 +17,7 @@ use serde::Deserialize;
 
 pub use agenda::{MeetingRules, Slot, SlotKind};
 pub use assessment::{AssessmentRules, Band, Cap, Floor, Input, Source, Trigger};
+pub use comment::{CommentReader, CommentRules};
 pub use error::TemplateError;
 pub use evaluation::{
     Abstain, Colour, Criterion, EvaluationRules, Grade, Group, OwnRow, PaperRules, Tone, TrusteeRules,

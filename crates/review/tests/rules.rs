@@ -3,6 +3,7 @@
 //! are not offered.
 
 mod ceremony;
+mod comment;
 mod evaluation;
 mod exact;
 mod filling;

@@ -30,7 +30,7 @@ pub use reconciling::{count, reconcile};
 
 pub(crate) use archive::{append, setup};
 pub(crate) use checkers::Checkers;
-pub(crate) use closing::read_tally;
+pub(crate) use closing::{ballot_texts, read_tally};
 
 use review::evaluation::BoxStage;
 use storage::evaluation::BallotBox;

@@ -11,6 +11,7 @@ pub mod live;
 
 pub mod access;
 pub mod account;
+pub mod comment;
 pub mod cycle;
 pub mod evaluation;
 pub mod follow_up;

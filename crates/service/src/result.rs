@@ -16,6 +16,8 @@ pub use entering::{NewScore, enter};
 pub use opening::give_share;
 pub(crate) use opening::settle_phase;
 
+pub(crate) use opening::number_of;
+
 /// Shows the results to reporters and observers. Releasing twice is no error.
 pub async fn release(service: &Service, by: &Account, review: ReviewId) -> Result<(), Error> {
     let tx = service.store.write().await?;

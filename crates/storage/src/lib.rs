@@ -5,7 +5,8 @@
 //! the feature functions. Queries take [`Rows`] when they read, [`Tx`] when they write, so that only who holds a
 //! writing transaction can write. A write says what it expects to find and counts what it hit.
 //!
-//! Kept apart on purpose: nothing joins `person` (the roll) with `box_credential` (the cards), and ballots have no time.
+//! Kept apart on purpose: nothing joins `person` (the roll) with `box_credential` (the cards), ballots have no time, and
+//! voters' comments lead to no ballot.
 
 mod connect;
 mod error;
@@ -15,6 +16,7 @@ mod table;
 pub mod testing;
 
 pub mod account;
+pub mod comment;
 pub mod cycle;
 pub mod evaluation;
 pub mod follow_up;

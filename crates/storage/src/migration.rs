@@ -1,6 +1,7 @@
 //! The schema's history. Migrations only go forward, and one that was released is never edited.
 //!
-//! Each is one SQL text that both engines run unchanged (types TEXT, BIGINT and BYTEA only).
+//! Each is one SQL text that both engines run unchanged (types TEXT, BIGINT and BYTEA only, and one INTEGER
+//! that says why).
 
 use sea_orm_migration::{
     MigrationName, MigrationTrait, MigratorTrait, SchemaManager, sea_orm::ConnectionTrait,
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             "0009_follow_up",
             "0010_ceremony",
             "0011_paper",
+            "0012_comment",
             "0013_card",
             "0015_grace",
         ]

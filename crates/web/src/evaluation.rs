@@ -1,6 +1,6 @@
 //! Boxes: the organiser's page, the scrutineer's cards, the trustee's part, the voter's booth, the public board.
 
-mod answer;
+pub(crate) mod answer;
 mod board;
 mod booth;
 mod boxes;

@@ -17,6 +17,7 @@ mod markdown;
 mod moment;
 
 mod account;
+mod comment;
 mod cycle;
 mod evaluation;
 mod follow_up;
@@ -45,6 +46,7 @@ pub fn site(house: House) -> Router {
         .merge(meeting::routes())
         .merge(evaluation::routes())
         .merge(result::routes())
+        .merge(comment::routes())
         .merge(publication::routes())
         .merge(follow_up::routes())
         .merge(guide::routes())

@@ -33,6 +33,7 @@ export type ErrorCode =
   | 'signature'
   | 'ballot-shape'
   | 'ballot-proof'
+  | 'comment'
   | 'no-tally'
   | 'tally';
 

@@ -6,6 +6,8 @@
  * enough to belong in a worker and report progress. All refusals are `BallotError`s.
  */
 export { BallotError, type ErrorCode } from './error.ts';
+export { lengthOf, sealComment, type Comment } from './comment.ts';
+export { commentPart } from './comment/opening.ts';
 export { drawCredential, isCredential, publicCredential } from './credential.ts';
 export { parseElection, picks, width, type Election, type Question } from './election.ts';
 export { prepare, seal, type Progress, type Sealed } from './seal.ts';

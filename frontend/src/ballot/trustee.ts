@@ -63,6 +63,18 @@ export class TrusteeSecret {
     return JSON.stringify({ pok: proveKey(this.#x, pokPrefix(this.publicKey), random), public_key: this.publicKey });
   }
 
+  /**
+   * alpha^x for a comment, with the proof that it is. `statement` is what the proof is bound to: unlike Belenios'
+   * (below), it names the factor too.
+   */
+  decryptComment(alpha: Point, statement: (key: string, factor: string) => string, random: Random): Opened {
+    const nonce = nonzero(random);
+    const points = [alpha.multiply(this.#x), GENERATOR.multiply(nonce), alpha.multiply(nonce)];
+    const [factor = '', ...commitments] = pointTexts(points);
+    const challenge = hashToScalar(statement(this.publicKey, factor), commitments);
+    return { factor, proof: proofText(challenge, mod(nonce - this.#x * challenge)) };
+  }
+
   /** alpha^x with the proof that it is, for alphas that are group elements. */
   decrypt(fingerprint: string, alphas: readonly Point[], random: Random): Opened[] {
     const nonces = alphas.map(() => nonzero(random));

@@ -1,4 +1,5 @@
 import { tracker as trackerOf, type Sealed } from '../ballot/index.ts';
+import { ballotIn } from './comments.ts';
 import { Delivery } from './delivery.ts';
 import * as memory from './memory.ts';
 import { Outbox } from './outbox.ts';
@@ -179,7 +180,7 @@ export class Booth {
       return { type: 'refused', refusal: outcome.refusal };
     }
     // The tracker is computed here from what was sealed: a server cannot have swapped the ballot unseen.
-    if (outcome.tracker !== trackerOf(sealed.text)) {
+    if (outcome.tracker !== trackerOf(ballotIn(sealed.text))) {
       return { type: 'refused', refusal: { kind: 'mismatch', message: { zh: '', en: '' } } };
     }
     this.#outbox.drop(sealed.tracker);

@@ -1,6 +1,7 @@
 import { fields, list, localized, oneOf, sheet, text, whole } from '../app/json.ts';
 import type { Filling, Quota } from './filling.ts';
 import { asLanguage, type Language, type Localized, type Sheet } from '../app/words.ts';
+import { readCommentRules, type CommentRules } from './comments.ts';
 
 /** `closing`: voting has ended, sealed ballots under way are still taken. */
 export type BoxState = 'preparing' | 'ready' | 'open' | 'closing' | 'closed' | 'opened' | 'too_small';
@@ -50,6 +51,8 @@ export interface Box extends Stand {
   readonly filling: Filling;
   readonly trust: 'trustees' | 'demonstration';
   readonly trustees: readonly string[];
+  /** Whether voters may say something in words, and who reads it. */
+  readonly comments: CommentRules | null;
   readonly retention: Localized | null;
   readonly words: Sheet;
   readonly language: Language;
@@ -79,6 +82,7 @@ export function readBox(json: unknown): Box {
     filling: filling(box['filling'] ?? {}),
     trust: oneOf(box['trust'], 'trust', ['trustees', 'demonstration']),
     trustees: list(box['trustees'] ?? [], 'trustees', text),
+    comments: box['comments'] ? readCommentRules(box['comments'], 'comments') : null,
     retention: box['retention'] ? localized(box['retention'], 'retention') : null,
     words: sheet(box['words'], 'words'),
     language: asLanguage(text(box['lang'] ?? 'zh-CN', 'lang')) ?? 'zh-CN',

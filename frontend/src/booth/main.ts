@@ -63,7 +63,7 @@ function run(source: Source, model: Model, view: View): void {
 }
 
 function isHalfFilled(model: Model): boolean {
-  return isPlace(model.screen) && hasMarks(model);
+  return isPlace(model.screen) && (hasMarks(model) || model.comments.some((text) => text !== ''));
 }
 
 /** A card scanned into the open tab. A half-filled ballot is not thrown away for it. */

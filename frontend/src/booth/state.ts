@@ -1,6 +1,7 @@
 import type { Language, Localized } from '../app/words.ts';
 import type { Box, Stand } from './box.ts';
 import type { CodeProblem } from './code.ts';
+import { jobOf, noComments, written, type CommentJob, type Comments } from './comments.ts';
 import { blocking, findings } from './filling.ts';
 import { chosen, marked, noMarks, type Marks } from './marks.ts';
 
@@ -53,6 +54,7 @@ export interface Model {
   readonly box: Box | null;
   readonly credential: string | null;
   readonly marks: Marks;
+  readonly comments: Comments;
   /** The reporter the voter is, whose row stays blank; null for none. */
   readonly own: number | null;
   readonly screen: Screen;
@@ -75,6 +77,7 @@ export type Event =
   | { readonly type: 'checked'; readonly outcome: 'known' | 'unknown' | 'unsure' }
   | { readonly type: 'own'; readonly index: number | null }
   | { readonly type: 'mark'; readonly reporter: number; readonly criterion: number; readonly choice: number }
+  | { readonly type: 'comment'; readonly reporter: number; readonly text: string }
   | { readonly type: 'go'; readonly place: Place }
   | { readonly type: 'send' }
   | { readonly type: 'resume' }
@@ -102,7 +105,7 @@ export function begin(
   credential: string | null,
   shared = false,
 ): Model {
-  const nobody = { marks: [], own: null, voter: 0, countdown: null };
+  const nobody = { marks: [], comments: noComments, own: null, voter: 0, countdown: null };
   return { ...nobody, language, languageChosen, box: null, credential, screen: { at: 'loading' }, shared };
 }
 
@@ -127,6 +130,8 @@ export function next(model: Model, event: Event): Model {
       return { ...model, own: event.index };
     case 'mark':
       return { ...model, marks: marked(model.marks, event.reporter, event.criterion, event.choice) };
+    case 'comment':
+      return { ...model, comments: written(model.comments, event.reporter, event.text) };
     case 'go':
       return go(model, event.place);
     case 'send':
@@ -175,7 +180,7 @@ function sending(resumed: boolean, progress: Step): Screen {
 }
 
 function forgetMarks(model: Model): Model {
-  return { ...model, marks: model.box === null ? [] : noMarks(model.box) };
+  return { ...model, comments: noComments, marks: model.box === null ? [] : noMarks(model.box) };
 }
 
 /** A first or newer description of the box. Marks stay; only the box's opening or closing moves the voter. */
@@ -296,11 +301,13 @@ export interface Job {
   readonly election: string;
   readonly credential: string;
   readonly chosen: readonly number[];
+  readonly comments: CommentJob | null;
 }
 
 export function ballot(model: Model): Job | null {
   if (model.box === null || model.credential === null) return null;
   if (blocking(findings(model.box, model.marks, model.own)).length > 0) return null;
   const all = chosen(model.marks, model.own, model.box.choices.length - 1);
-  return { election: model.box.election, credential: model.credential, chosen: all };
+  const comments = jobOf(model.box, model.comments, model.own);
+  return { election: model.box.election, credential: model.credential, chosen: all, comments };
 }

@@ -1,4 +1,5 @@
 import { parseElection, picks, seal } from '../ballot/index.ts';
+import { inEnvelope, sealAll } from './comments.ts';
 import type { Job } from './state.ts';
 
 /** What the worker says while and after it seals. */
@@ -15,7 +16,8 @@ addEventListener('message', ({ data }: MessageEvent<Job>) => {
     const sealed = seal(data.election, data.credential, votes, (done, total) =>
       tell({ type: 'progress', done, total }),
     );
-    tell({ type: 'sealed', ...sealed });
+    const text = data.comments === null ? sealed.text : inEnvelope(sealed.text, sealAll(data.election, data.comments));
+    tell({ type: 'sealed', text, tracker: sealed.tracker });
   } catch (error) {
     tell({ type: 'failed', reason: error instanceof Error ? error.message : 'unknown' });
   }

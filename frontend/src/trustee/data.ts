@@ -11,6 +11,8 @@ export interface TrusteeBox {
   readonly state: (typeof STATES)[number];
   readonly archiveUrl: string;
   readonly shareUrl: string;
+  /** Where the sealed comments are, and where the part of opening them goes; null where voters write none. */
+  readonly comments: { readonly url: string; readonly partUrl: string } | null;
   /** Whether this trustee's part is wanted now, and whether it was handed in. */
   readonly needed: boolean;
   readonly given: boolean;
@@ -63,7 +65,12 @@ function readTrusteeBox(box: Fields, where: string): TrusteeBox {
     state: oneOf(box['state'], where, STATES),
     archiveUrl: text(box['archiveUrl'], where),
     shareUrl: text(box['shareUrl'], where),
+    comments: box['comments'] ? commentUrls(fields(box['comments'], where), where) : null,
     needed: box['needed'] === true,
     given: box['given'] === true,
   };
+}
+
+function commentUrls(urls: Fields, where: string): { url: string; partUrl: string } {
+  return { url: text(urls['url'], where), partUrl: text(urls['partUrl'], where) };
 }

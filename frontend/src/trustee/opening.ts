@@ -1,5 +1,6 @@
 import { getBytes, post } from '../app/post.ts';
 import type { Localized } from '../app/words.ts';
+import { fetchComments } from './comments.ts';
 import { compute } from './compute.ts';
 import type { TrusteeBox } from './data.ts';
 import type { Key } from './work.ts';
@@ -25,11 +26,19 @@ export async function open({ box, key, minimum, workerUrl, onProgress }: Opening
   onProgress('download', 0, 0);
   const archive = await getBytes(box.archiveUrl);
   if (archive === null) return { kind: 'network' };
-  const outcome = await compute(workerUrl, { type: 'open', key, archive, minimum }, onProgress);
+  const sealed = await fetchComments(box);
+  if (sealed === null) return { kind: 'network' };
+  const comments = sealed === 'none' ? null : sealed;
+  const outcome = await compute(workerUrl, { type: 'open', key, archive, minimum, comments }, onProgress);
   if (outcome.type !== 'done') {
     return { kind: outcome.type === 'failed' && outcome.kind === 'foreign' ? 'archive' : 'other' };
   }
   onProgress('send', 0, 0);
+  // The comments' part goes first: the sums' last part opens both.
+  if (box.comments !== null && outcome.comments !== null) {
+    const given = await post(box.comments.partUrl, outcome.comments);
+    if (given.kind !== 'done') return given.kind === 'offline' ? { kind: 'network' } : given;
+  }
   const posted = await post(box.shareUrl, outcome.text);
   return posted.kind === 'offline' ? { kind: 'network' } : posted;
 }

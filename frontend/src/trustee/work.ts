@@ -1,6 +1,7 @@
 import {
   BallotError,
   Blame,
+  commentPart,
   comparison,
   makeCertificate,
   makePolynomial,
@@ -14,6 +15,7 @@ import {
   type Setting,
   type TestSum,
 } from '../ballot/index.ts';
+import type { SealedComments } from './comments.ts';
 
 // What a trustee's device computes, apart from page and worker: each job from texts to a text.
 
@@ -35,11 +37,24 @@ export type Job =
   /** What all trustees must see alike. */
   | ({ readonly type: 'compare'; readonly certificates: readonly string[]; readonly input: string } & Place)
   | { readonly type: 'test'; readonly key: Key; readonly sum: TestSum }
-  /** `minimum`: fewest ballots that may be opened. */
-  | { readonly type: 'open'; readonly key: Key; readonly archive: Uint8Array; readonly minimum: number };
+  | ({ readonly type: 'open'; readonly key: Key } & Sealed);
+
+/** What a closed box holds. */
+interface Sealed {
+  readonly archive: Uint8Array;
+  /** Fewest ballots that may be opened. */
+  readonly minimum: number;
+  readonly comments: SealedComments | null;
+}
+
+interface Parts {
+  readonly text: string;
+  /** Beside a part of the sums, that of the box's comments, where it has any. */
+  readonly comments: string | null;
+}
 
 export type Outcome =
-  | { readonly type: 'done'; readonly text: string }
+  | ({ readonly type: 'done' } & Parts)
   /** What trustee `index` sent, or what goes by that trustee's name, is wrong. */
   | { readonly type: 'blame'; readonly index: number; readonly reason: string }
   /** `foreign`: what came from the server must not be used; `reason` is for the log. */
@@ -49,7 +64,8 @@ export type Tell = (stage: 'verify' | 'decrypt', done: number, total: number) =>
 
 export function perform(job: Job, tell: Tell): Outcome {
   try {
-    return { type: 'done', text: resultOf(job, tell) };
+    const parts = job.type === 'open' ? opened(job, tell) : { text: resultOf(job), comments: null };
+    return { type: 'done', ...parts };
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'unknown';
     const ceremonial = job.type === 'polynomial' || job.type === 'share';
@@ -58,7 +74,7 @@ export function perform(job: Job, tell: Tell): Outcome {
   }
 }
 
-function resultOf(job: Job, tell: Tell): string {
+function resultOf(job: Exclude<Job, { type: 'open' }>): string {
   switch (job.type) {
     case 'certificate':
       return makeCertificate(Seed.fromCode(job.code), shared(job.setting), job.index);
@@ -72,8 +88,6 @@ function resultOf(job: Job, tell: Tell): string {
       const { secret, verification } = open(job.key);
       return rehearse(job.sum, secret, verification);
     }
-    case 'open':
-      return part(job, tell);
   }
 }
 
@@ -90,12 +104,14 @@ function open(key: Key): { secret: TrusteeSecret; verification: string | null } 
 }
 
 /** Only what was verified is decrypted: otherwise a server could have a single ballot opened. */
-function part({ key, archive, minimum }: Extract<Job, { type: 'open' }>, tell: Tell): string {
+function opened({ key, archive, minimum, comments }: Extract<Job, { type: 'open' }>, tell: Tell): Parts {
   const { secret, verification } = open(key);
   const checked = verifyForTrustee(archive, secret.publicKey, (done, total) => tell('verify', done, total));
   if (checked.verification !== verification) throw new BallotError('own-key-missing', 'own certificate');
   if (checked.counted < minimum) throw new BallotError('tally', `only ${checked.counted} ballots`);
-  return partialDecryption(checked.electionText, checked.tallyText, secret, (done, total) =>
-    tell('decrypt', done, total),
-  );
+  const onProgress = (done: number, total: number): void => tell('decrypt', done, total);
+  const text = partialDecryption(checked.electionText, checked.tallyText, secret, onProgress);
+  if (comments === null) return { text, comments };
+  const { limit, texts } = comments;
+  return { text, comments: commentPart(checked.electionText, archive, limit, texts, secret, onProgress) };
 }

@@ -6,6 +6,7 @@ mod items;
 mod meeting;
 mod news;
 mod report;
+mod said;
 mod scores;
 mod votes;
 
@@ -20,6 +21,7 @@ pub use items::CarriedIn;
 pub use meeting::{Comment, Meeting, Requirement};
 pub use news::News;
 pub use report::Report;
+pub use said::Said;
 pub use scores::AnnualScore;
 pub use votes::{Expected, Papers, Vote, Votes};
 
@@ -47,6 +49,8 @@ pub struct Files {
     pub meeting: Meeting,
     /// How people vote, and what must come out.
     pub votes: Votes,
+    /// What voters say in words.
+    pub said: Vec<Said>,
     /// What is published.
     pub news: News,
 }
@@ -63,6 +67,7 @@ impl Files {
             scores: scores::parse(example!("scores.toml")).context("scores.toml")?,
             meeting: toml("meeting.toml", example!("meeting.toml"))?,
             votes: toml("votes.toml", example!("votes.toml"))?,
+            said: said::parse(example!("voter-comments.toml")).context("voter-comments.toml")?,
             news: news::read()?,
         })
     }
@@ -96,6 +101,7 @@ mod tests {
         assert_eq!((files.items.len(), files.scores.len(), files.meeting.requirements.len()), (21, 7, 17));
         assert_eq!(files.meeting.comments.len(), 8);
         assert_eq!(files.votes.expected.len(), 7);
+        assert!(files.said.iter().all(|one| units.contains(&one.unit.as_str())));
         assert_eq!(files.news.pictures.len(), 3);
         for report in files.reports.values() {
             for section in &files.template.report().sections {

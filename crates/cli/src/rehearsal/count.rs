@@ -3,6 +3,7 @@
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use anyhow::{Context as _, Result, ensure};
@@ -50,7 +51,8 @@ impl Rehearsal<'_> {
                     .says(format!("{} verifies box {} and gives a part", trustee.sign_in, one.label));
                 let verdict = self.verified(one).await?.1;
                 ensure!(verdict.stage() == Stage::Tallied, "box {} has no sealed sums", one.label);
-                let secret = trustee.key(self).await?;
+                let secret = Arc::new(trustee.key(self).await?);
+                self.open_comments(trustee.sign_in, secret.clone(), one).await?;
                 let part = tokio::task::spawn_blocking(move || {
                     let tally = verdict.tally().context("there is nothing to open")?;
                     let part = PartialDecryption::make(verdict.election(), tally, &secret, &mut rand::rng());

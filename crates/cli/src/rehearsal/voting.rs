@@ -11,10 +11,12 @@ use super::{
     Rehearsal,
     cards::{Hall, HallBox},
     client::Person,
+    comments::beside,
     pace::Pace,
     people::text,
     votes::{Paper, papers},
 };
+use crate::demonstration::files::Said;
 
 /// One voter with a phone.
 struct Phone {
@@ -22,6 +24,7 @@ struct Phone {
     path: String,
     card: Arc<PrivateCredential>,
     paper: Paper,
+    said: Option<Said>,
     habit: Habit,
     /// Comes to vote after this time.
     waits_ms: u64,
@@ -43,7 +46,8 @@ pub(super) async fn all(all: &Rehearsal<'_>, hall: &Hall) -> Result<()> {
     let mut count: u64 = 0;
     for one in &hall.boxes {
         for (paper, card) in papers(all.files, &one.groups)?.into_iter().zip(&one.cards) {
-            let phone = Phone::new(&all.people.passer_by, one, card.clone(), paper, count);
+            let mut phone = Phone::new(&all.people.passer_by, one, card.clone(), paper, count);
+            phone.said = usize::try_from(count).ok().and_then(|number| all.files.said.get(number).cloned());
             phones.spawn(phone.vote(all.pace));
             count += 1;
         }
@@ -70,7 +74,7 @@ impl Phone {
         };
         // A step that has no factor in common with 38 spreads the boxes over the time.
         let waits_ms = number * 17 % 38 * 420;
-        Self { browser: hall.clone(), path: one.path(""), card, paper, habit, waits_ms }
+        Self { browser: hall.clone(), path: one.path(""), card, paper, said: None, habit, waits_ms }
     }
 
     async fn vote(self, pace: Pace) -> Result<()> {
@@ -79,11 +83,11 @@ impl Phone {
         ensure!(booth["state"] == "open", "a box is {} while people vote", booth["state"]);
         if self.habit == Habit::ChangesMind {
             let otherwise = self.choices(&booth, 1)?;
-            let received = self.cast(&booth, otherwise).await?.1;
+            let received = self.cast(&booth, otherwise, None).await?.1;
             ensure!(received["replaced"] == false, "the first ballot of a card replaced another");
             pace.pause(900).await;
         }
-        let (ballot, received) = self.cast(&booth, self.choices(&booth, 0)?).await?;
+        let (ballot, received) = self.cast(&booth, self.choices(&booth, 0)?, self.said.clone()).await?;
         let replaces = self.habit == Habit::ChangesMind;
         ensure!(received["replaced"] == replaces, "a ballot was not counted as the card's latest");
         if self.habit == Habit::SendsAgain {
@@ -117,26 +121,26 @@ impl Phone {
     }
 
     /// Seals off the event loop, sends, and holds the answer against what was sealed.
-    async fn cast(&self, booth: &Value, choices: Vec<usize>) -> Result<(String, Value)> {
-        let (election, card) = (text(booth, "election")?.to_owned(), self.card.clone());
+    async fn cast(&self, booth: &Value, choices: Vec<usize>, said: Option<Said>) -> Result<(String, Value)> {
+        let (booth, card) = (booth.clone(), self.card.clone());
         let sealed = tokio::task::spawn_blocking(move || {
-            let election =
-                Election::parse(election.as_bytes()).context("the booth's election cannot be read")?;
+            let election = Election::parse(text(&booth, "election")?.as_bytes())
+                .context("the booth's election cannot be read")?;
             let rows = election.questions().iter().zip(choices);
             let votes: Vec<Vec<u8>> = rows
                 .map(|(question, chosen)| {
                     (0..question.choices()).map(|answer| u8::from(answer == chosen)).collect()
                 })
                 .collect();
-            seal(&election, &card, &votes, &mut rand::rng()).context("a paper cannot be sealed")
+            let sealed =
+                seal(&election, &card, &votes, &mut rand::rng()).context("a paper cannot be sealed")?;
+            let whole = beside(&booth, sealed.text(), said.as_ref())?;
+            anyhow::Ok((whole, sealed.tracker()))
         });
-        let sealed = sealed.await??;
-        let received = self.send(sealed.text().to_owned()).await?;
-        ensure!(
-            received["tracker"] == sealed.tracker().to_string(),
-            "the server acknowledged another ballot"
-        );
-        Ok((sealed.text().to_owned(), received))
+        let (whole, tracker) = sealed.await??;
+        let received = self.send(whole.clone()).await?;
+        ensure!(received["tracker"] == tracker.to_string(), "the server acknowledged another ballot");
+        Ok((whole, received))
     }
 
     async fn send(&self, ballot: String) -> Result<Value> {

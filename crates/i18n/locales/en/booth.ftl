@@ -77,6 +77,10 @@ booth-previous = Previous
 booth-back = Back
 booth-next = Next
 booth-review = Review
+booth-comment-add = Write a comment (optional)
+booth-comment-readers = Read by { $readers }: opened with the box, mixed with all others, without your name.
+booth-comment-hint = Please leave out what would give you away. Once sent, a comment cannot be taken back, not even with a new ballot.
+booth-comment-count = { $count } / { $limit }
 
 booth-review-title = Review your ballot
 booth-review-complete = Everything is answered. If it is right, seal and send it.

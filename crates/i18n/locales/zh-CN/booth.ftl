@@ -77,6 +77,10 @@ booth-previous = 上一位
 booth-back = 返回
 booth-next = 下一位
 booth-review = 检查选票
+booth-comment-add = 写几句意见（可不写）
+booth-comment-readers = 能看到的人：{ $readers }。意见随票箱一并开启，与他人的混在一起，不带姓名。
+booth-comment-hint = 请不要写会让人认出您的内容。意见提交后不能撤回，重新投票也不能。
+booth-comment-count = { $count } / { $limit }
 
 booth-review-title = 检查选票
 booth-review-complete = 全部选好了。核对无误后，密封并提交。

@@ -44,7 +44,7 @@ pub(super) fn sentence(say: Say, why: &Refusal) -> String {
     }
 }
 
-fn wrong_stage(say: Say, stage: BoxStage) -> &'static str {
+pub(super) fn wrong_stage(say: Say, stage: BoxStage) -> &'static str {
     match stage {
         BoxStage::Preparing => say.evaluation_refusal_preparing(),
         BoxStage::Ready => say.evaluation_refusal_ready(),

@@ -54,6 +54,13 @@ impl BallotShape {
         Ok(Self { questions, answers: grades.chain([Answer::Abstain]).collect() })
     }
 
+    /// The reporters in the ballot's order.
+    pub fn reporters(&self) -> Vec<ReporterId> {
+        let mut order: Vec<_> = self.questions.iter().map(|question| question.reporter).collect();
+        order.dedup();
+        order
+    }
+
     /// Gives the opened sums of a box their names: `sums[question][answer]`.
     ///
     /// # Errors

@@ -1,6 +1,7 @@
 //! What must hold between the parts of a template.
 
 mod assessment;
+mod comment;
 mod evaluation;
 mod filling;
 mod meeting;
@@ -17,6 +18,7 @@ pub(super) fn all(rules: &Rules) -> Result<(), TemplateError> {
     report(rules)?;
     meeting::check(rules)?;
     evaluation::check(&rules.evaluation)?;
+    rules.evaluation.comments.as_ref().map_or(Ok(()), comment::check)?;
     assessment::check(&rules.evaluation, &rules.assessment)?;
     let steps = &rules.news.steps;
     entries("news.steps", steps.len(), 0, 10)?;

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::CommentRules;
 use super::filling::FillingRules;
 use super::key::{CriterionKey, GradeKey, GroupKey};
 use crate::evaluation::paper::Incomplete;
@@ -33,6 +34,8 @@ pub struct EvaluationRules {
     pub filling: FillingRules,
     #[serde(default)]
     pub paper: PaperRules,
+    /// Without them, voters say nothing in words.
+    pub comments: Option<CommentRules>,
 }
 
 /// Two minutes: longer than a phone needs to find its network again.

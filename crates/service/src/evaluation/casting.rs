@@ -7,7 +7,10 @@ use storage::{StorageError, evaluation};
 use thiserror::Error;
 
 use super::{append, crunch, stage};
-use crate::{Error, Fault, Service};
+use crate::{
+    Error, Fault, Service,
+    comment::{self, Sent},
+};
 
 /// The answer to a voter: the ballot is in the box, and on disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +32,9 @@ pub enum CastError {
     /// Not a good ballot of this box.
     #[error(transparent)]
     Ballot(#[from] BallotRefusal),
+    /// The comments beside it are not those of this box.
+    #[error(transparent)]
+    Comments(review::comment::Refusal),
     /// There is no such box.
     #[error("no such box")]
     NotFound,
@@ -41,6 +47,7 @@ impl From<Error> for CastError {
     fn from(error: Error) -> Self {
         match error {
             Error::Refused(review::Refusal::Evaluation(why)) => Self::Refused(why),
+            Error::Refused(review::Refusal::Comment(why)) => Self::Comments(why),
             Error::Refused(why) => Self::Fault(Fault::broken(why)),
             Error::NotFound | Error::Forbidden => Self::NotFound,
             // The box is locked while we append, so this is never bad luck.
@@ -60,13 +67,18 @@ impl From<StorageError> for CastError {
 /// Once voting has ended, a ballot is still taken for the template's grace period.
 /// Sending the same ballot again is harmless and gets the same answer, even after closing.
 ///
+/// Comments are stored with a ballot that is new, and never told from it again.
+///
 /// Nothing is logged here that tells box, card, tracker or time of a ballot.
-pub async fn cast(service: &Service, id: &BoxId, text: Vec<u8>) -> Result<Received, CastError> {
+pub async fn cast(service: &Service, id: &BoxId, sent: impl Into<Sent>) -> Result<Received, CastError> {
     // When it arrived counts, not when its turn came: a full hall must not make ballots late.
     let now = service.now();
+    let Sent { ballot: text, comments } = sent.into();
     let rules = service.checkers.of(service, id).await?;
+    let prepared = rules.clone();
     let turn = service.checkers.turn().await?;
     let (verdict, text) = crunch(move || (rules.check(&text), text)).await?;
+    let comments = comment::checked(service, id, &prepared, comments).await?;
     drop(turn);
     let checked = verdict?;
     let tx = service.store.write().await?;
@@ -83,6 +95,7 @@ pub async fn cast(service: &Service, id: &BoxId, text: Vec<u8>) -> Result<Receiv
     if !evaluation::note_counted(&tx, &found, &credential, &tracker, earlier.is_none()).await? {
         return Err(CastError::Fault(Fault::broken("a box's counts moved under a lock")));
     }
+    comment::store(service, &tx, id, comments).await?;
     tx.commit().await?;
     service.live().changed(found.review);
     let received = found.cast_cards + usize::from(earlier.is_none());

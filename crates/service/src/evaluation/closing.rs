@@ -15,7 +15,7 @@ use storage::{
 };
 
 use super::{append, archive::SETUP_RECORDS, crunch, stage};
-use crate::{Error, Fault, Service, access};
+use crate::{Error, Fault, Service, access, comment};
 
 /// Ends the voting in all open boxes of a review. No ballot is begun or sealed from now on, but those under way are
 /// taken for as long as the template says; then [`close`] or [`close_due`] adds up.
@@ -105,6 +105,7 @@ async fn close_boxes(service: &Service, tx: &Tx, of: &Review, now: Instant) -> R
         }
         if withheld(&template, u64::try_from(one.cast_cards).unwrap_or_default()) {
             evaluation::mark_withheld(tx, &one.id, now).await?;
+            comment::discard(tx, &one.id).await?;
         } else {
             add_up(service, tx, &one.id).await?;
         }
@@ -115,7 +116,8 @@ async fn close_boxes(service: &Service, tx: &Tx, of: &Review, now: Instant) -> R
 async fn add_up(service: &Service, tx: &Tx, id: &BoxId) -> Result<(), Error> {
     let tally = read_tally(service, tx, id).await?;
     let one = evaluation::by_id(tx, id).await?.ok_or(Error::NotFound)?;
-    append(tx, &one, Entry::encrypted_tally(&tally)).await
+    append(tx, &one, Entry::encrypted_tally(&tally)).await?;
+    comment::settle(service, tx, id, &tally).await
 }
 
 /// The sealed sums of a box, out of its ballots as they are stored.
@@ -131,7 +133,7 @@ pub(crate) async fn read_tally(
 }
 
 /// The ballots are the data records between the set-up's five and the end.
-async fn ballot_texts(rows: &impl Rows, one: &BallotBox) -> Result<Vec<Vec<u8>>, Error> {
+pub(crate) async fn ballot_texts(rows: &impl Rows, one: &BallotBox) -> Result<Vec<Vec<u8>>, Error> {
     let records = evaluation::records(rows, &one.id).await?;
     let later = records.into_iter().skip(SETUP_RECORDS).take(one.ballots * 2);
     Ok(later.filter(|record| record.kind == Kind::Data).map(|record| record.contents).collect())

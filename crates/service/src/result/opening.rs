@@ -38,6 +38,7 @@ pub async fn give_share(service: &Service, by: &Account, id: &BoxId, text: Vec<u
     append(&tx, &one, Entry::partial_decryption(number, &part)).await?;
     if evaluation::shares(&tx, id).await?.len() >= trustees.threshold() {
         open(service, &tx, id, trustees).await?;
+        crate::comment::open_ready(service, &tx, id).await?;
         settle_phase(&tx, &found).await?;
     }
     tx.commit().await?;
@@ -46,7 +47,7 @@ pub async fn give_share(service: &Service, by: &Account, id: &BoxId, text: Vec<u
 }
 
 /// A trustee's number: the place in the ceremony's list.
-async fn number_of(tx: &Tx, review: ReviewId, by: &Account) -> Result<TrusteeNumber, Error> {
+pub(crate) async fn number_of(tx: &Tx, review: ReviewId, by: &Account) -> Result<TrusteeNumber, Error> {
     let found = evaluation::ceremony::by_review(tx, review).await?;
     let place = found.and_then(|ceremony| ceremony.place(by.id)).ok_or(Error::Forbidden)?;
     Ok(TrusteeNumber::at(place))

@@ -13,7 +13,7 @@ use service::{Error, Fault};
 use crate::fault;
 
 /// A refusal for a script.
-pub(super) fn refusal(status: StatusCode, key: &str, words: impl Fn(Say) -> String) -> Response {
+pub(crate) fn refusal(status: StatusCode, key: &str, words: impl Fn(Say) -> String) -> Response {
     let body = serde_json::json!({
         "refusal": key,
         "message": { "zh": words(Say(Lang::Zh)), "en": words(Say(Lang::En)) },
@@ -22,7 +22,7 @@ pub(super) fn refusal(status: StatusCode, key: &str, words: impl Fn(Say) -> Stri
 }
 
 /// A use case's error for a script.
-pub(super) fn error(error: Error) -> Response {
+pub(crate) fn error(error: Error) -> Response {
     match error {
         Error::Refused(why) => refusal(StatusCode::UNPROCESSABLE_ENTITY, "refused", |say| say.refusal(&why)),
         Error::Forbidden => {
@@ -37,17 +37,17 @@ pub(super) fn error(error: Error) -> Response {
 }
 
 /// A fault for a script: only the id under which the log has it.
-pub(super) fn broken(why: &Fault) -> Response {
+pub(crate) fn broken(why: &Fault) -> Response {
     let id = fault::log(why);
     refusal(StatusCode::INTERNAL_SERVER_ERROR, "fault", |say| say.trouble_fault_text(&id))
 }
 
 /// Nobody is signed in.
-pub(super) fn session_ended() -> Response {
+pub(crate) fn session_ended() -> Response {
     refusal(StatusCode::UNAUTHORIZED, "session", |say| say.trouble_session().to_owned())
 }
 
 /// A box's id out of a path; what cannot be one is no box.
-pub(super) fn box_id(text: &str) -> Result<BoxId, Error> {
+pub(crate) fn box_id(text: &str) -> Result<BoxId, Error> {
     text.parse().map_err(|_| Error::NotFound)
 }

@@ -24,7 +24,7 @@ use super::{
     counts::{closing, groups, stand_key, titles_json},
     validator,
 };
-use crate::{assets, fault::Page, gate::Visitor, house::House};
+use crate::{assets, comment, fault::Page, gate::Visitor, house::House};
 
 /// The booth may be opened from another host: its data and its ballots carry no cookie and no secret of ours.
 const ANYWHERE: (HeaderName, HeaderValue) =
@@ -72,9 +72,7 @@ async fn describe(house: &House, say: Say, id: &str) -> Result<Value, Error> {
     let template = service::cycle::rules(&review)?;
     let rules = template.evaluation();
     let reporters = storage::roster::reporters(&reader, review.id).await?;
-    let asked = one.shape.questions.iter().map(|question| question.reporter);
-    let mut order: Vec<_> = asked.collect();
-    order.dedup();
+    let order = one.shape.reporters();
     let reporters = order.iter().filter_map(|id| reporters.iter().find(|reporter| reporter.id == *id));
     let stage = service::evaluation::stage(&one)?;
     let (election, fingerprint) = match stage {
@@ -112,6 +110,7 @@ async fn describe(house: &House, say: Say, id: &str) -> Result<Value, Error> {
         "ownRow": if skips { "skip" } else { "mark" },
         "trust": match review.kind { Kind::Record => "trustees", Kind::Demonstration => "demonstration" },
         "trustees": trustees(house, one.review, say).await?,
+        "comments": rules.comments.as_ref().map(comment::description),
         "words": words("booth"),
         "lang": say.lang().tag(),
     }))
@@ -192,7 +191,7 @@ pub(super) async fn credentials(
     })
 }
 
-/// `POST /boxes/{box}/ballots`: a sealed ballot. No cookie is read, and nothing of the request is logged.
+/// `POST /boxes/{box}/ballots`: a sealed ballot, alone or in an envelope with sealed comments. No cookie is read, and nothing of the request is logged.
 pub(super) async fn cast(State(service): State<Service>, Path(id): Path<String>, body: Bytes) -> Response {
     let answer = match box_id(&id) {
         Ok(id) => cast_into(&service, &id, body).await,
@@ -212,7 +211,7 @@ pub(super) async fn may_cast_from_anywhere() -> Response {
 }
 
 async fn cast_into(service: &Service, id: &BoxId, body: Bytes) -> Response {
-    match service::evaluation::cast(service, id, body.into()).await {
+    match service::evaluation::cast(service, id, comment::sent(body)).await {
         Ok(received) => Json(json!({
             "tracker": received.tracker, "replaced": received.replaced, "received": received.received,
         }))
@@ -229,6 +228,10 @@ async fn cast_into(service: &Service, id: &BoxId, body: Bytes) -> Response {
         Err(CastError::Ballot(_)) => answer::refusal(StatusCode::UNPROCESSABLE_ENTITY, "malformed", |say| {
             say.evaluation_bad_ballot().to_owned()
         }),
+        Err(CastError::Comments(why)) => {
+            let why = review::Refusal::from(why);
+            answer::refusal(StatusCode::UNPROCESSABLE_ENTITY, "malformed", |say| say.refusal(&why))
+        }
         Err(CastError::NotFound) => answer::error(Error::NotFound),
         Err(CastError::Fault(fault)) => answer::broken(&fault),
     }

@@ -76,6 +76,9 @@ async fn describe(house: &House, seat: &Seat) -> Result<Value, Error> {
             "state": stage_key(stage),
             "archiveUrl": links::archive(&one.id),
             "shareUrl": format!("/boxes/{}/shares", one.id),
+            "comments": template.evaluation().comments.is_some().then(|| json!({
+                "url": links::sealed_comments(&one.id), "partUrl": links::comment_parts(&one.id),
+            })),
             "needed": stage == BoxStage::Closed,
             "given": place.is_some_and(|place| given.contains(&(place + 1))),
         }));

@@ -21,6 +21,7 @@ use super::{
     scores::{composite, grade_name, suggested_name, tone, worst_share},
 };
 use crate::{
+    comment,
     frame::{Frame, Part, Workspace},
     gate::Seat,
     house::House,
@@ -45,6 +46,8 @@ pub(super) struct ResultPage {
     decides: bool,
     releases: bool,
     released: bool,
+    /// For those who may read them.
+    voter_comments: Option<String>,
     refusal: Option<String>,
     /// Boxes whose papers are still being counted, while all the rest is ready or not.
     papers_wait: String,
@@ -131,6 +134,7 @@ pub(super) async fn page(
         decides: seat.may(Act::SetGrades),
         releases: seat.may(Act::ReleaseResults) && seat.review.released_at.is_none(),
         released: seat.review.released_at.is_some(),
+        voter_comments: comment::path_for(seat, &service::cycle::rules(&seat.review)?),
         refusal,
         papers_wait: service::evaluation::paper::pending(&reader, seat.review.id).await?.join(", "),
     })

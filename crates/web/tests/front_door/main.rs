@@ -7,6 +7,7 @@ mod administration;
 mod board;
 mod cards;
 mod ceremony;
+mod comment;
 mod durability;
 mod evaluation;
 mod follow_up;

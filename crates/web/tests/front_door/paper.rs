@@ -7,7 +7,10 @@ use service::{
     roster::{self, NewPerson},
 };
 
-use crate::support::{Guest, Hall, HallBox, Institute, TestHouse, on_both};
+use crate::{
+    comment,
+    support::{Guest, Hall, HallBox, Institute, TestHouse, on_both},
+};
 
 /// A box of C with enough people for cards and papers, its scrutineers Sara, Simon and Selma.
 struct Papers {
@@ -349,10 +352,14 @@ on_both!(a_repeated_ballot_counts_in_place_of_the_void_one, async |house: TestHo
     let papers = Papers::open(&house, 10).await;
     papers.issue(6).await;
     papers.all_cast(&house, 6).await;
+    let void = &papers.hall.boxes[2];
+    comment::vote(&house, void, 0, ["Said in vain", "", ""]).await;
     papers.hall.close().await;
+    assert_eq!(comment::sealed_in(&house, void).await, 3);
     papers.sara.post(&papers.path("/collected"), &[("collected", "7"), ("recounted", "yes")]).await;
     let olga = house.guest(papers.institute.account("olga")).await;
     olga.post(&papers.path("/repeat"), &[]).await.is(StatusCode::SEE_OTHER);
+    assert_eq!(comment::sealed_in(&house, void).await, 0, "comments that nobody may open are not kept");
     let state = papers.sara.get(&papers.institute.path("/cards.json")).await.is(StatusCode::OK).json();
     let fresh = HallBox::draw(
         state["boxes"][2]["box"].as_str().unwrap(),
@@ -371,6 +378,8 @@ on_both!(a_repeated_ballot_counts_in_place_of_the_void_one, async |house: TestHo
             papers.hall.give(trustee, one, part).await.is(StatusCode::NO_CONTENT);
         }
     }
+    let page = olga.get(&papers.institute.path("/voter-comments")).await.is(StatusCode::OK);
+    page.hides("once every box has been opened").hides("Said in vain");
     papers.enter_scores(&house).await;
     // 70 + 30 % of 80: the six ballots of the void box, all good, count for nothing.
     assert_eq!(papers.result(&house).await["reporters"][0]["onsite"], "94.0000");

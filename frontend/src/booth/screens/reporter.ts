@@ -4,6 +4,7 @@ import type { Criterion, Choice } from '../box.ts';
 import { firstGap, rowState } from '../marks.ts';
 import { bar, boxOf, button, heading, type Drawn, type Stage } from '../screen.ts';
 import { beside, type Model, type Place } from '../state.ts';
+import { commentField } from './comment.ts';
 import { dots } from './dots.ts';
 import { quotaLine } from './rules.ts';
 
@@ -44,6 +45,7 @@ export function reporter(stage: Stage, index: number): Drawn {
         quotas?.element,
       ),
       ...groups,
+      ...commentField(stage, index),
     ],
     bar: bar(
       button(say(before.at === 'reporter' ? 'booth-previous' : 'booth-back'), 'plain', () =>

@@ -4,6 +4,7 @@ import { blocking, findings, type Blocking } from '../filling.ts';
 import { firstGap } from '../marks.ts';
 import { bar, boxOf, button, heading, paragraph, type Drawn, type Stage } from '../screen.ts';
 import { beside, type Place } from '../state.ts';
+import { commentRead } from './comment.ts';
 import { explain } from './rules.ts';
 
 /** Everything on one screen, gaps marked; nothing is sent before it was seen whole. */
@@ -100,6 +101,7 @@ function sheet(stage: Stage, reporter: Reporter, index: number): HTMLElement {
     { class: 'answers' },
     h('div', { class: 'answers__head' }, head, edit),
     h('dl', { class: 'answers__list' }, answers(stage, index)),
+    commentRead(stage, index),
   );
 }
 

@@ -12,7 +12,7 @@ use storage::{
 };
 
 use super::{Desk, no};
-use crate::{Error, Fault, Service, chance};
+use crate::{Error, Fault, Service, chance, comment};
 
 /// Plans the repetition of a void ballot: a new box for the same groups, which needs new cards and is opened like the
 /// first. The void one keeps its archive and counts for nothing.
@@ -37,6 +37,8 @@ pub async fn repeat(service: &Service, by: &Account, id: &BoxId) -> Result<BoxId
         ..desk.one
     };
     evaluation::add(&tx, &new).await?;
+    // Nobody may open a void box.
+    comment::discard(&tx, id).await?;
     evaluation::paper::add_repeat(&tx, id, &Repeat { within: new.id.clone(), by: by.id, at: now }).await?;
     tx.commit().await?;
     service.live().changed(desk.review.id);
