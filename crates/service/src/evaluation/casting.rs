@@ -78,9 +78,9 @@ pub async fn cast(service: &Service, id: &BoxId, sent: impl Into<Sent>) -> Resul
     let prepared = rules.clone();
     let turn = service.checkers.turn().await?;
     let (verdict, text) = crunch(move || (rules.check(&text), text)).await?;
+    let checked = verdict?;
     let comments = comment::checked(service, id, &prepared, comments).await?;
     drop(turn);
-    let checked = verdict?;
     let tx = service.store.write().await?;
     let found = evaluation::locked(&tx, id).await?.ok_or(CastError::NotFound)?;
     let credential = checked.credential().to_string();

@@ -2,7 +2,6 @@ use axum::{
     Json,
     body::Bytes,
     extract::{Path, State},
-    http::StatusCode,
     response::{IntoResponse, Response},
 };
 use serde_json::json;
@@ -37,8 +36,5 @@ pub(super) async fn give_part(
 ) -> Response {
     let Some(account) = visitor.account else { return answer::session_ended() };
     let done = async { service::comment::give_part(&service, &account, &box_id(&id)?, body.into()).await };
-    match done.await {
-        Ok(()) => StatusCode::NO_CONTENT.into_response(),
-        Err(error) => answer::error(error),
-    }
+    answer::done(done.await)
 }

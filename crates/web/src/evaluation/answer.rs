@@ -21,6 +21,14 @@ pub(crate) fn refusal(status: StatusCode, key: &str, words: impl Fn(Say) -> Stri
     (status, Json(body)).into_response()
 }
 
+/// What became of a deed that has nothing to tell.
+pub(crate) fn done(outcome: Result<(), Error>) -> Response {
+    match outcome {
+        Ok(()) => StatusCode::NO_CONTENT.into_response(),
+        Err(why) => error(why),
+    }
+}
+
 /// A use case's error for a script.
 pub(crate) fn error(error: Error) -> Response {
     match error {

@@ -5,7 +5,6 @@ use axum::{
     Json,
     body::Bytes,
     extract::{Path, State},
-    http::StatusCode,
     response::{IntoResponse, Response},
 };
 use review::{
@@ -127,7 +126,7 @@ pub(super) async fn share(State(service): State<Service>, seat: Seat, text: Stri
 }
 
 async fn send(service: &Service, seat: &Seat, message: Message, text: String) -> Response {
-    answered(ceremony::send(service, &seat.account, seat.review.id, message, text).await)
+    answer::done(ceremony::send(service, &seat.account, seat.review.id, message, text).await)
 }
 
 /// What a trustee found wrong.
@@ -141,19 +140,12 @@ pub(super) struct Complaint {
 pub(super) async fn complain(State(service): State<Service>, seat: Seat, text: String) -> Response {
     // What cannot be read names nobody.
     let about = serde_json::from_str::<Complaint>(&text).map_or(0, |complaint| complaint.about);
-    answered(ceremony::complain(&service, &seat.account, seat.review.id, about).await)
+    answer::done(ceremony::complain(&service, &seat.account, seat.review.id, about).await)
 }
 
 /// `POST /reviews/{review}/trustee/test`
 pub(super) async fn rehearse(State(service): State<Service>, seat: Seat, text: String) -> Response {
-    answered(ceremony::give_test_part(&service, &seat.account, seat.review.id, text).await)
-}
-
-fn answered(done: Result<(), Error>) -> Response {
-    match done {
-        Ok(()) => StatusCode::NO_CONTENT.into_response(),
-        Err(error) => answer::error(error),
-    }
+    answer::done(ceremony::give_test_part(&service, &seat.account, seat.review.id, text).await)
 }
 
 /// `POST /boxes/{box}/shares`
@@ -165,5 +157,5 @@ pub(super) async fn give_share(
 ) -> Response {
     let Some(account) = visitor.account else { return answer::session_ended() };
     let done = async { service::result::give_share(&service, &account, &box_id(&id)?, body.into()).await };
-    answered(done.await)
+    answer::done(done.await)
 }

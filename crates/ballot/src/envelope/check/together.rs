@@ -63,6 +63,8 @@ impl Together {
             let tasks: Vec<_> = ballots
                 .iter()
                 .enumerate()
+                // Nothing more is spent on a ballot that is refused already.
+                .filter(|(ballot, _)| progress.get(*ballot).is_some_and(|known| known.refused.is_none()))
                 .flat_map(|(ballot, one)| self.tasks(election, number, ballot, one))
                 .collect();
             for tasks in tasks.chunks(LANES) {
