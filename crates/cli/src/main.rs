@@ -6,6 +6,7 @@
 mod command;
 mod demonstration;
 mod logging;
+mod postman;
 mod rehearsal;
 mod server;
 mod settings;

@@ -8,6 +8,8 @@ use storage::Store;
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle, time::sleep};
 use web::House;
 
+use crate::postman::Postman;
+
 /// How long open requests are waited for. Live pages never end by themselves.
 const GRACE: Duration = Duration::from_secs(3);
 
@@ -56,10 +58,11 @@ pub async fn listen(address: &str) -> Result<TcpListener> {
     })
 }
 
-/// Serves until `stop`, then lets open requests end.
+/// Serves until `stop`, then lets open requests end. Mail is carried meanwhile, if somebody carries it.
 pub async fn serve(
     listener: TcpListener,
     house: House,
+    postman: Option<Postman>,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> Result<()> {
     let (told, heard) = oneshot::channel();
@@ -69,7 +72,16 @@ pub async fn serve(
         told.send(()).ok();
     };
     let due = keep_time(house.service().clone());
-    let served = axum::serve(listener, web::site(house)).with_graceful_shutdown(until).into_future();
+    let service = house.service().clone();
+    let carried = async {
+        match postman {
+            Some(postman) => postman.work(service).await,
+            None => std::future::pending().await,
+        }
+    };
+    // Pages ask from where somebody types passwords; nothing else looks at it, and nothing keeps it.
+    let site = web::site(house).into_make_service_with_connect_info::<SocketAddr>();
+    let served = axum::serve(listener, site).with_graceful_shutdown(until).into_future();
     let overdue = async {
         // The sender is dropped only when serving has ended by itself.
         if heard.await.is_ok() {
@@ -82,6 +94,7 @@ pub async fn serve(
         done = served => done.context("the server broke"),
         () = overdue => Ok(()),
         () = due => Ok(()),
+        () = carried => Ok(()),
     }
 }
 
@@ -109,7 +122,7 @@ impl Running {
     pub fn start(listener: TcpListener, house: House) -> Result<Self> {
         let address = listener.local_addr()?;
         let (stop, stopped) = oneshot::channel();
-        let task = tokio::spawn(serve(listener, house, async {
+        let task = tokio::spawn(serve(listener, house, None, async {
             stopped.await.ok();
         }));
         Ok(Self { address, stop, task })

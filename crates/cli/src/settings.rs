@@ -1,12 +1,18 @@
 //! Settings of the server: the command line wins over the environment, that over the file, that over what is built in.
 
+mod mail;
+mod secret;
+
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 use serde::Deserialize;
 
+pub use mail::{Mail, MailSettings, Tls};
+pub use secret::Secret;
+
 /// What may be set, each optional.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Settings {
     /// Where to listen.
@@ -17,6 +23,9 @@ pub struct Settings {
     pub data: Option<PathBuf>,
     /// How people reach the server, where that is not the host that their browser names, over plain HTTP.
     pub address: Option<String>,
+    /// How mail is sent.
+    #[serde(default)]
+    pub mail: MailSettings,
 }
 
 impl Settings {
@@ -25,7 +34,7 @@ impl Settings {
         let mend = || format!("the configuration {} cannot be read", file.display());
         let text = std::fs::read_to_string(file).with_context(mend)?;
         toml::from_str(&text).with_context(|| {
-            format!("{} is no configuration: it may set listen, database, data and address", file.display())
+            format!("{} is no configuration: it may set listen, database, data and address, and how mail is sent in [mail]", file.display())
         })
     }
 
@@ -37,6 +46,7 @@ impl Settings {
             database: self.database.or(others.database),
             data: self.data.or(others.data),
             address: self.address.or(others.address),
+            mail: self.mail.or(others.mail),
         }
     }
 

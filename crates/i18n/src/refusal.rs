@@ -8,6 +8,7 @@ mod comment;
 mod cycle;
 mod evaluation;
 mod follow_up;
+mod mail;
 mod meeting;
 mod paper;
 mod publication;
@@ -34,6 +35,7 @@ impl Say {
             Refusal::Publication(why) => publication::sentence(self, why),
             Refusal::Comment(why) => comment::sentence(self, why),
             Refusal::FollowUp(why) => follow_up::sentence(self, why),
+            Refusal::Mail(why) => mail::sentence(self, why),
         }
     }
 }

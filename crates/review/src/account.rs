@@ -10,12 +10,54 @@ pub const LEAST_PASSWORD: usize = 10;
 /// … and of the longest, so that nobody sends megabytes to be hashed.
 pub const GREATEST_PASSWORD: usize = 200;
 
+/// Wrong passwords that may be typed before anybody has to wait: in a browser in which the person signed in before,
+pub const FREE_KNOWN: usize = 10;
+/// … for one account from one place,
+pub const FREE_HERE: usize = 5;
+/// … for one account from all browsers that it does not know,
+pub const FREE_ACCOUNT: usize = 20;
+/// … and for all accounts from one place.
+pub const FREE_PLACE: usize = 50;
+/// After that long without a wrong password all is forgotten.
+pub const FORGOTTEN_MS: i64 = 60 * 60 * 1000;
+/// The longest wait.
+const GREATEST_WAIT_MS: i64 = 15 * 60 * 1000;
+
+/// How long after the last wrong password the next may be typed: not at all at first, then a second, and each time twice
+/// as long.
+pub fn wait_ms(wrong: usize, free: usize) -> i64 {
+    match wrong.checked_sub(free) {
+        None => 0,
+        Some(over) => 1_i64
+            .checked_shl(u32::try_from(over).unwrap_or(u32::MAX))
+            .map_or(GREATEST_WAIT_MS, |seconds| seconds.saturating_mul(1000).clamp(1000, GREATEST_WAIT_MS)),
+    }
+}
+
 /// Why an account says no.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// The sign-in name and the password do not belong together. Which of them is wrong is not told.
     #[error("sign-in name or password is wrong")]
     WrongPassword,
+    /// Too many wrong passwords.
+    #[error("too many wrong passwords: wait {minutes} minutes")]
+    Wait {
+        /// Until the next may be typed, begun ones counted as whole.
+        minutes: usize,
+    },
+    /// The password that is to be replaced is another.
+    #[error("the present password is wrong")]
+    WrongPresentPassword,
+    /// Nobody else could administer the house.
+    #[error("the last administrator stays")]
+    LastAdministrator,
+    /// A trustee who takes part in the key ceremony, or holds a share of the key.
+    #[error("a trustee of the ceremony keeps the role")]
+    HoldsShare,
+    /// The address names one person at the identity provider, so it belongs to one account.
+    #[error("the mail address is taken")]
+    EmailTaken,
     /// The link was used, has run out, or never was.
     #[error("the link is void")]
     LinkVoid,

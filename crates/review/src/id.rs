@@ -96,6 +96,10 @@ ids! {
     PictureId,
     /// A file kept with a review.
     AttachmentId,
+    /// A mail, waiting or sent.
+    MailId,
+    /// A key on somebody's own device that signs in.
+    PasskeyId,
     /// A step somebody took, in the log of a review.
     EventId,
 }

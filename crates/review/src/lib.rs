@@ -11,6 +11,7 @@ pub mod evaluation;
 pub mod exact;
 pub mod follow_up;
 pub mod id;
+pub mod mail;
 pub mod meeting;
 pub mod phase;
 pub mod publication;

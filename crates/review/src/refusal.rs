@@ -1,7 +1,7 @@
 //! Every lawful "no" under one roof.
 
 use crate::{
-    account, comment, evaluation, follow_up, meeting, phase, publication, report, result, role, roster,
+    account, comment, evaluation, follow_up, mail, meeting, phase, publication, report, result, role, roster,
 };
 
 /// A rule says no. The person reads it in the own language (wording lives
@@ -34,4 +34,6 @@ pub enum Refusal {
     Comment(#[from] comment::Refusal),
     #[error(transparent)]
     FollowUp(#[from] follow_up::Refusal),
+    #[error(transparent)]
+    Mail(#[from] mail::Refusal),
 }

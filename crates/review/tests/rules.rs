@@ -9,6 +9,7 @@ mod exact;
 mod filling;
 mod follow_up;
 mod grades;
+mod mail;
 mod meeting;
 mod oracle;
 mod paper;

@@ -1,24 +1,36 @@
-//! Signing in, by password or by link.
+//! Accounts: inviting, signing in by password or by link, passwords, sessions, closing.
 
-use argon2::{
-    Argon2,
-    password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
-};
+mod inviting;
+mod linking;
+mod managing;
+mod password;
+mod signing_in;
+mod throttle;
+
 use review::{
     account::{Refusal, SignIn, may_choose},
-    id::AccountId,
+    id::{AccountId, EventId},
     time::Instant,
     words::Words,
 };
-use storage::account::{Account, Link, Purpose};
+use storage::account::{Account, Contact, Deed, Done, Link, Means, Purpose, Session};
 use zeroize::Zeroizing;
 
 use crate::{Error, Fault, Service, chance};
+
+pub use inviting::{Forgot, Handed, NewAccount, Way, forgot, invite, invite_by, send_link, withdraw};
+pub use linking::{Opens, choose_by_link, follow_link, opens};
+pub use managing::{activate, change, deactivate, set_administrator, set_lang};
+pub use password::choose_password;
+pub use signing_in::{Attempt, SignedIn, end_other_sessions, end_session, handle, sign_in, sign_out};
+pub(crate) use throttle::Throttle;
 
 /// How long a session lasts: a working day and the evening after.
 const SESSION_MS: i64 = 14 * 60 * 60 * 1000;
 /// How long an invitation is good.
 const INVITATION_MS: i64 = 14 * 24 * 60 * 60 * 1000;
+/// How long a link to another password is good.
+const RESET_MS: i64 = 24 * 60 * 60 * 1000;
 /// How long a demonstration's links are good.
 const DEMONSTRATION_MS: i64 = 30 * 24 * 60 * 60 * 1000;
 
@@ -30,21 +42,18 @@ impl Token {
     pub fn expose(&self) -> &str {
         &self.0
     }
+
+    fn draw(service: &Service) -> (Self, String) {
+        let token = Self(chance::token(&*service.dice).into());
+        let hash = chance::token_hash(&token.0);
+        (token, hash)
+    }
 }
 
 impl std::fmt::Debug for Token {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Token(…)")
     }
-}
-
-/// What following a link led to.
-#[derive(Debug)]
-pub struct Followed {
-    /// The session that it began.
-    pub session: Token,
-    /// Whether a password is to be chosen first: the link was an invitation, and opens nothing a second time.
-    pub invited: bool,
 }
 
 /// The one-time link of the first start; `None` once anybody has an account. A new start makes a new one.
@@ -55,16 +64,16 @@ pub async fn set_up_link(service: &Service) -> Result<Option<Token>, Error> {
         return Ok(None);
     }
     storage::account::revoke_links(&tx, Purpose::Setup).await?;
-    let token = chance::token(&*service.dice);
+    let (token, hash) = Token::draw(service);
     let link = Link {
         account: None,
         purpose: Purpose::Setup,
         expires_at: now.plus_ms(INVITATION_MS),
         used_at: None,
     };
-    storage::account::add_link(&tx, &chance::token_hash(&token), &link, now).await?;
+    storage::account::add_link(&tx, &hash, &link, now).await?;
     tx.commit().await?;
-    Ok(Some(Token(token.into())))
+    Ok(Some(token))
 }
 
 /// Makes the first administrator by the set-up link and signs in.
@@ -77,78 +86,19 @@ pub async fn set_up(
 ) -> Result<Token, Error> {
     let sign_in: SignIn = sign_in.parse().map_err(review::Refusal::from)?;
     may_choose(password).map_err(review::Refusal::from)?;
-    let hash = hash_password(service, password).await?;
+    let hash = password::hash(service, password).await?;
     let now = service.now();
     let tx = service.store.write().await?;
     let link_hash = chance::token_hash(link);
     let found = valid_link(&tx, &link_hash, now).await?;
     if found.purpose != Purpose::Setup || !storage::account::use_up_link(&tx, &link_hash, now).await? {
-        return Err(review::Refusal::from(Refusal::LinkVoid).into());
-    }
-    let account = add(&tx, service, &sign_in, name, true).await?;
-    storage::account::set_password(&tx, account.id, &hash).await?;
-    let token = start_session(&tx, service, account.id, now).await?;
-    tx.commit().await?;
-    Ok(token)
-}
-
-/// Signs in by password. A wrong name takes as long as a wrong password, and reads the same.
-pub async fn sign_in(service: &Service, sign_in: &str, password: &str) -> Result<Token, Error> {
-    let wrong = || Error::from(review::Refusal::from(Refusal::WrongPassword));
-    let sign_in: SignIn = sign_in.parse().map_err(|_| wrong())?;
-    let found = storage::account::by_sign_in(&service.reader(), sign_in.as_str()).await?;
-    let (account, hash) = match found {
-        Some((account, hash)) => (Some(account), hash),
-        None => (None, None),
-    };
-    let right = verify_password(service, password, hash).await?;
-    let account = account.filter(|_| right).ok_or_else(wrong)?;
-    let now = service.now();
-    let tx = service.store.write().await?;
-    let token = start_session(&tx, service, account.id, now).await?;
-    tx.commit().await?;
-    Ok(token)
-}
-
-/// Signs in by a link: an invitation (once) or a demonstration's role (as often as wanted).
-pub async fn follow_link(service: &Service, link: &str) -> Result<Followed, Error> {
-    let now = service.now();
-    let tx = service.store.write().await?;
-    let link_hash = chance::token_hash(link);
-    let found = valid_link(&tx, &link_hash, now).await?;
-    let void = || Error::from(review::Refusal::from(Refusal::LinkVoid));
-    let account = found.account.ok_or_else(void)?;
-    let invited = match found.purpose {
-        Purpose::Setup => return Err(void()),
-        Purpose::Invitation => true,
-        Purpose::Demonstration => false,
-    };
-    if invited && !storage::account::use_up_link(&tx, &link_hash, now).await? {
         return Err(void());
     }
-    let session = start_session(&tx, service, account, now).await?;
+    let account = add(&tx, service, &sign_in, name, &Contact::default(), true).await?;
+    storage::account::set_password(&tx, account.id, &hash).await?;
+    let token = start_session(&tx, service, account.id, Means::Password).await?;
     tx.commit().await?;
-    Ok(Followed { session, invited })
-}
-
-/// Chooses a new password for the own account.
-pub async fn choose_password(service: &Service, account: &Account, password: &str) -> Result<(), Error> {
-    may_choose(password).map_err(review::Refusal::from)?;
-    let hash = hash_password(service, password).await?;
-    let tx = service.store.write().await?;
-    if !storage::account::set_password(&tx, account.id, &hash).await? {
-        return Err(Error::NotFound);
-    }
-    tx.commit().await?;
-    Ok(())
-}
-
-/// Ends a session.
-pub async fn sign_out(service: &Service, session: &str) -> Result<(), Error> {
-    let tx = service.store.write().await?;
-    storage::account::end_session(&tx, &chance::token_hash(session)).await?;
-    tx.commit().await?;
-    Ok(())
+    Ok(token)
 }
 
 /// Whose session it is; `None` when it has ended.
@@ -157,27 +107,11 @@ pub async fn who(service: &Service, session: &str) -> Result<Option<Account>, Fa
     Ok(storage::account::session_account(&service.reader(), &hash, service.now()).await?)
 }
 
-/// Adds an account. Administrators only.
-pub async fn invite(
-    service: &Service,
-    by: &Account,
-    sign_in: &str,
-    name: Words,
-) -> Result<(Account, Token), Error> {
-    crate::access::administrator(by)?;
-    let sign_in: SignIn = sign_in.parse().map_err(review::Refusal::from)?;
-    let tx = service.store.write().await?;
-    let account = add(&tx, service, &sign_in, name, false).await?;
-    let token = add_link(&tx, service, account.id, Purpose::Invitation, INVITATION_MS).await?;
-    tx.commit().await?;
-    Ok((account, token))
-}
-
 /// A link of the demonstration for one of its roles. Administrators only.
 pub async fn demonstration_link(service: &Service, by: &Account, account: AccountId) -> Result<Token, Error> {
     crate::access::administrator(by)?;
     let tx = service.store.write().await?;
-    let token = add_link(&tx, service, account, Purpose::Demonstration, DEMONSTRATION_MS).await?;
+    let (token, _) = add_link(&tx, service, account, Purpose::Demonstration).await?;
     tx.commit().await?;
     Ok(token)
 }
@@ -187,81 +121,79 @@ async fn add(
     service: &Service,
     sign_in: &SignIn,
     name: Words,
+    contact: &Contact,
     administrator: bool,
 ) -> Result<Account, Error> {
     let now = service.now();
+    if storage::account::sign_in_taken(tx, sign_in.as_str()).await? {
+        return Err(review::Refusal::from(Refusal::SignInTaken).into());
+    }
     let id = AccountId::from_uuid(chance::uuid(&*service.dice, now));
     let account = Account { id, sign_in: sign_in.to_string(), name, administrator };
-    match storage::account::add(tx, &account, now).await {
+    match storage::account::add(tx, &account, contact, now).await {
         Ok(()) => Ok(account),
-        Err(fault) if fault.is_duplicate() => Err(review::Refusal::from(Refusal::SignInTaken).into()),
+        Err(fault) if fault.is_duplicate() && contact.email.is_none() => {
+            Err(review::Refusal::from(Refusal::SignInTaken).into())
+        }
+        Err(fault) if fault.is_duplicate() => Err(review::Refusal::from(Refusal::EmailTaken).into()),
         Err(fault) => Err(fault.into()),
     }
 }
 
-async fn add_link(
+/// Makes a link and answers it, with the time until which it is good.
+pub(crate) async fn add_link(
     tx: &storage::Tx,
     service: &Service,
     account: AccountId,
     purpose: Purpose,
-    lasts_ms: i64,
-) -> Result<Token, Error> {
+) -> Result<(Token, Instant), Error> {
     let now = service.now();
-    let token = chance::token(&*service.dice);
-    let link = Link { account: Some(account), purpose, expires_at: now.plus_ms(lasts_ms), used_at: None };
-    storage::account::add_link(tx, &chance::token_hash(&token), &link, now).await?;
-    Ok(Token(token.into()))
+    let lasts_ms = match purpose {
+        Purpose::Setup | Purpose::Invitation => INVITATION_MS,
+        Purpose::Reset => RESET_MS,
+        Purpose::Demonstration => DEMONSTRATION_MS,
+    };
+    let expires_at = now.plus_ms(lasts_ms);
+    let (token, hash) = Token::draw(service);
+    let link = Link { account: Some(account), purpose, expires_at, used_at: None };
+    storage::account::add_link(tx, &hash, &link, now).await?;
+    Ok((token, expires_at))
 }
 
-async fn valid_link(tx: &storage::Tx, hash: &str, now: Instant) -> Result<Link, Error> {
-    storage::account::link(tx, hash)
+fn void() -> Error {
+    review::Refusal::from(Refusal::LinkVoid).into()
+}
+
+async fn valid_link(rows: &impl storage::Rows, hash: &str, now: Instant) -> Result<Link, Error> {
+    storage::account::link(rows, hash)
         .await?
         .filter(|link| link.used_at.is_none() && now < link.expires_at)
-        .ok_or_else(|| review::Refusal::from(Refusal::LinkVoid).into())
+        .ok_or_else(void)
 }
 
+/// Begins a session under a token of its own: none from before a sign-in lives on in it.
 async fn start_session(
     tx: &storage::Tx,
     service: &Service,
     account: AccountId,
-    now: Instant,
+    means: Means,
 ) -> Result<Token, Error> {
-    let token = chance::token(&*service.dice);
-    let expires_at = now.plus_ms(SESSION_MS);
-    storage::account::start_session(tx, &chance::token_hash(&token), account, now, expires_at).await?;
-    Ok(Token(token.into()))
+    let now = service.now();
+    let (token, hash) = Token::draw(service);
+    let session = Session { account, means, began_at: now, expires_at: now.plus_ms(SESSION_MS) };
+    storage::account::start_session(tx, &hash, &session).await?;
+    Ok(token)
 }
 
-/// Hashes with Argon2id and its default cost, off the event loop.
-async fn hash_password(service: &Service, password: &str) -> Result<String, Error> {
-    let mut salt = [0; 16];
-    service.dice.fill(&mut salt);
-    let password = Zeroizing::new(password.to_owned());
-    costly(service, move || {
-        Argon2::default().hash_password_with_salt(password.as_bytes(), &salt).map(|hash| hash.to_string())
-    })
-    .await?
-    .map_err(|why| Fault::broken(why).into())
-}
-
-/// Whether the password fits. Without a stored hash a hash is computed all the same and thrown away.
-async fn verify_password(service: &Service, password: &str, stored: Option<String>) -> Result<bool, Error> {
-    let Some(stored) = stored else {
-        hash_password(service, password).await?;
-        return Ok(false);
-    };
-    let password = Zeroizing::new(password.to_owned());
-    costly(service, move || {
-        PasswordHash::new(&stored)
-            .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
-    })
-    .await
-}
-
-async fn costly<T: Send + 'static>(
+/// Keeps what was done to an account.
+async fn note(
+    tx: &storage::Tx,
     service: &Service,
-    work: impl FnOnce() -> T + Send + 'static,
-) -> Result<T, Error> {
-    let _permit = service.password_checks.acquire().await.map_err(Fault::broken)?;
-    Ok(tokio::task::spawn_blocking(work).await.map_err(Fault::broken)?)
+    account: AccountId,
+    deed: Deed,
+    by: Option<AccountId>,
+) -> Result<(), Error> {
+    let now = service.now();
+    let id = EventId::from_uuid(chance::uuid(&*service.dice, now));
+    Ok(storage::account::add_deed(tx, id, account, &Done { deed, by, at: now }).await?)
 }

@@ -1,7 +1,7 @@
 //! Making a review, giving its roles, moving its phase.
 
 use review::{
-    id::{AccountId, ReviewId},
+    id::{AccountId, EventId, ReviewId},
     phase::Phase,
     role::{Act, Role},
     template::Template,
@@ -10,7 +10,7 @@ use review::{
 };
 use storage::{
     account::Account,
-    cycle::{Kind, Review},
+    cycle::{Kind, Review, RoleChange, RoleDeed},
 };
 
 use crate::{Error, Fault, Service, access, chance};
@@ -73,9 +73,48 @@ pub async fn give_role(
     storage::account::by_id(&tx, account).await?.ok_or(Error::NotFound)?;
     if !storage::cycle::roles(&tx, review, account).await?.holds(role) {
         storage::cycle::give_role(&tx, review, account, role).await?;
+        note(&tx, service, review, RoleChange::Given, (by.id, account, role)).await?;
     }
     tx.commit().await?;
     Ok(())
+}
+
+/// Takes a role back from an account. A trustee of the ceremony keeps it: without the share the boxes may stay shut.
+pub async fn take_role(
+    service: &Service,
+    by: &Account,
+    review: ReviewId,
+    account: AccountId,
+    role: Role,
+) -> Result<(), Error> {
+    let tx = service.store.write().await?;
+    access::must(&tx, review, by, Act::ManageAccounts).await?;
+    if role == Role::Trustee {
+        let ceremony = storage::evaluation::ceremony::by_review(&tx, review).await?;
+        if ceremony.is_some_and(|ceremony| ceremony.members.contains(&account)) {
+            return Err(review::Refusal::from(review::account::Refusal::HoldsShare).into());
+        }
+    }
+    if !storage::cycle::take_role(&tx, review, account, role).await? {
+        return Err(Error::Stale);
+    }
+    note(&tx, service, review, RoleChange::Taken, (by.id, account, role)).await?;
+    tx.commit().await?;
+    service.live().changed(review);
+    Ok(())
+}
+
+async fn note(
+    tx: &storage::Tx,
+    service: &Service,
+    review: ReviewId,
+    change: RoleChange,
+    (by, account, role): (AccountId, AccountId, Role),
+) -> Result<(), Error> {
+    let at = service.now();
+    let id = EventId::from_uuid(chance::uuid(&*service.dice, at));
+    let deed = RoleDeed { account, role, change, by, at };
+    Ok(storage::cycle::add_role_deed(tx, id, review, &deed).await?)
 }
 
 /// Moves a review to the next phase, or one back.

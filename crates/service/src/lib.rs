@@ -15,6 +15,7 @@ pub mod comment;
 pub mod cycle;
 pub mod evaluation;
 pub mod follow_up;
+pub mod mail;
 pub mod meeting;
 pub mod publication;
 pub mod report;
@@ -40,6 +41,8 @@ pub struct Service {
     /// Passwords are costly to check on purpose; strangers who guess must not take every core.
     pub(crate) password_checks: Arc<Semaphore>,
     pub(crate) checkers: Arc<evaluation::Checkers>,
+    pub(crate) throttle: Arc<account::Throttle>,
+    mails: bool,
 }
 
 impl Service {
@@ -52,7 +55,21 @@ impl Service {
             store,
             clock,
             dice,
+            throttle: Arc::default(),
+            mails: false,
         }
+    }
+
+    /// … in a house that sends mail: somebody takes what is due from [`mail::next`] and carries it.
+    #[must_use]
+    pub fn sending_mail(mut self) -> Self {
+        self.mails = true;
+        self
+    }
+
+    /// Whether mail is sent at all. Without, everything goes by links that people hand over.
+    pub fn sends_mail(&self) -> bool {
+        self.mails
     }
 
     /// A view of the rows for pages, which read but never write.

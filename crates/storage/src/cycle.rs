@@ -1,5 +1,9 @@
 //! Reviews and who holds which role in them.
 
+mod role_deed;
+
+pub use role_deed::{RoleChange, RoleDeed, add_role_deed, role_deeds};
+
 use review::{
     id::{AccountId, ReviewId},
     phase::Phase,
@@ -218,6 +222,22 @@ pub async fn give_role(
     .insert(&tx.0)
     .await?;
     Ok(())
+}
+
+/// Takes a role back. `false` when the account did not hold it.
+pub async fn take_role(
+    tx: &Tx,
+    review: ReviewId,
+    account: AccountId,
+    which: Role,
+) -> Result<bool, StorageError> {
+    let done = role::Entity::delete_many()
+        .filter(role::Column::ReviewId.eq(review.to_string()))
+        .filter(role::Column::AccountId.eq(account.to_string()))
+        .filter(role::Column::Role.eq(coded(&which)?))
+        .exec(&tx.0)
+        .await?;
+    Ok(done.rows_affected == 1)
 }
 
 /// Moves a review from one phase to another. `false` when it was not (or no longer) in the first.

@@ -20,6 +20,7 @@ pub mod comment;
 pub mod cycle;
 pub mod evaluation;
 pub mod follow_up;
+pub mod mail;
 pub mod meeting;
 pub mod publication;
 pub mod report;

@@ -38,6 +38,10 @@ impl MigratorTrait for Migrator {
             "0012_comment",
             "0013_card",
             "0015_grace",
+            "0020_mail",
+            "0021_account",
+            "0022_provider",
+            "0023_passkey",
         ]
     }
 }

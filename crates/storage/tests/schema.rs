@@ -15,7 +15,7 @@ fn somebody(number: u128) -> account::Account {
 
 on_both!(a_second_server_finds_the_schema_and_the_rows, async |database: TestDatabase| {
     let tx = database.store.write().await.unwrap();
-    account::add(&tx, &somebody(1), Instant::from_ms(1)).await.unwrap();
+    account::add(&tx, &somebody(1), &account::Contact::default(), Instant::from_ms(1)).await.unwrap();
     tx.commit().await.unwrap();
 
     let second = Store::open(&database.url).await.unwrap();
@@ -26,16 +26,17 @@ on_both!(a_second_server_finds_the_schema_and_the_rows, async |database: TestDat
 
 on_both!(what_was_not_committed_never_was, async |database: TestDatabase| {
     let tx = database.store.write().await.unwrap();
-    account::add(&tx, &somebody(1), Instant::from_ms(1)).await.unwrap();
+    account::add(&tx, &somebody(1), &account::Contact::default(), Instant::from_ms(1)).await.unwrap();
     drop(tx);
     assert!(!account::anybody(&database.store.reader()).await.unwrap());
 });
 
 on_both!(a_taken_name_is_told_from_a_broken_database, async |database: TestDatabase| {
     let tx = database.store.write().await.unwrap();
-    account::add(&tx, &somebody(1), Instant::from_ms(1)).await.unwrap();
+    account::add(&tx, &somebody(1), &account::Contact::default(), Instant::from_ms(1)).await.unwrap();
     let twin = account::Account { sign_in: somebody(1).sign_in, ..somebody(2) };
-    let fault = account::add(&tx, &twin, Instant::from_ms(1)).await.unwrap_err();
+    let fault =
+        account::add(&tx, &twin, &account::Contact::default(), Instant::from_ms(1)).await.unwrap_err();
     assert!(fault.is_duplicate());
 });
 
@@ -47,7 +48,14 @@ on_both!(eight_writers_at_once_lose_nothing, async |database: TestDatabase| {
                 let tx = store.write().await.unwrap();
                 // Reads before it writes: what fails on SQLite unless the lock is taken at once.
                 account::anybody(&tx).await.unwrap();
-                account::add(&tx, &somebody(writer * 100 + round), Instant::from_ms(1)).await.unwrap();
+                account::add(
+                    &tx,
+                    &somebody(writer * 100 + round),
+                    &account::Contact::default(),
+                    Instant::from_ms(1),
+                )
+                .await
+                .unwrap();
                 tx.commit().await.unwrap();
             }
         })

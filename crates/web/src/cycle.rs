@@ -4,6 +4,8 @@ mod new;
 mod overview;
 mod roles;
 
+pub(crate) use roles::role_name;
+
 use axum::{
     Router,
     extract::State,
@@ -28,6 +30,7 @@ pub(crate) fn routes() -> Router<House> {
         .route("/reviews/{review}", get(show))
         .route("/reviews/{review}/phase", post(move_phase))
         .route("/reviews/{review}/roles", get(roles::show).post(roles::give))
+        .route("/reviews/{review}/roles/take", post(roles::take))
 }
 
 /// `GET /reviews/{review}`

@@ -1,8 +1,13 @@
 //! Who may come in. A handler that names [`SignedIn`], [`Administrator`] or [`Seat`] cannot be reached without one.
 
+use std::{
+    convert::Infallible,
+    net::{IpAddr, SocketAddr},
+};
+
 use axum::{
     body::{Body, Bytes},
-    extract::{FromRequest, FromRequestParts, RawPathParams, Request},
+    extract::{ConnectInfo, FromRequest, FromRequestParts, RawPathParams, Request},
     http::{header, request::Parts},
 };
 use axum_extra::extract::{CookieJar, Form};
@@ -53,6 +58,39 @@ pub(crate) struct Seat {
     pub(crate) roles: Roles,
     /// What a listener had heard when the page was asked for: read first, so that nothing shown is older.
     pub(crate) version: u64,
+}
+
+/// From where somebody asks, where that can be told. Only guessing of passwords is measured by it, and nothing keeps it.
+pub(crate) struct Peer(pub(crate) Option<IpAddr>);
+
+impl FromRequestParts<House> for Peer {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &House) -> Result<Self, Infallible> {
+        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| peer.ip());
+        Ok(Self(
+            peer.and_then(|peer| if is_near(peer) { forwarded(parts).or(far(peer)) } else { Some(peer) }),
+        ))
+    }
+}
+
+/// A proxy of ours stands beside us or in our own network; what a stranger's request says of itself counts nothing.
+fn is_near(peer: IpAddr) -> bool {
+    match peer.to_canonical() {
+        IpAddr::V4(peer) => peer.is_loopback() || peer.is_private(),
+        IpAddr::V6(peer) => peer.is_loopback() || peer.is_unique_local(),
+    }
+}
+
+/// The last entry: the one that the nearest proxy wrote.
+fn forwarded(parts: &Parts) -> Option<IpAddr> {
+    let header = parts.headers.get_all("x-forwarded-for").iter().next_back()?.to_str().ok()?;
+    header.rsplit(',').next()?.trim().parse().ok()
+}
+
+/// Everybody behind a silent proxy has its address: that tells nobody from another.
+fn far(peer: IpAddr) -> Option<IpAddr> {
+    (!peer.is_loopback()).then_some(peer)
 }
 
 /// A form, refused politely when fields are missing.

@@ -11,6 +11,7 @@ pub struct House {
     service: Service,
     address: Option<Arc<str>>,
     demonstration: Option<Arc<Demonstration>>,
+    sender: Option<Arc<str>>,
 }
 
 /// What the front page of a demonstration offers: a way in for each role.
@@ -36,7 +37,7 @@ pub struct DemonstrationLink {
 impl House {
     /// Opens the front door of a service.
     pub fn new(service: Service) -> Self {
-        Self { service, address: None, demonstration: None }
+        Self { service, address: None, demonstration: None, sender: None }
     }
 
     /// … that people outside reach at this address, such as `https://review.example.org`. Without it the pages take
@@ -52,6 +53,24 @@ impl House {
     pub fn demonstrating(mut self, demonstration: Demonstration) -> Self {
         self.demonstration = Some(Arc::new(demonstration));
         self
+    }
+
+    /// … that sends mail in this name.
+    #[must_use]
+    pub fn mailing_as(mut self, sender: &str) -> Self {
+        self.sender = Some(sender.into());
+        self
+    }
+
+    /// In whose name mail is sent.
+    pub(crate) fn sender(&self) -> Option<&str> {
+        self.sender.as_deref()
+    }
+
+    /// The zone of what belongs to no review: that of the latest one.
+    pub(crate) async fn zone(&self) -> Result<String, service::Error> {
+        let reviews = storage::cycle::all(&self.reader()).await?;
+        Ok(reviews.into_iter().next().map_or_else(|| "UTC".to_owned(), |review| review.zone))
     }
 
     /// How a card names this house to a phone. `host` is what the browser asked for.

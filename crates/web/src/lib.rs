@@ -22,6 +22,7 @@ mod cycle;
 mod evaluation;
 mod follow_up;
 mod guide;
+pub mod mail;
 mod meeting;
 mod publication;
 mod report;
@@ -49,6 +50,7 @@ pub fn site(house: House) -> Router {
         .merge(comment::routes())
         .merge(publication::routes())
         .merge(follow_up::routes())
+        .merge(mail::routes())
         .merge(guide::routes())
         .merge(live::routes())
         .merge(assets::routes())

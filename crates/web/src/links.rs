@@ -1,13 +1,23 @@
 //! Every address of the site in one place. Pages ask here; none writes a path of its own.
 
 use review::{
-    id::{BoxId, ItemId, NewsId, PictureId, ReporterId, RequirementId, ReviewId},
+    id::{AccountId, BoxId, ItemId, MailId, NewsId, PictureId, ReporterId, RequirementId, ReviewId},
     words::Lang,
 };
 
 /// The sign-in page that comes back to a path.
 pub fn sign_in(back: &str) -> String {
     format!("/sign-in?back={}", encoded(back))
+}
+
+/// "My tasks", where one comes in.
+pub fn tasks() -> String {
+    "/tasks".to_owned()
+}
+
+/// The sign-in page itself.
+pub fn sign_in_page() -> String {
+    "/sign-in".to_owned()
 }
 
 /// A link that signs in by its secret.
@@ -25,9 +35,79 @@ pub fn accounts() -> String {
     "/accounts".to_owned()
 }
 
+/// A page of the accounts in which a text stands, from 1.
+pub fn accounts_page(text: &str, page: u64) -> String {
+    format!("/accounts?q={}&page={page}", encoded(text))
+}
+
+/// One account, to an administrator.
+pub fn account(account: AccountId) -> String {
+    format!("/accounts/{account}")
+}
+
+/// … after something was done to it.
+pub fn account_done(account: AccountId, what: &str) -> String {
+    format!("/accounts/{account}?done={what}")
+}
+
+/// What is done to an account: `link`, `withdraw`, `administrator`, `deactivate`, `activate`.
+pub fn account_deed(account: AccountId, deed: &str) -> String {
+    format!("/accounts/{account}/{deed}")
+}
+
+/// The own account.
+pub fn own_account() -> String {
+    "/account".to_owned()
+}
+
+/// … after something was done.
+pub fn own_account_done(what: &str) -> String {
+    format!("/account?done={what}")
+}
+
+/// Where own sessions are ended.
+pub fn sessions_end() -> String {
+    "/account/sessions/end".to_owned()
+}
+
+/// Where the language of mails is chosen.
+pub fn mail_lang() -> String {
+    "/account/language".to_owned()
+}
+
 /// Where whoever is signed in chooses a password.
 pub fn password() -> String {
     "/password".to_owned()
+}
+
+/// Where whoever forgot the password asks for a link.
+pub fn forgot() -> String {
+    "/forgot".to_owned()
+}
+
+/// What became of mail.
+pub fn mail() -> String {
+    "/mail".to_owned()
+}
+
+/// A page of it, from 1.
+pub fn mail_page(page: u64) -> String {
+    format!("/mail?page={page}")
+}
+
+/// … after a test mail was put into the box.
+pub fn mail_put() -> String {
+    "/mail?put=1".to_owned()
+}
+
+/// Where a test mail is asked for.
+pub fn mail_test() -> String {
+    "/mail/test".to_owned()
+}
+
+/// Where a mail is tried anew.
+pub fn mail_again(mail: MailId) -> String {
+    format!("/mail/{mail}/again")
 }
 
 /// Where a review is made.
@@ -58,6 +138,11 @@ pub fn roster(review: ReviewId) -> String {
 /// Where units and people are imported.
 pub fn roster_import(review: ReviewId) -> String {
     format!("/reviews/{review}/roster/import")
+}
+
+/// Where a role is taken back.
+pub fn roles_take(review: ReviewId) -> String {
+    format!("/reviews/{review}/roles/take")
 }
 
 /// Who holds which role.

@@ -50,7 +50,7 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let demonstration = demonstration::ready(&service).await?;
     let base = format!("http://{}", listener.local_addr()?);
     print(&base, &demonstration)?;
-    server::serve(listener, House::new(service).demonstrating(demonstration), server::asked_to_stop())
+    server::serve(listener, House::new(service).demonstrating(demonstration), None, server::asked_to_stop())
         .await?;
     Ok(ExitCode::SUCCESS)
 }

@@ -1,10 +1,15 @@
 use std::{io::Write as _, path::PathBuf, process::ExitCode};
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use clap::Args;
 use web::{House, links};
 
-use crate::{logging, server, settings::Settings};
+use crate::{
+    logging,
+    postman::Postman,
+    server,
+    settings::{MailSettings, Secret, Settings},
+};
 
 /// Run the server
 ///
@@ -25,19 +30,21 @@ pub struct Arguments {
     /// The folder for files, ./pingyi-data if nobody says otherwise
     #[arg(long, value_name = "FOLDER", env = "PINGYI_DATA")]
     data: Option<PathBuf>,
-    /// How people reach this server, such as `https://review.example.org`; code cards carry it
+    /// How people reach this server, such as `https://review.example.org`; code cards and mails carry it
     #[arg(long, value_name = "URL", env = "PINGYI_ADDRESS")]
     address: Option<String>,
-    /// A TOML file that sets listen, database, data, address
+    /// A TOML file that sets listen, database, data, address, and mail in [mail] (host, port, tls, user, password,
+    /// password_file, from)
     #[arg(long, value_name = "FILE", env = "PINGYI_CONFIG")]
     config: Option<PathBuf>,
+    #[command(flatten)]
+    mail: MailSettings,
 }
 
 pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
     logging::begin("info")?;
-    let Arguments { listen, database, data, address, config } = arguments;
-    let file = config.map(|file| Settings::read(&file)).transpose()?.unwrap_or_default();
-    let settings = Settings { listen, database, data, address }.or(file);
+    let mut settings = settings(arguments)?;
+    let postman = postman(&mut settings)?;
     let listener = server::listen(settings.listen()).await?;
     let database = if let Some(database) = &settings.database {
         database.clone()
@@ -45,7 +52,10 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
         server::data_folder(settings.data())?;
         server::sqlite(&settings.data().join("pingyi.db"))?
     };
-    let service = server::service(&database).await?;
+    let mut service = server::service(&database).await?;
+    if postman.is_some() {
+        service = service.sending_mail();
+    }
     let base = format!("http://{}", listener.local_addr()?);
     let mut out = std::io::stdout();
     writeln!(out, "Pingyi listens on {base}")?;
@@ -55,11 +65,35 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
     }
     out.flush()?;
     tracing::info!(address = %listener.local_addr()?, "started");
-    let house = match &settings.address {
-        Some(address) => House::new(service).reached_at(address),
-        None => House::new(service),
-    };
-    server::serve(listener, house, server::asked_to_stop()).await?;
+    let mut house = House::new(service);
+    if let Some(address) = &settings.address {
+        house = house.reached_at(address);
+    }
+    if let Some(postman) = &postman {
+        house = house.mailing_as(&postman.sender());
+    }
+    server::serve(listener, house, postman, server::asked_to_stop()).await?;
     tracing::info!("stopped");
     Ok(ExitCode::SUCCESS)
+}
+
+/// The command line wins over the environment, the environment over the file.
+fn settings(arguments: Arguments) -> Result<Settings> {
+    let Arguments { listen, database, data, address, config, mut mail } = arguments;
+    let mut file = config.map(|file| Settings::read(&file)).transpose()?.unwrap_or_default();
+    mail.password = Secret::of_variable("PINGYI_MAIL_PASSWORD");
+    if mail.password.is_none() && mail.password_file.is_some() {
+        file.mail.password = None;
+    }
+    Ok(Settings { listen, database, data, address, mail }.or(file))
+}
+
+/// Whoever carries mail, where it is to be sent.
+fn postman(settings: &mut Settings) -> Result<Option<Postman>> {
+    let Some(mail) = std::mem::take(&mut settings.mail).complete()? else { return Ok(None) };
+    let address = settings.address.as_deref().context(
+        "mails carry links, and nobody said how people reach this server: set address, or PINGYI_ADDRESS, \
+         such as https://review.example.org",
+    )?;
+    Postman::new(&mail, address).map(Some)
 }

@@ -5,6 +5,11 @@ use crate::Say;
 pub(super) fn sentence(say: Say, why: &Refusal) -> String {
     match why {
         Refusal::WrongPassword => say.refusal_wrong_password().to_owned(),
+        Refusal::Wait { minutes } => say.refusal_wait(*minutes),
+        Refusal::WrongPresentPassword => say.refusal_wrong_present_password().to_owned(),
+        Refusal::LastAdministrator => say.refusal_last_administrator().to_owned(),
+        Refusal::HoldsShare => say.refusal_holds_share().to_owned(),
+        Refusal::EmailTaken => say.refusal_email_taken().to_owned(),
         Refusal::LinkVoid => say.refusal_link_void().to_owned(),
         Refusal::NotASignIn => say.refusal_not_a_sign_in().to_owned(),
         Refusal::SignInTaken => say.refusal_sign_in_taken().to_owned(),

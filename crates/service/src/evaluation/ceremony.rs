@@ -43,8 +43,10 @@ async fn before_voting(tx: &Tx, review: ReviewId) -> Result<(), Error> {
 pub async fn candidates(rows: &impl Rows, review: ReviewId) -> Result<Vec<AccountId>, Error> {
     let mut named = Vec::new();
     for holder in storage::cycle::holders(rows, review, Role::Trustee).await? {
-        let account = storage::account::by_id(rows, holder).await?.ok_or(Error::NotFound)?;
-        named.push((account.sign_in, holder));
+        // Whose account was closed holds the role and can do nothing with it.
+        if let Some(account) = storage::account::by_id(rows, holder).await? {
+            named.push((account.sign_in, holder));
+        }
     }
     named.sort();
     Ok(named.into_iter().map(|(_, holder)| holder).collect())

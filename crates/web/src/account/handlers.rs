@@ -10,16 +10,15 @@ use axum_extra::extract::{
 };
 use review::words::{Lang, Words};
 use serde::Deserialize;
-use service::{Error, Service, account::Token};
+use service::{Error, Service, account::Attempt};
 
 use super::pages::{SetUpPage, SignInPage, TasksPage};
 use crate::{
-    account::{home, tasks},
+    account::{entering, home, tasks},
     fault::{InTheWordsOf, Page, Trouble, refused, render},
     frame::Frame,
-    gate::{Checked, LANGUAGE, SESSION, SignedIn, Visitor},
+    gate::{Checked, LANGUAGE, Peer, SESSION, SignedIn, Visitor},
     house::House,
-    links,
 };
 
 /// Where to go afterwards.
@@ -48,8 +47,7 @@ pub(crate) async fn tasks(State(house): State<House>, SignedIn { visitor, accoun
 
 /// `GET /sign-in`
 pub(crate) async fn sign_in_form(visitor: Visitor, Query(query): Query<Back>) -> Response {
-    let frame = Frame::new(&visitor);
-    render(&SignInPage { frame, back: own_path(query.back), sign_in: String::new(), refusal: None })
+    render(&SignInPage::new(&visitor, own_path(query.back)))
 }
 
 /// The fields of the sign-in form.
@@ -64,16 +62,23 @@ pub(crate) struct Credentials {
 pub(crate) async fn sign_in(
     State(house): State<House>,
     visitor: Visitor,
+    Peer(address): Peer,
     cookies: CookieJar,
     Checked(form): Checked<Credentials>,
 ) -> Page {
     let back = own_path(form.back);
-    match service::account::sign_in(house.service(), &form.sign_in, &form.password).await {
-        Ok(token) => Ok((cookies.add(session(&house, &token)), Redirect::to(&back)).into_response()),
+    let browser = cookies.get(entering::BROWSER).map(|cookie| cookie.value().to_owned());
+    let attempt =
+        Attempt { sign_in: &form.sign_in, password: &form.password, address, browser: browser.as_deref() };
+    match service::account::sign_in(house.service(), &attempt).await {
+        Ok(signed_in) => {
+            let cookies = entering::let_in(&house, cookies, &signed_in).await.say_in(visitor.say)?;
+            Ok((cookies, Redirect::to(&back)).into_response())
+        }
         Err(Error::Refused(why)) => {
-            let frame = Frame::new(&visitor);
             let refusal = Some(visitor.say.refusal(&why));
-            Ok(refused(&SignInPage { frame, back, sign_in: form.sign_in, refusal }))
+            let page = SignInPage::new(&visitor, back);
+            Ok(refused(&SignInPage { sign_in: form.sign_in, refusal, ..page }))
         }
         Err(other) => Err(Trouble::new(visitor.say, other)),
     }
@@ -85,18 +90,6 @@ pub(crate) async fn sign_out(State(service): State<Service>, visitor: Visitor, c
         service::account::sign_out(&service, token.value()).await.say_in(visitor.say)?;
     }
     Ok((cookies.remove(Cookie::build(SESSION).path("/")), Redirect::to("/")).into_response())
-}
-
-/// `GET /link/{token}`
-pub(crate) async fn follow(
-    State(house): State<House>,
-    visitor: Visitor,
-    cookies: CookieJar,
-    Path(link): Path<String>,
-) -> Page {
-    let followed = service::account::follow_link(house.service(), &link).await.say_in(visitor.say)?;
-    let to = if followed.invited { links::password() } else { "/tasks".to_owned() };
-    Ok((cookies.add(session(&house, &followed.session)), Redirect::to(&to)).into_response())
 }
 
 /// `GET /set-up/{token}`
@@ -134,7 +127,10 @@ pub(crate) async fn set_up(
         return Ok(again(visitor.say.account_name_missing().to_owned()));
     };
     match service::account::set_up(house.service(), &link, &form.sign_in, name, &form.password).await {
-        Ok(token) => Ok((cookies.add(session(&house, &token)), Redirect::to("/tasks")).into_response()),
+        Ok(token) => {
+            let cookies = entering::begin(&house, cookies, &token).await.say_in(visitor.say)?;
+            Ok((cookies, Redirect::to("/tasks")).into_response())
+        }
         Err(Error::Refused(why)) => Ok(again(visitor.say.refusal(&why))),
         Err(other) => Err(Trouble::new(visitor.say, other)),
     }
@@ -162,14 +158,4 @@ pub(crate) async fn demonstration_links(State(house): State<House>) -> Response 
         })
         .collect();
     Json(serde_json::json!({ "links": links })).into_response()
-}
-
-/// `Secure` only where there is TLS: a hall without internet has no certificate. Lax keeps other sites' forms from using it.
-fn session(house: &House, token: &Token) -> Cookie<'static> {
-    Cookie::build((SESSION, token.expose().to_owned()))
-        .path("/")
-        .http_only(true)
-        .same_site(SameSite::Lax)
-        .secure(house.has_tls())
-        .build()
 }

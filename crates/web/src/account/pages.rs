@@ -1,6 +1,6 @@
 use askama::Template;
 
-use crate::frame::Frame;
+use crate::{frame::Frame, gate::Visitor};
 
 /// Where a person types name and password.
 #[derive(Template)]
@@ -10,6 +10,13 @@ pub(crate) struct SignInPage {
     pub(crate) back: String,
     pub(crate) sign_in: String,
     pub(crate) refusal: Option<String>,
+}
+
+impl SignInPage {
+    /// With empty fields.
+    pub(crate) fn new(visitor: &Visitor, back: String) -> Self {
+        Self { frame: Frame::new(visitor), back, sign_in: String::new(), refusal: None }
+    }
 }
 
 /// The first start: the first administrator.
@@ -59,6 +66,7 @@ pub(crate) struct TasksPage {
 /// What an administrator does outside of any role in a review.
 pub(crate) struct Desk {
     pub(crate) accounts: String,
+    pub(crate) mail: String,
     pub(crate) review_new: String,
     pub(crate) roles: Vec<ReviewRoles>,
 }

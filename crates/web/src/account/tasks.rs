@@ -40,6 +40,7 @@ pub(super) async fn desk(house: &House, account: &Account, say: Say) -> Result<O
     };
     Ok(Some(Desk {
         accounts: links::accounts(),
+        mail: links::mail(),
         review_new: links::review_new(),
         roles: reviews.iter().map(roles).collect(),
     }))

@@ -12,14 +12,18 @@ use review::{
 };
 use serde::Deserialize;
 use service::{Error, Service};
-use storage::account::Account;
+use storage::{
+    Reader,
+    account::Account,
+    cycle::{RoleChange, RoleDeed},
+};
 
 use crate::{
     fault::{InTheWordsOf, Page, render},
     frame::{Frame, Part, Workspace},
     gate::{Checked, Seat},
     house::House,
-    links,
+    links, moment,
 };
 
 /// Everybody with a role, and the form that gives one.
@@ -32,12 +36,28 @@ struct RolesPage {
     holders: Vec<Holder>,
     accounts: Vec<Choice>,
     roles: Vec<Choice>,
+    take_path: String,
+    history: Vec<Step>,
 }
 
 struct Holder {
     name: String,
     sign_in: String,
-    roles: Vec<&'static str>,
+    account: String,
+    roles: Vec<HeldRole>,
+}
+
+struct HeldRole {
+    key: &'static str,
+    name: &'static str,
+    take: String,
+}
+
+/// Who gave or took a role.
+struct Step {
+    what: String,
+    when: String,
+    machine: String,
 }
 
 /// An entry of a list.
@@ -66,9 +86,18 @@ pub(super) async fn give(State(service): State<Service>, seat: Seat, Checked(for
     Ok(Redirect::to(&links::roles(review)).into_response())
 }
 
+/// `POST /reviews/{review}/roles/take`
+pub(super) async fn take(State(service): State<Service>, seat: Seat, Checked(form): Checked<Give>) -> Page {
+    let (say, review) = (seat.say(), seat.review.id);
+    service::cycle::take_role(&service, &seat.account, review, form.account, form.role).await.say_in(say)?;
+    Ok(Redirect::to(&links::roles(review)).into_response())
+}
+
 async fn page(house: &House, seat: &Seat) -> Result<RolesPage, Error> {
     let (say, reader) = (seat.say(), house.reader());
     let accounts = storage::account::all(&reader).await?;
+    // Whoever's account was closed may still hold a role, which can be taken back.
+    let everybody = storage::account::everybody(&reader).await?;
     let held = storage::cycle::everybody(&reader, seat.review.id).await?;
     let (frame, workspace) = Workspace::around(seat, Part::Roles);
     let choice = |account: &Account| Choice {
@@ -81,11 +110,13 @@ async fn page(house: &House, seat: &Seat) -> Result<RolesPage, Error> {
         frame,
         workspace,
         accounts_path: links::accounts(),
-        holders: accounts.iter().filter_map(|account| holder(say, account, &held)).collect(),
+        holders: everybody.iter().filter_map(|account| holder(say, account, &held)).collect(),
         accounts: accounts.iter().map(choice).collect(),
         roles: given
             .map(|role| Choice { key: role.key().to_owned(), name: role_name(say, role).to_owned() })
             .collect(),
+        take_path: links::roles_take(seat.review.id),
+        history: history(&reader, seat).await?,
     })
 }
 
@@ -95,11 +126,38 @@ fn holder(say: Say, account: &Account, held: &[(AccountId, Roles)]) -> Option<Ho
     Some(Holder {
         name: account.name.in_lang(say.lang()).to_owned(),
         sign_in: account.sign_in.clone(),
-        roles: roles.iter().map(|role| role_name(say, role)).collect(),
+        account: account.id.to_string(),
+        roles: roles.iter().map(|role| held_role(say, role)).collect(),
     })
 }
 
-fn role_name(say: Say, role: Role) -> &'static str {
+fn held_role(say: Say, role: Role) -> HeldRole {
+    let name = role_name(say, role);
+    HeldRole { key: role.key(), name, take: say.cycle_roles_take_which(name) }
+}
+
+async fn history(reader: &Reader, seat: &Seat) -> Result<Vec<Step>, Error> {
+    let say = seat.say();
+    let accounts = storage::account::everybody(reader).await?;
+    let name = |id| {
+        let account = accounts.iter().find(|account| account.id == id);
+        account.map_or("", |account| account.name.in_lang(say.lang()))
+    };
+    let step = |deed: RoleDeed| {
+        let (who, role, by) = (name(deed.account), role_name(say, deed.role), name(deed.by));
+        let what = match deed.change {
+            RoleChange::Given => say.cycle_roles_given(who, role, by),
+            RoleChange::Taken => say.cycle_roles_taken(who, role, by),
+        };
+        let when = moment::minute(say, deed.at, &seat.review.zone);
+        Step { what, when, machine: moment::machine(deed.at) }
+    };
+    let deeds = storage::cycle::role_deeds(reader, seat.review.id).await?;
+    Ok(deeds.into_iter().map(step).collect())
+}
+
+/// A role's name.
+pub(crate) fn role_name(say: Say, role: Role) -> &'static str {
     match role {
         Role::Administrator => say.cycle_role_administrator(),
         Role::Organiser => say.cycle_role_organiser(),

@@ -209,7 +209,7 @@ fn step_name(say: Say, message: Message) -> &'static str {
 pub(super) async fn names(reader: &Reader, members: &[AccountId]) -> Result<Vec<Words>, Error> {
     let mut names = Vec::with_capacity(members.len());
     for member in members {
-        let account = storage::account::by_id(reader, *member).await?.ok_or(Error::NotFound)?;
+        let account = storage::account::anyone(reader, *member).await?.ok_or(Error::NotFound)?;
         names.push(account.name);
     }
     Ok(names)

@@ -82,7 +82,7 @@ pub(super) async fn page(
     let item = storage::follow_up::by_id(&reader, review, id).await?.ok_or(Error::NotFound)?;
     let units = storage::roster::units(&reader, review).await?;
     let stated = storage::meeting::said::requirements(&reader, review).await?;
-    let accounts = storage::account::all(&reader).await?;
+    let accounts = storage::account::everybody(&reader).await?;
     let taken = storage::follow_up::steps(&reader, id).await?;
     let today = service::follow_up::today(house.service().now(), &seat.review.zone)?;
     let requirement = stated.iter().find(|one| Some(one.id) == item.requirement);

@@ -222,7 +222,7 @@ async fn all(
     comments: &[Comment],
 ) -> Result<Vec<Commented>, Error> {
     let say = seat.say();
-    let accounts = storage::account::all(&house.reader()).await?;
+    let accounts = storage::account::everybody(&house.reader()).await?;
     let quoted = |comment: &Comment| {
         let author = accounts.iter().find(|account| account.id == comment.author);
         Quoted::of(seat, comment, author)

@@ -94,7 +94,7 @@ pub(super) async fn page(
 ) -> Result<SummingUpPage, Error> {
     let (review, reader) = (seat.review.id, house.reader());
     let meeting = storage::meeting::of(&reader, review).await?.ok_or(Error::NotFound)?;
-    let accounts = storage::account::all(&reader).await?;
+    let accounts = storage::account::everybody(&reader).await?;
     let units = storage::roster::units(&reader, review).await?;
     let items = storage::follow_up::items(&reader, review).await?;
     let requirements = storage::meeting::said::requirements(&reader, review).await?;

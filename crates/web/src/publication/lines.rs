@@ -33,7 +33,7 @@ pub(super) fn stand(say: Say, rules: &NewsRules, item: &News) -> String {
 
 /// Somebody's name, also when the account is gone.
 pub(super) async fn name(rows: &Reader, say: Say, who: AccountId) -> Result<String, Error> {
-    let account = storage::account::by_id(rows, who).await?;
+    let account = storage::account::anyone(rows, who).await?;
     let name = account.map(|account| account.name.in_lang(say.lang()).to_owned());
     Ok(name.unwrap_or_else(|| say.publication_someone().to_owned()))
 }

@@ -39,7 +39,7 @@ impl Names {
             let returned = version.returned.as_ref().map(|back| back.by);
             for id in [Some(version.handed_in_by), accepted, returned].into_iter().flatten() {
                 if !names.contains_key(&id)
-                    && let Some(account) = storage::account::by_id(rows, id).await?
+                    && let Some(account) = storage::account::anyone(rows, id).await?
                 {
                     names.insert(id, account.name);
                 }

@@ -31,12 +31,12 @@ async fn joins(administrator: &Guest, sign_in: &str) -> Guest {
     let fields = [("sign_in", sign_in), ("name", sign_in), ("name_other", "")];
     let page = administrator.post("/accounts", &fields).await.is(StatusCode::OK);
     let door = Guest { cookie: String::new(), ..administrator.clone() };
-    let answer = door.get(&invitation(&page)).await.is(StatusCode::SEE_OTHER);
-    assert_eq!(answer.location.as_deref(), Some("/password"));
-    let guest = signed_in(&door, &answer);
+    let link = invitation(&page);
+    door.get(&link).await.is(StatusCode::OK).says(sign_in);
     let password = format!("the password of {sign_in}");
-    guest.post("/password", &[("password", &password)]).await.is(StatusCode::SEE_OTHER);
-    guest
+    let answer = door.post(&link, &[("password", &password)]).await.is(StatusCode::SEE_OTHER);
+    assert_eq!(answer.location.as_deref(), Some("/tasks"));
+    signed_in(&door, &answer)
 }
 
 /// The key of the entry that shows somebody's sign-in name in the list of accounts.
@@ -133,17 +133,19 @@ on_both!(an_invitation_works_once_and_leads_to_a_password, async |house: TestHou
     administrator.reading("zh-CN").get("/accounts").await.says("马克");
 
     let door = house.passer_by();
-    let answer = door.get(&link).await.is(StatusCode::SEE_OTHER);
-    let max = signed_in(&door, &answer);
-    door.get(&link).await.is(StatusCode::UNPROCESSABLE_ENTITY).says("used before or has run out");
-
-    max.get("/password").await.is(StatusCode::OK).says("Choose a password");
-    max.post("/password", &[("password", "short")])
+    // Programs that check mails look at every link in them: looking uses nothing up.
+    for _ in 0..2 {
+        door.get(&link).await.is(StatusCode::OK).says("Welcome, Max");
+    }
+    door.post(&link, &[("password", "short")])
         .await
         .is(StatusCode::UNPROCESSABLE_ENTITY)
         .says("The password has 5 characters")
         .hides("value=\"short\"");
-    max.post("/password", &[("password", "a password of Max")]).await.is(StatusCode::SEE_OTHER);
+    door.post(&link, &[("password", "a password of Max")]).await.is(StatusCode::SEE_OTHER);
+    for again in [door.get(&link).await, door.post(&link, &[("password", "a password of Eve")]).await] {
+        again.is(StatusCode::UNPROCESSABLE_ENTITY).says("used before or has run out");
+    }
     let credentials = [("sign_in", "max"), ("password", "a password of Max")];
     let answer = door.post("/sign-in", &credentials).await.is(StatusCode::SEE_OTHER);
     signed_in(&door, &answer).get("/tasks").await.is(StatusCode::OK).says("Max");

@@ -3,6 +3,7 @@
 mod support;
 
 mod account;
+mod accounts;
 mod administration;
 mod board;
 mod cards;
@@ -11,6 +12,7 @@ mod comment;
 mod durability;
 mod evaluation;
 mod follow_up;
+mod mail;
 mod meeting;
 mod paper;
 mod publication;

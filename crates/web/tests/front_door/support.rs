@@ -7,7 +7,7 @@ mod trustee;
 
 pub use guest::{Answer, Guest};
 pub use hall::{Hall, HallBox};
-pub use house::{DEMONSTRATION, Institute, TestClock, TestHouse};
+pub use house::{ADDRESS, DEMONSTRATION, Institute, TestClock, TestHouse};
 pub use trustee::{Trustee, certificates, index};
 
 /// Makes two tests of one: `name::on_sqlite` and `name::on_postgres`. The body gets a [`TestHouse`] of its own.

@@ -223,7 +223,7 @@ fn sign(seat: &Seat, found: &Opened, fate: Fate) -> Sign {
 }
 
 async fn name(reader: &Reader, say: Say, account: AccountId) -> Result<String, Error> {
-    let found = storage::account::by_id(reader, account).await?;
+    let found = storage::account::anyone(reader, account).await?;
     Ok(found.map_or_else(String::new, |account| account.name.in_lang(say.lang()).to_owned()))
 }
 

@@ -1,6 +1,9 @@
+use std::net::{IpAddr, SocketAddr};
+
 use axum::{
     Router,
     body::{Body, to_bytes},
+    extract::ConnectInfo,
     http::{Request, StatusCode, header, request},
 };
 use tower::ServiceExt;
@@ -12,6 +15,8 @@ pub struct Guest {
     /// The session's cookie; empty for a passer-by.
     pub cookie: String,
     pub language: &'static str,
+    /// From where, where the server can tell.
+    pub address: Option<IpAddr>,
 }
 
 /// What came back.
@@ -19,7 +24,10 @@ pub struct Guest {
 pub struct Answer {
     pub status: StatusCode,
     pub location: Option<String>,
+    /// The session's, or else the first.
     pub cookie: Option<String>,
+    /// All of them.
+    pub cookies: Vec<String>,
     pub policy: Option<String>,
     /// The name under which a copy may be kept.
     pub tag: Option<String>,
@@ -59,13 +67,33 @@ impl Answer {
 
 impl Guest {
     pub fn passer_by(site: &Router) -> Self {
-        Self { site: site.clone(), cookie: String::new(), language: "en" }
+        Self { site: site.clone(), cookie: String::new(), language: "en", address: None }
     }
 
     #[must_use]
     pub fn reading(mut self, language: &'static str) -> Self {
         self.language = language;
         self
+    }
+
+    #[must_use]
+    pub fn at(mut self, address: &str) -> Self {
+        self.address = Some(address.parse().unwrap());
+        self
+    }
+
+    /// The same person with what an answer gave to the browser, besides or instead of what it had.
+    #[must_use]
+    pub fn keeping(&self, answer: &Answer) -> Self {
+        let given = answer.cookies.iter().map(|cookie| cookie.split(';').next().unwrap().to_owned());
+        let mut kept: Vec<_> =
+            self.cookie.split("; ").map(str::to_owned).filter(|one| !one.is_empty()).collect();
+        for cookie in given {
+            let name = cookie.split('=').next().unwrap().to_owned();
+            kept.retain(|other| other.split('=').next() != Some(&name));
+            kept.push(cookie);
+        }
+        Self { cookie: kept.join("; "), ..self.clone() }
     }
 
     pub async fn get(&self, path: &str) -> Answer {
@@ -95,14 +123,21 @@ impl Guest {
             .header(header::HOST, "hall.test")
             .header(header::COOKIE, &self.cookie)
             .header(header::ACCEPT_LANGUAGE, self.language);
+        let request = match self.address {
+            Some(address) => request.extension(ConnectInfo(SocketAddr::new(address, 1))),
+            None => request,
+        };
         let response = self.site.clone().oneshot(request.body(body).unwrap()).await.unwrap();
         let (parts, body) = response.into_parts();
         let bytes = to_bytes(body, 64 << 20).await.unwrap().to_vec();
+        let cookies = parts.headers.get_all(header::SET_COOKIE).iter();
+        let cookies: Vec<_> = cookies.map(|value| value.to_str().unwrap().to_owned()).collect();
         let header = |name| parts.headers.get(name).map(|value| value.to_str().unwrap().to_owned());
         Answer {
             status: parts.status,
             location: header(header::LOCATION),
-            cookie: header(header::SET_COOKIE),
+            cookie: cookies.iter().find(|one| one.starts_with("session=")).or(cookies.first()).cloned(),
+            cookies,
             policy: header(header::CONTENT_SECURITY_POLICY),
             tag: header(header::ETAG),
             bytes,

@@ -8,6 +8,7 @@ use review::{id::ReviewId, role::Role, template::Template, time::Instant, words:
 use service::{
     Clock, Service, SystemDice, account,
     cycle::{self, NewReview},
+    mail,
     roster::{self, NewPerson, NewUnit},
 };
 use storage::{
@@ -21,6 +22,10 @@ use super::Guest;
 
 /// 10 January 2023, 14:00 in Shanghai: the day of the meeting.
 pub const MEETING_DAY: i64 = 1_673_330_400_000;
+
+/// How people reach a house that sends mail, and in whose name it does.
+pub const ADDRESS: &str = "https://review.example.org";
+pub const SENDER: &str = "Work review <review@example.org>";
 
 /// A clock that stands still until a test moves it.
 #[derive(Debug)]
@@ -77,6 +82,23 @@ impl TestHouse {
         Self { service, clock, site, administrator, database }
     }
 
+    /// The same house, which sends mail.
+    pub fn mailing(self) -> Self {
+        let service = self.service.clone().sending_mail();
+        let house = web::House::new(service.clone()).reached_at(ADDRESS).mailing_as(SENDER);
+        Self { site: web::site(house), service, ..self }
+    }
+
+    /// What a postman would carry now, in words; whatever became of it is told to the box.
+    pub async fn carries(&self, taken: Result<(), &str>) -> Option<web::mail::Message> {
+        let outgoing = mail::next(&self.service).await.unwrap()?;
+        match taken {
+            Ok(()) => mail::sent(&self.service, &outgoing).await.unwrap(),
+            Err(why) => drop(mail::failed(&self.service, &outgoing, why).await.unwrap()),
+        }
+        Some(web::mail::message(ADDRESS, &outgoing))
+    }
+
     /// The rows themselves, for what no use case makes yet.
     pub fn store(&self) -> &storage::Store {
         &self.database.store
@@ -101,8 +123,8 @@ impl TestHouse {
     /// Lets a known account in.
     pub async fn guest(&self, account: &Account) -> Guest {
         let link = account::demonstration_link(&self.service, &self.administrator, account.id).await.unwrap();
-        let followed = account::follow_link(&self.service, link.expose()).await.unwrap();
-        Guest { cookie: format!("session={}", followed.session.expose()), ..self.passer_by() }
+        let session = account::follow_link(&self.service, link.expose()).await.unwrap();
+        Guest { cookie: format!("session={}", session.expose()), ..self.passer_by() }
     }
 
     async fn account(&self, sign_in: &str) -> Account {
