@@ -1,5 +1,6 @@
 import { h } from '../app/dom.ts';
 import { CodeStore } from './code.ts';
+import { codeForm } from './codeform.ts';
 import { comparing } from './comparing.ts';
 import type { TrusteeBox } from './data.ts';
 import { openAll } from './openall.ts';
@@ -13,17 +14,16 @@ import { rehearsal } from './rehearsal.ts';
 export function keep(page: Page): boolean {
   const { state, say, show } = page;
   const store = new CodeStore(state);
-  const stored = store.find();
   const needed = state.boxes.filter((box) => box.needed && !box.given);
   if (needed.length > 0) {
-    show(head(say), opening(page, store, stored, needed), boxes(page), ...forgetting(page, store));
+    show(head(say), opening(page, store, needed), boxes(page), ...forgetting(page, store));
     return false;
   }
   if (state.boxes.length > 0 && state.boxes.every(isOver)) {
     show(head(say), over(page), boxes(page), ...forgetting(page, store));
     return true;
   }
-  const early = [...rehearsal(page, store, stored), ...comparing(page, stored)];
+  const early = [...rehearsal(page, store), ...comparing(page, store.find())];
   show(head(say), waiting(page), ...early, boxes(page), paper(page, store));
   return true;
 }
@@ -40,28 +40,10 @@ function over({ say }: Page): HTMLElement {
   );
 }
 
-function opening(page: Page, store: CodeStore, stored: string | null, needed: readonly TrusteeBox[]): HTMLElement {
+function opening(page: Page, store: CodeStore, needed: readonly TrusteeBox[]): HTMLElement {
   const { say } = page;
-  const asked = stored === null ? askCode(page, 'recovery-code') : null;
-  const submit = (event: Event): void => {
-    event.preventDefault();
-    const code = stored ?? asked?.read() ?? null;
-    if (code === null) return;
-    store.remember(code);
-    void openAll(page, needed, code);
-  };
-  return h(
-    'section',
-    { class: 'section' },
-    h('h2', { class: 'section__title' }, say('trustee-open-title')),
-    h(
-      'form',
-      { class: 'form stack', novalidate: true, onsubmit: submit },
-      h('p', {}, say('trustee-open-what')),
-      asked?.field,
-      h('button', { class: 'button button--primary button--large' }, say('trustee-open-button')),
-    ),
-  );
+  const words = { title: say('trustee-open-title'), what: say('trustee-open-what'), button: say('trustee-open-button') };
+  return codeForm(page, store, { ...words, large: true }, (code) => void openAll(page, needed, code));
 }
 
 function waiting(page: Page): HTMLElement {
