@@ -5,7 +5,7 @@ ceremony-all = { $size ->
    *[other] All { $size } trustees are needed to open the boxes. If one recovery code is lost, they stay shut.
 }
 ceremony-none = Nobody is a trustee yet. An administrator gives the role.
-ceremony-begin-what = To begin is to fix the list of trustees. Make sure first that everybody who is to hold a part has the role.
+ceremony-begin-what = Beginning fixes the list of trustees. Make sure first that everybody who is to hold a part has the role.
 ceremony-begin-sure = The list is complete
 ceremony-begin = Begin the key ceremony
 ceremony-steps = Steps of the ceremony

@@ -46,6 +46,7 @@ struct Line {
     issued: usize,
     /// What the number field holds: as typed where it was refused.
     typed: String,
+    refused: bool,
     collected: Option<usize>,
     signed: Option<(usize, usize)>,
     cards: usize,
@@ -154,6 +155,7 @@ fn line(
         chip: stage_chip(state.stage),
         issued,
         typed: typed.unwrap_or(issued).to_string(),
+        refused: typed.is_some(),
         collected: state.pile.collected,
         signed: state.pile.signed.as_ref().map(|signed| (signed.valid, signed.void.len())),
         cards,

@@ -30,7 +30,7 @@ struct PrintPage {
     back: String,
     label: String,
     groups: Vec<(String, &'static str)>,
-    colours: Vec<(&'static str, &'static str)>,
+    colours: String,
     title: String,
     meeting: String,
     day: String,
@@ -70,7 +70,7 @@ async fn page(house: &House, seat: &Seat, id: &str, copies: Option<usize>) -> Re
         frame,
         workspace,
         back: links::papers(seat.review.id),
-        colours: groups.iter().map(|(_, colour)| (*colour, colour_name(say, colour))).collect(),
+        colours: groups.iter().map(|(_, colour)| colour_name(say, colour)).collect::<Vec<_>>().join(" + "),
         title: titles(&one, &template, say.lang()),
         meeting: format!(
             "{} · {}",
