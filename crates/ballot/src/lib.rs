@@ -30,6 +30,7 @@ mod election;
 mod envelope;
 mod hash;
 mod json;
+mod place;
 mod proof;
 mod question;
 mod result;
