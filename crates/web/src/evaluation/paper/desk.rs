@@ -52,6 +52,7 @@ struct Line {
     cards: usize,
     present: usize,
     issues: bool,
+    corrects: bool,
     few: bool,
     issue_path: String,
     print_path: String,
@@ -147,7 +148,8 @@ fn line(
 ) -> Line {
     let (say, review) = (seat.say(), seat.review.id);
     let issued = state.pile.issued;
-    let issuing = matches!(state.stage, Stage::Issuing | Stage::Counting);
+    let issuing = state.stage == Stage::Issuing;
+    let correcting = issuing || state.stage == Stage::Counting;
     Line {
         groups: groups(one, template),
         title: titles(one, template, say.lang()),
@@ -161,8 +163,8 @@ fn line(
         cards,
         present,
         issues: issuing && seat.may(Act::CheckIn),
-        few: state.stage == Stage::Issuing
-            && fate(template.evaluation().minimum_group, issued) == Fate::Withheld,
+        corrects: correcting && seat.may(Act::CheckIn),
+        few: issuing && fate(template.evaluation().minimum_group, issued) == Fate::Withheld,
         issue_path: links::papers_issued(review, &one.id),
         print_path: links::papers_print(review, &one.id),
         count_path: links::papers_count(review, &one.id),
