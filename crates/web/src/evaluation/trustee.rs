@@ -4,7 +4,7 @@ use askama::Template;
 use axum::{
     Json,
     body::Bytes,
-    extract::{Path, State},
+    extract::State,
     response::{IntoResponse, Response},
 };
 use review::{
@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use service::{Error, Service, evaluation::ceremony};
 
 use super::{
-    answer::{self, box_id},
+    answer::{self, AtBox},
     booth::words,
     counts::{stage_key, titles_json},
 };
@@ -24,7 +24,7 @@ use crate::{
     assets,
     fault::{InTheWordsOf, Page, render},
     frame::{Frame, Part, Workspace},
-    gate::{Seat, Visitor},
+    gate::Seat,
     house::House,
     links,
 };
@@ -151,11 +151,8 @@ pub(super) async fn rehearse(State(service): State<Service>, seat: Seat, text: S
 /// `POST /boxes/{box}/shares`
 pub(super) async fn give_share(
     State(service): State<Service>,
-    visitor: Visitor,
-    Path(id): Path<String>,
+    AtBox { account, id }: AtBox,
     body: Bytes,
 ) -> Response {
-    let Some(account) = visitor.account else { return answer::session_ended() };
-    let done = async { service::result::give_share(&service, &account, &box_id(&id)?, body.into()).await };
-    answer::done(done.await)
+    answer::done(service::result::give_share(&service, &account, &id, body.into()).await)
 }
