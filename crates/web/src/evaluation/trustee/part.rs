@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use service::{Error, evaluation::ceremony::State};
 use storage::Reader;
 
-use crate::{evaluation::ceremony::names, links};
+use crate::{evaluation::ceremony_view::names, links};
 
 /// The ceremony for the trustee at a place, from 0; `None` for one who is not in its list.
 pub(super) async fn describe(reader: &Reader, state: &State, place: Option<usize>) -> Result<Value, Error> {
