@@ -70,7 +70,7 @@ async fn part(hall: &Hall, trustee: usize, one: &HallBox) -> String {
 }
 
 /// What the browsers of enough trustees do: the comments of each box first, then its sums.
-async fn open_all(hall: &Hall) {
+pub async fn open_all(hall: &Hall) {
     for trustee in [0, 2] {
         for one in &hall.boxes {
             let text = part(hall, trustee, one).await;
