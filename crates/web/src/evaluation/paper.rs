@@ -6,6 +6,7 @@ mod desk;
 mod entry;
 mod entry_view;
 mod print;
+mod quotas;
 mod sums;
 mod words;
 
