@@ -39,6 +39,7 @@ impl MigratorTrait for Migrator {
             "0013_card",
             "0015_grace",
             "0016_comment_box",
+            "0017_card_ballots",
         ]
     }
 }
