@@ -2,7 +2,7 @@ import { h } from '../app/dom.ts';
 import { CodeStore } from './code.ts';
 import { codeForm } from './codeform.ts';
 import { comparing } from './comparing.ts';
-import type { TrusteeBox } from './data.ts';
+import { commentsWait, sumsWait, type TrusteeBox } from './data.ts';
 import { openAll } from './openall.ts';
 import { askCode, head, label, type Page } from './page.ts';
 import { rehearsal } from './rehearsal.ts';
@@ -14,7 +14,7 @@ import { rehearsal } from './rehearsal.ts';
 export function keep(page: Page): boolean {
   const { state, say, show } = page;
   const store = new CodeStore(state);
-  const needed = state.boxes.filter((box) => box.needed && !box.given);
+  const needed = state.boxes.filter((box) => sumsWait(box) || commentsWait(box));
   if (needed.length > 0) {
     show(head(say), opening(page, store, needed), boxes(page), ...forgetting(page, store));
     return false;
@@ -30,19 +30,24 @@ export function keep(page: Page): boolean {
 
 const isOver = ({ state }: TrusteeBox): boolean => state === 'opened' || state === 'too_small';
 
-/** Nothing is left to open: enough trustees have done it. */
-function over({ say }: Page): HTMLElement {
+/** Nothing is left to open for this trustee: enough have done it. */
+function over({ say, state }: Page): HTMLElement {
+  const comments = state.boxes.flatMap((box) => box.comments ?? []);
+  const others = comments.some(({ waiting }) => waiting === 'others');
+  const said = comments.length === 0 ? [] : [say(others ? 'trustee-over-comments-wait' : 'trustee-over-comments')];
   return h(
     'section',
     { class: 'section stack' },
     h('h2', {}, say('trustee-over-title')),
     h('p', {}, say('trustee-over-what')),
+    ...said.map((text) => h('p', {}, text)),
   );
 }
 
 function opening(page: Page, store: CodeStore, needed: readonly TrusteeBox[]): HTMLElement {
   const { say } = page;
-  const words = { title: say('trustee-open-title'), what: say('trustee-open-what'), button: say('trustee-open-button') };
+  const what = say(needed.some(sumsWait) ? 'trustee-open-what' : 'trustee-open-comments-what');
+  const words = { title: say('trustee-open-title'), what, button: say('trustee-open-button') };
   return codeForm(page, store, { ...words, large: true }, (code) => void openAll(page, needed, code));
 }
 
@@ -99,14 +104,21 @@ function trial(page: Page): HTMLElement {
   );
 }
 
+const isDone = (box: TrusteeBox): boolean => (box.given || isOver(box)) && !commentsWait(box);
+
+function standing(box: TrusteeBox): TrusteeBox['state'] | 'comments' | 'given' {
+  if (!sumsWait(box) && commentsWait(box)) return 'comments';
+  return box.given ? 'given' : box.state;
+}
+
 function boxes(page: Page): HTMLElement {
   const { say, state } = page;
   const items = state.boxes.map((box) =>
     h(
       'li',
-      { class: box.given || isOver(box) ? 'checklist__item checklist__item--done' : 'checklist__item' },
+      { class: isDone(box) ? 'checklist__item checklist__item--done' : 'checklist__item' },
       h('span', {}, label(page, box)),
-      h('span', { class: 'chip' }, say(`trustee-box-${box.given ? 'given' : box.state}`)),
+      h('span', { class: 'chip' }, say(`trustee-box-${standing(box)}`)),
     ),
   );
   const list =

@@ -9,7 +9,7 @@ use service::{
 
 use crate::{
     comment,
-    support::{Guest, Hall, HallBox, Institute, TestHouse, on_both},
+    support::{DEMONSTRATION, Guest, Hall, HallBox, Institute, TestHouse, on_both},
 };
 
 /// A box of C with enough people for cards and papers, its scrutineers Sara, Simon and Selma.
@@ -25,7 +25,12 @@ struct Papers {
 impl Papers {
     /// Opens the hall of an institute with so many more in group C, one of whom is on leave.
     async fn open(house: &TestHouse, more: usize) -> Self {
-        let institute = house.institute().await;
+        Self::open_by(house, DEMONSTRATION, more).await
+    }
+
+    /// The same under other rules.
+    async fn open_by(house: &TestHouse, template: &str, more: usize) -> Self {
+        let institute = house.institute_by(template).await;
         let olga = institute.account("olga");
         let person = |number: usize| NewPerson {
             number: format!("C{number:02}"),
@@ -81,6 +86,17 @@ impl Papers {
 
     async fn sign(&self, who: &Guest, valid: &str) {
         who.post(&self.path("/sign"), &[("valid", valid)]).await.is(StatusCode::SEE_OTHER);
+    }
+
+    /// Makes the cards of the box that takes C's place.
+    async fn repeated(&self) -> HallBox {
+        let state = self.sara.get(&self.institute.path("/cards.json")).await.is(StatusCode::OK).json();
+        let fresh = HallBox::draw(
+            state["boxes"][2]["box"].as_str().unwrap(),
+            state["boxes"][2]["cards"].as_u64().unwrap(),
+        );
+        self.sara.post_json(&fresh.path("/credentials"), fresh.public()).await.is(StatusCode::NO_CONTENT);
+        fresh
     }
 
     async fn enter_scores(&self, house: &TestHouse) {
@@ -360,12 +376,7 @@ on_both!(a_repeated_ballot_counts_in_place_of_the_void_one, async |house: TestHo
     let olga = house.guest(papers.institute.account("olga")).await;
     olga.post(&papers.path("/repeat"), &[]).await.is(StatusCode::SEE_OTHER);
     assert_eq!(comment::sealed_in(&house, void).await, 0, "comments that nobody may open are not kept");
-    let state = papers.sara.get(&papers.institute.path("/cards.json")).await.is(StatusCode::OK).json();
-    let fresh = HallBox::draw(
-        state["boxes"][2]["box"].as_str().unwrap(),
-        state["boxes"][2]["cards"].as_u64().unwrap(),
-    );
-    papers.sara.post_json(&fresh.path("/credentials"), fresh.public()).await.is(StatusCode::NO_CONTENT);
+    let fresh = papers.repeated().await;
     let boxes = papers.institute.path("/boxes");
     olga.post(&format!("{boxes}/open"), &[]).await.is(StatusCode::SEE_OTHER);
     for card in 0..6 {
@@ -383,6 +394,105 @@ on_both!(a_repeated_ballot_counts_in_place_of_the_void_one, async |house: TestHo
     papers.enter_scores(&house).await;
     // 70 + 30 % of 80: the six ballots of the void box, all good, count for nothing.
     assert_eq!(papers.result(&house).await["reporters"][0]["onsite"], "94.0000");
+});
+
+/// At most two reporters may be good, and somebody has to be poor.
+fn with_quotas() -> String {
+    let quotas = "all_same = \"warn\"\n\
+        [[evaluation.filling.quotas]]\ngrades = [\"good\"]\nat_most = 2\n\
+        [[evaluation.filling.quotas]]\ngrades = [\"poor\"]\nat_least = 1\n";
+    DEMONSTRATION.replacen("all_same = \"warn\"\n", quotas, 1)
+}
+
+on_both!(a_paper_that_breaks_a_quota_is_told_of_and_void_only_when_both_say_so, async |house: TestHouse| {
+    let papers = Papers::open_by(&house, &with_quotas(), 10).await;
+    let form = papers.sara.get(&papers.path("/print")).await.is(StatusCode::OK);
+    form.says("“Good”: at most 2 on one paper. A paper that breaks this is void.").says("“Poor”: at least 1");
+    papers.issue(7).await;
+    papers.all_cast(&house, 5).await;
+    papers.hall.close().await;
+    papers.collect("7").await;
+    let entry = papers.path("/entry");
+
+    let told = send(&papers.sara, &entry, 1, "0 0 0").await.is(StatusCode::UNPROCESSABLE_ENTITY);
+    let told = told.says("Paper 1 is not saved yet").says("By the rules this paper is void");
+    let told =
+        told.says("“Good” stands on it 3 times; the rule is at most 2. Rows: Research, Process, Testing.");
+    let told = told.says("“Poor” does not stand on it; the rule is at least 1.");
+    told.says("counted by the rule")
+        .says("name=\"row-2\" value=\"0\" required checked")
+        .says("name=\"again\"");
+    papers.sara.get(&entry).await.says("Paper 1 of 7").hides("By the rules this paper is void");
+    // She had misread one row; of paper 2 she has not.
+    enter(&papers.sara, &entry, 1, "0 0 3").await;
+    send(&papers.sara, &entry, 2, "0 0 0").await.is(StatusCode::UNPROCESSABLE_ENTITY);
+    looked_again(&papers.sara, &entry, 2, "0 0 0").await;
+    papers.sara.get(&format!("{entry}?paper=2")).await.says("By the rules this paper is void");
+    // A blank row and one that is marked twice count for no quota.
+    for (number, text) in [(3, "3 - 0"), (4, "3 x 0"), (5, "1 1 3"), (6, "3 0 0"), (7, "3 3 3")] {
+        enter(&papers.sara, &entry, number, text).await;
+    }
+    papers.sara.post(&papers.path("/finish"), &[]).await.is(StatusCode::SEE_OTHER);
+    papers.enter_all(&papers.simon, &["0 0 3", "0 0 3", "3 - 0", "3 x 0", "1 1 3", "3 0 0", "3 3 3"]).await;
+    let page = papers.simon.get(&papers.base).await.says("Where the entries differ");
+    page.says("Paper 2").says("Testing").hides("Paper 3");
+
+    // Together they look: Sara read it rightly. Simon is told as well, and corrects himself knowingly.
+    let told = send(&papers.simon, &entry, 2, "0 0 0").await.is(StatusCode::UNPROCESSABLE_ENTITY);
+    told.says("“Good” stands on it 3 times").says("The other entry: Good");
+    looked_again(&papers.simon, &entry, 2, "0 0 0").await;
+    let page = papers.selma.get(&papers.base).await.says("Sign: 6 valid, 1 void");
+    page.says("grades stand on it more or less often than the rules allow");
+    papers.sign(&papers.sara, "6").await;
+    papers.sign(&papers.simon, "6").await;
+    papers.hall.open_sums().await;
+    papers.enter_scores(&house).await;
+    let sums = papers.result(&house).await["reporters"][0]["sums"]["C"]["paper"].clone();
+    // Papers 1, 3, 4, 5, 6 and 7 on Research.
+    let row = serde_json::json!({ "good": 1, "fairly_good": 1, "average": 0, "poor": 4, "abstain": 0 });
+    assert_eq!(sums, row);
+});
+
+/// The person confirms that a paper really says what breaks a quota.
+async fn looked_again(who: &Guest, path: &str, number: usize, text: &str) {
+    let number = number.to_string();
+    let rows: Vec<_> = text.split(' ').enumerate().map(|(row, mark)| (format!("row-{row}"), mark)).collect();
+    let mut fields = vec![("paper", &*number), ("again", "yes")];
+    fields.extend(rows.iter().map(|(name, value)| (&**name, *value)));
+    who.post(path, &fields).await.is(StatusCode::SEE_OTHER);
+}
+
+on_both!(comments_of_a_ballot_that_turns_out_to_be_void_go_with_it, async |house: TestHouse| {
+    let papers = Papers::open(&house, 10).await;
+    papers.issue(6).await;
+    papers.all_cast(&house, 6).await;
+    let [box_a, _, void, _] = &*papers.hall.boxes else { panic!("four boxes") };
+    comment::vote(&house, box_a, 0, ["Said in a ballot that stands", "", ""]).await;
+    comment::vote(&house, void, 0, ["Said in a void ballot", "", ""]).await;
+    papers.hall.close().await;
+    comment::open_all(&papers.hall).await;
+    let lena = house.guest(papers.institute.account("lena")).await;
+    let path = papers.institute.path("/voter-comments");
+    let waiting = "all paper ballots are counted and signed";
+    lena.get(&path).await.is(StatusCode::OK).says(waiting).hides("Said in");
+
+    papers.sara.post(&papers.path("/collected"), &[("collected", "7"), ("recounted", "yes")]).await;
+    lena.get(&path).await.says(waiting).hides("Said in");
+    let olga = house.guest(papers.institute.account("olga")).await;
+    olga.post(&papers.path("/repeat"), &[]).await.is(StatusCode::SEE_OTHER);
+    let fresh = papers.repeated().await;
+    olga.post(&papers.institute.path("/boxes/open"), &[]).await.is(StatusCode::SEE_OTHER);
+    for card in 0..6 {
+        fresh.cast(&house.passer_by(), card, 1).await.is(StatusCode::OK);
+    }
+    papers.hall.close().await;
+    for trustee in [0, 2] {
+        let part = papers.hall.part(trustee, &fresh).await;
+        papers.hall.give(trustee, &fresh, part).await.is(StatusCode::NO_CONTENT);
+    }
+    lena.get(&path).await.says("Said in a ballot that stands").hides("Said in a void ballot").hides(waiting);
+    olga.post(&papers.institute.path("/result/release"), &[]).await.is(StatusCode::SEE_OTHER);
+    lena.get(&path).await.says("Said in a ballot that stands").hides("Said in a void ballot");
 });
 
 on_both!(so_few_papers_are_warned_of_and_never_entered, async |house: TestHouse| {
