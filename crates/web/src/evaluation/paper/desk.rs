@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::{
-    extract::{Path, State},
+    extract::State,
     response::{IntoResponse, Redirect},
 };
 use review::{
@@ -16,6 +16,7 @@ use storage::evaluation::BallotBox;
 
 use super::{
     super::counts::{groups, titles},
+    AtBox,
     words::{stage_chip, stage_name},
 };
 use crate::{
@@ -89,18 +90,13 @@ impl Issued {
 /// `POST /reviews/{review}/papers/{box}/issued`
 pub(super) async fn issue(
     State(house): State<House>,
-    seat: Seat,
-    Path((_, id)): Path<(String, String)>,
+    AtBox { seat, one }: AtBox,
     Checked(form): Checked<Issued>,
 ) -> Page {
-    let done = async {
-        let found = super::Opened::find(&house.reader(), &seat, &id).await?;
-        paper::issue(house.service(), &seat.account, &found.one.id, form.change()).await
-    };
-    match done.await {
+    match paper::issue(house.service(), &seat.account, &one.id, form.change()).await {
         Ok(()) => Ok(Redirect::to(&links::papers(seat.review.id)).into_response()),
         Err(Error::Refused(why)) => {
-            let refusal = Some((seat.say().refusal(&why), id, form.issued.unwrap_or(form.before)));
+            let refusal = Some((seat.say().refusal(&why), one.id, form.issued.unwrap_or(form.before)));
             Ok(refused(&page(&house, &seat, refusal).await.say_in(seat.say())?))
         }
         Err(other) => Err(other).say_in(seat.say()),
@@ -110,7 +106,7 @@ pub(super) async fn issue(
 async fn page(
     house: &House,
     seat: &Seat,
-    refusal: Option<(String, String, usize)>,
+    refusal: Option<(String, BoxId, usize)>,
 ) -> Result<DeskPage, Error> {
     let reader = house.reader();
     let template = service::cycle::rules(&seat.review)?;
@@ -119,7 +115,7 @@ async fn page(
         let state = paper::state(&reader, &template, &one).await?;
         let present = service::evaluation::present(&reader, &one).await?;
         let cards = paper::cards_issued(&reader, &one).await?;
-        let typed = refusal.as_ref().filter(|(_, id, _)| *id == one.id.as_str()).map(|(.., typed)| *typed);
+        let typed = refusal.as_ref().filter(|(_, id, _)| *id == one.id).map(|(.., typed)| *typed);
         piles.push(line(seat, &template, &one, &state, (cards, present), typed));
     }
     let (frame, workspace) = Workspace::around(seat, Part::Papers);
