@@ -229,16 +229,16 @@ on_both!(two_of_three_rehearse_and_the_test_sum_opens, async |house: TestHouse| 
     tom.send("test", others).await.is(StatusCode::UNPROCESSABLE_ENTITY).says("could not be checked");
     tom.rehearse().await.is(StatusCode::NO_CONTENT);
     tom.rehearse().await.is(StatusCode::UNPROCESSABLE_ENTITY).says("given before");
-    olga.get(&boxes).await.says("1 of 3 have rehearsed. The test sum opens with 2 parts.");
+    olga.get(&boxes).await.says("1 of 3 have rehearsed.").says("The test sum opens with 2 parts.");
     let test = &theo.ceremony().await["test"];
     assert_eq!((&test["given"], &test["opened"]), (&json!(false), &json!(false)));
 
     theo.rehearse().await.is(StatusCode::NO_CONTENT);
-    olga.get(&boxes).await.says("2 of 3 have rehearsed. The test sum opened.");
+    olga.get(&boxes).await.says("2 of 3 have rehearsed.").says("The test sum opened.");
     let test = &theo.ceremony().await["test"];
     assert_eq!((&test["given"], &test["opened"]), (&json!(true), &json!(true)));
     tess.rehearse().await.is(StatusCode::NO_CONTENT);
-    olga.get(&boxes).await.says("3 of 3 have rehearsed. The test sum opened.");
+    olga.get(&boxes).await.says("3 of 3 have rehearsed.").says("The test sum opened.");
 });
 
 on_both!(boxes_open_without_a_rehearsal_only_when_it_is_meant, async |house: TestHouse| {
