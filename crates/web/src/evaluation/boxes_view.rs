@@ -170,7 +170,7 @@ async fn few_papers(reader: &Reader, seat: &Seat, template: &Rules) -> Result<St
             labels.push(one.label);
         }
     }
-    Ok(labels.join(", "))
+    Ok(labels.join(seat.say().frame_list_comma()))
 }
 
 fn line(
