@@ -3,7 +3,7 @@
 
 use axum::{
     Json,
-    extract::{FromRequestParts, RawPathParams},
+    extract::FromRequestParts,
     http::{StatusCode, request::Parts},
     response::{IntoResponse, Response},
 };
@@ -12,7 +12,11 @@ use review::id::BoxId;
 use service::{Error, Fault};
 use storage::account::Account;
 
-use crate::{fault, gate::Visitor, house::House};
+use crate::{
+    fault,
+    gate::{Visitor, in_path},
+    house::House,
+};
 
 /// Somebody with an account whose browser says something of the box that the path names.
 pub(crate) struct AtBox {
@@ -26,9 +30,7 @@ impl FromRequestParts<House> for AtBox {
     async fn from_request_parts(parts: &mut Parts, house: &House) -> Result<Self, Response> {
         let visitor = Visitor::from_request_parts(parts, house).await.map_err(IntoResponse::into_response)?;
         let Some(account) = visitor.account else { return Err(session_ended()) };
-        let path = RawPathParams::from_request_parts(parts, house).await.ok();
-        let id = path.iter().flatten().find(|(name, _)| *name == "box").map(|(_, id)| box_id(id));
-        let id = id.unwrap_or(Err(Error::NotFound)).map_err(error)?;
+        let id = in_path(parts, house, "box").await.ok_or_else(|| error(Error::NotFound))?;
         Ok(Self { account, id })
     }
 }

@@ -12,18 +12,17 @@ mod words;
 
 use axum::{
     Router,
-    extract::{FromRequestParts, RawPathParams},
+    extract::FromRequestParts,
     http::request::Parts,
     routing::{get, post},
 };
-use review::template::Template;
+use review::{id::BoxId, template::Template};
 use service::{Error, evaluation::paper::PaperState};
 use storage::{Reader, evaluation::BallotBox};
 
-use super::answer::box_id;
 use crate::{
     fault::{InTheWordsOf, Trouble},
-    gate::Seat,
+    gate::{Seat, in_path},
     house::House,
 };
 
@@ -53,10 +52,9 @@ impl FromRequestParts<House> for AtBox {
 
     async fn from_request_parts(parts: &mut Parts, house: &House) -> Result<Self, Trouble> {
         let seat = Seat::from_request_parts(parts, house).await?;
-        let path = RawPathParams::from_request_parts(parts, house).await.ok();
-        let id = path.iter().flatten().find(|(name, _)| *name == "box").map_or("", |(_, id)| id);
         let found = async {
-            let found = storage::evaluation::by_id(&house.reader(), &box_id(id)?).await?;
+            let id: BoxId = in_path(parts, house, "box").await.ok_or(Error::NotFound)?;
+            let found = storage::evaluation::by_id(&house.reader(), &id).await?;
             found.filter(|one| one.review == seat.review.id).ok_or(Error::NotFound)
         };
         let one = found.await.say_in(seat.say())?;
