@@ -17,7 +17,7 @@ pub use reader::{ArchiveError, FileError};
 pub use tar::{FrameError, Timestamp, TimestampError};
 
 pub(crate) use entry::SetupData;
-pub(crate) use reader::{ReadEntry, at_most, read};
+pub(crate) use reader::{ReadEntry, ReadError, Reader, Spot, at_most};
 
 use crate::json;
 use serde::{Deserialize, Serialize};

@@ -2,10 +2,11 @@
 
 use crate::fixtures::{Event, Forge, House, dice, grade, names, noon, sign_again};
 use ballot::archive::{FileError, Record, RecordKind, start};
-use ballot::verify::{Check, Progress, Reason, Stage, verify_watched};
+use ballot::verify::{Check, Progress, Reason, Stage, VerifyError, verify_from};
 use ballot::{
     BallotRefusal, Credentials, CredentialsError, Election, PrivateCredential, Question, Trustees, verify,
 };
+use std::io::{self, Cursor, Read, Seek, SeekFrom};
 use std::sync::Arc;
 
 const BILLION: u64 = 1_000_000_000;
@@ -108,7 +109,52 @@ fn whoever_waits_sees_how_far_it_has_come() {
     let mut house = House::new(vec![grade("One", 2)], &[None, None], 1);
     let ballots = [house.seal(0, &[vec![0, 1]]), house.seal(1, &[vec![1, 0]]), house.seal(0, &[vec![1, 0]])];
     let progress = Arc::new(Progress::default());
-    assert_eq!((progress.ballots(), progress.checked()), (0, 0));
-    assert!(verify_watched(&house.run(&ballots).archive, &progress).is_ok());
-    assert_eq!((progress.ballots(), progress.checked()), (3, 3));
+    assert_eq!((progress.bytes(), progress.checked()), (0, 0));
+    let archive = house.run(&ballots).archive;
+    assert!(verify_from(Cursor::new(&archive), &progress).is_ok());
+    assert_eq!((progress.bytes(), progress.checked()), (archive.len() as u64, 3));
+}
+
+/// A file on a disk that is failing, or that somebody writes to.
+struct Fickle<'a> {
+    file: Cursor<&'a [u8]>,
+    /// Reading fails from here on.
+    broken_at: u64,
+    /// Says something else once it was read to its end.
+    lies_later: bool,
+}
+
+impl Read for Fickle<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.file.position() >= self.broken_at {
+            return Err(io::Error::other("the disk is broken"));
+        }
+        self.file.read(buffer)
+    }
+}
+
+impl Seek for Fickle<'_> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        if self.lies_later {
+            // A block further on than where the record stands.
+            return self.file.seek(if let SeekFrom::Start(at) = to { SeekFrom::Start(at + 512) } else { to });
+        }
+        self.file.seek(to)
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_not_called_wrong() {
+    let mut house = House::new(vec![grade("One", 2)], &[None, None], 1);
+    // The first voter thinks again, so that a ballot is read a second time.
+    let ballots = [house.seal(0, &[vec![0, 1]]), house.seal(1, &[vec![1, 0]]), house.seal(0, &[vec![1, 0]])];
+    let archive = house.run(&ballots).archive;
+    let verified = |broken_at: u64, lies_later: bool| {
+        verify_from(Fickle { file: Cursor::new(&archive), broken_at, lies_later }, &Arc::default())
+    };
+    assert!(verified(u64::MAX, false).is_ok());
+    for broken_at in [0, archive.len() as u64] {
+        assert!(matches!(verified(broken_at, false), Err(VerifyError::Unreadable(_))), "{broken_at}");
+    }
+    assert!(matches!(verified(u64::MAX, true), Err(VerifyError::Unreadable(_))));
 }

@@ -1,6 +1,7 @@
 //! Records in the shape of an old-style tar, as Belenios writes them.
 
 use serde::{Deserialize, Serialize};
+use std::io::{self, Read};
 use thiserror::Error;
 
 pub(super) const BLOCK: usize = 512;
@@ -90,33 +91,60 @@ pub enum FrameError {
     Padding,
 }
 
-/// A record as it stands in a file.
-pub(super) struct Framed<'a> {
-    pub(super) name: &'a str,
+/// What stands before a record's contents.
+pub(super) struct Announced {
+    pub(super) name: String,
     pub(super) time: u64,
-    pub(super) contents: &'a [u8],
+    /// How long the contents are said to be.
+    pub(super) length: u64,
 }
 
-/// Takes the first record off the bytes.
-pub(super) fn take<'a>(bytes: &mut &'a [u8]) -> Result<Framed<'a>, FrameError> {
-    let (block, rest) = bytes.split_at_checked(BLOCK).ok_or(FrameError::Truncated)?;
+/// Why a record could not be taken.
+#[derive(Debug, Error)]
+pub(super) enum TakeError {
+    /// It is not one.
+    #[error(transparent)]
+    Frame(#[from] FrameError),
+    /// Nobody knows: it could not be read.
+    #[error(transparent)]
+    Unreadable(#[from] io::Error),
+}
+
+/// Reads the next record's header; nothing where the file ends.
+pub(super) fn header_from(source: &mut impl Read) -> Result<Option<Announced>, TakeError> {
+    let block = up_to(source, BLOCK as u64)?;
+    if block.is_empty() {
+        return Ok(None);
+    }
+    let block: &[u8; BLOCK] = block.as_slice().try_into().map_err(|_| FrameError::Truncated)?;
     let field = |from: usize, to: usize| block.get(from..to).unwrap_or_default();
     let name = field(0, 100).split(|byte| *byte == 0).next().unwrap_or_default();
     let (length, time) = (octal(field(124, 135))?, octal(field(136, 147))?);
-    if header(name, length, time) != block || name.is_empty() || name.len() >= 100 {
-        return Err(FrameError::Header);
+    if header(name, length, time) != *block || name.is_empty() || name.len() >= 100 {
+        return Err(FrameError::Header.into());
     }
-    let name = std::str::from_utf8(name).map_err(|_| FrameError::Header)?;
-    // Nothing is reserved for a length before its bytes are there.
-    let length = usize::try_from(length).map_err(|_| FrameError::Truncated)?;
-    let (contents, rest) = rest.split_at_checked(length).ok_or(FrameError::Truncated)?;
-    let padding = length.next_multiple_of(BLOCK) - length;
-    let (padding, rest) = rest.split_at_checked(padding).ok_or(FrameError::Truncated)?;
+    let name = str::from_utf8(name).map_err(|_| FrameError::Header)?.to_owned();
+    Ok(Some(Announced { name, time, length }))
+}
+
+/// Reads the contents that a header announced, and their padding.
+pub(super) fn contents_from(source: &mut impl Read, length: u64) -> Result<Vec<u8>, TakeError> {
+    let contents = up_to(source, length)?;
+    let padding = up_to(source, length.next_multiple_of(BLOCK as u64) - length)?;
+    if (contents.len() + padding.len()) as u64 != length.next_multiple_of(BLOCK as u64) {
+        return Err(FrameError::Truncated.into());
+    }
     if padding.iter().any(|byte| *byte != 0) {
-        return Err(FrameError::Padding);
+        return Err(FrameError::Padding.into());
     }
-    *bytes = rest;
-    Ok(Framed { name, time, contents })
+    Ok(contents)
+}
+
+/// Fewer bytes at the file's end. Little is reserved for a length before its bytes are there.
+fn up_to(source: &mut impl Read, length: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(length.min(64 << 10) as usize);
+    source.take(length).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 fn octal(digits: &[u8]) -> Result<u64, FrameError> {

@@ -1,99 +1,135 @@
 //! Points 8 to 12 for all ballots, the replaced ones too, and what they add up to.
 
-use super::{BallotLine, Place, Reason, Refusal};
-use crate::archive::ReadEntry;
+use super::{BallotLine, Place, Reason, Refusal, VerifyError};
+use crate::archive::{ReadEntry, Reader, Spot};
 use crate::envelope::{BallotRefusal, CheckedBallot, Checker, Tracker};
-use crate::tally::TallyBuilder;
+use crate::group::Encoded;
+use crate::tally::{EncryptedTally, TallyBuilder};
 use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
+use std::io::{self, Read, Seek};
+use std::mem;
 
-/// So many ballots are checked before the first refusal among them is looked for.
+/// So many ballots are read before they are checked on all cores, and the first refusal among them is looked for.
 const BATCH: usize = 256;
+/// Or ballots of so many bytes: a hostile election's are long.
+const BATCH_BYTES: usize = 8 << 20;
 /// So many at a time on one core: their answers fill the lanes of a vector processor.
 const TOGETHER: usize = 8;
 
-/// What the ballots of an archive come to.
-pub(super) struct Checked {
-    /// A line for each, in the order of the archive.
-    pub(super) lines: Vec<BallotLine>,
-    /// The sum of the counted ones; of none while the archive has no tally to compare with.
-    pub(super) sums: TallyBuilder,
+/// Checks ballots as they come, and adds them up. Of each only its line is kept.
+pub(super) struct Ballots<'a> {
+    checker: &'a Checker,
+    waiting: Vec<ReadEntry>,
+    waiting_bytes: usize,
+    lines: Vec<BallotLine>,
+    seen: HashSet<Tracker>,
+    /// The last ballot of each credential: its place among the lines, and in the file.
+    last: HashMap<Encoded, (usize, Spot)>,
+    /// The ballots that others replaced.
+    replaced: Vec<(usize, Spot)>,
+    /// The sum of all, the replaced ones too.
+    sums: TallyBuilder,
 }
 
-/// Checks all ballots, and adds them up if asked to.
-pub(super) fn check(
-    checker: &Checker,
-    ballots: &[&ReadEntry<'_>],
-    counting: bool,
-) -> Result<Checked, Refusal> {
-    let mut lines: Vec<BallotLine> = Vec::with_capacity(ballots.len());
-    let mut sums = TallyBuilder::new(checker.election());
-    let (mut seen, mut last) = (HashSet::new(), HashMap::new());
-    for batch in ballots.chunks(BATCH) {
+impl<'a> Ballots<'a> {
+    pub(super) fn new(checker: &'a Checker) -> Self {
+        Self {
+            checker,
+            waiting: Vec::new(),
+            waiting_bytes: 0,
+            lines: Vec::new(),
+            seen: HashSet::new(),
+            last: HashMap::new(),
+            replaced: Vec::new(),
+            sums: TallyBuilder::new(checker.election()),
+        }
+    }
+
+    /// Takes the next ballot. A refusal may be of an earlier one.
+    pub(super) fn take(&mut self, entry: ReadEntry) -> Result<(), Refusal> {
+        self.waiting_bytes += entry.text().len();
+        self.waiting.push(entry);
+        if self.waiting.len() < BATCH && self.waiting_bytes < BATCH_BYTES { Ok(()) } else { self.settle() }
+    }
+
+    /// Checks what still waits.
+    pub(super) fn settle(&mut self) -> Result<(), Refusal> {
+        let entries = mem::take(&mut self.waiting);
+        self.waiting_bytes = 0;
         // Ciphertexts are dropped at once, so that memory does not grow with them.
-        let found: Vec<_> =
-            batch.par_chunks(TOGETHER).map(|entries| part(checker, entries, counting)).collect();
-        let mut found_lines = Vec::with_capacity(batch.len());
-        for Part { lines, sums: part } in found {
-            if let Some(part) = part {
-                sums.merge(&part);
+        let found: Vec<_> = entries.par_chunks(TOGETHER).map(|entries| part(self.checker, entries)).collect();
+        let mut found_lines = Vec::with_capacity(entries.len());
+        for Part { lines, sums } in found {
+            if let Some(sums) = sums {
+                self.sums.merge(&sums);
             }
             found_lines.extend(lines);
         }
-        for (entry, line) in batch.iter().zip(found_lines) {
-            let line = line.map_err(|why| refusal(entry, why.into()))?;
-            if !seen.insert(line.tracker) {
-                return Err(refusal(entry, Reason::SameBallot));
-            }
-            let replaced = last.insert(line.credential.encoded(), lines.len());
-            if let Some(earlier) = replaced.and_then(|place| lines.get_mut(place)) {
+        for (entry, line) in entries.iter().zip(found_lines) {
+            self.note(entry, line.map_err(|why| refusal(entry, why.into()))?)?;
+        }
+        Ok(())
+    }
+
+    fn note(&mut self, entry: &ReadEntry, line: BallotLine) -> Result<(), Refusal> {
+        if !self.seen.insert(line.tracker) {
+            return Err(refusal(entry, Reason::SameBallot));
+        }
+        // The reader has counted the records.
+        let Some(data) = entry.data.first() else { return Ok(()) };
+        let replaced = self.last.insert(line.credential.encoded(), (self.lines.len(), data.spot));
+        if let Some((place, spot)) = replaced {
+            self.replaced.push((place, spot));
+            if let Some(earlier) = self.lines.get_mut(place) {
                 earlier.counted = false;
             }
-            lines.push(line);
         }
+        self.lines.push(line);
+        Ok(())
     }
-    if counting {
-        take_out_replaced(checker, ballots, &lines, &mut sums)?;
+
+    /// The sum of the ballots that count, once all are checked.
+    ///
+    /// That a ballot is replaced shows only later. Replaced ones are few, and reading them again is cheap.
+    pub(super) fn tally<S: Read + Seek>(
+        &mut self,
+        file: &mut Reader<S>,
+    ) -> Result<EncryptedTally, VerifyError> {
+        let Self { checker, lines, replaced, sums, .. } = self;
+        let mut places = replaced.iter().map(|(place, _)| *place);
+        file.again(replaced.iter().map(|(_, spot)| *spot), |text| {
+            let line = places.next().and_then(|place| lines.get(place));
+            let ballot = checker.read_accepted(text).ok();
+            let ballot = ballot.filter(|ballot| line.is_some_and(|line| line.tracker == ballot.tracker()));
+            sums.remove(&ballot.ok_or_else(|| io::Error::other("the file changed while it was read"))?);
+            Ok(())
+        })?;
+        Ok(mem::replace(sums, TallyBuilder::new(checker.election())).finish())
     }
-    Ok(Checked { lines, sums })
+
+    /// A line for each, in the order of the archive.
+    pub(super) fn into_lines(self) -> Vec<BallotLine> {
+        self.lines
+    }
 }
 
 /// What a few ballots come to.
 struct Part {
     lines: Vec<Result<BallotLine, BallotRefusal>>,
-    /// The sum of the good ones, if any were asked for and found: in a hostile election a sum takes megabytes.
+    /// The sum of the good ones, if there are any: in a hostile election a sum takes megabytes.
     sums: Option<TallyBuilder>,
 }
 
 /// Checks a few ballots, and adds up the good ones.
-fn part(checker: &Checker, entries: &[&ReadEntry<'_>], counting: bool) -> Part {
-    let texts: Vec<_> = entries.iter().map(|entry| text(entry)).collect();
+fn part(checker: &Checker, entries: &[ReadEntry]) -> Part {
+    let texts: Vec<_> = entries.iter().map(ReadEntry::text).collect();
     let verdicts = checker.check_each(&texts);
     let mut sums = None;
-    if counting {
-        for ballot in verdicts.iter().flatten() {
-            sums.get_or_insert_with(|| TallyBuilder::new(checker.election())).add(ballot);
-        }
+    for ballot in verdicts.iter().flatten() {
+        sums.get_or_insert_with(|| TallyBuilder::new(checker.election())).add(ballot);
     }
     Part { lines: verdicts.into_iter().map(|ballot| ballot.map(|ballot| line(&ballot))).collect(), sums }
-}
-
-/// That a ballot is replaced shows only later. Replaced ones are few, and reading them again is cheap.
-fn take_out_replaced(
-    checker: &Checker,
-    ballots: &[&ReadEntry<'_>],
-    lines: &[BallotLine],
-    sums: &mut TallyBuilder,
-) -> Result<(), Refusal> {
-    for (entry, _) in ballots.iter().zip(lines).filter(|(_, line)| !line.counted) {
-        let ballot = checker.read_accepted(text(entry)).map_err(|why| refusal(entry, why.into()))?;
-        sums.remove(&ballot);
-    }
-    Ok(())
-}
-
-fn text<'a>(entry: &ReadEntry<'a>) -> &'a [u8] {
-    entry.data.first().copied().unwrap_or_default()
 }
 
 fn line(ballot: &CheckedBallot) -> BallotLine {
@@ -105,6 +141,6 @@ fn line(ballot: &CheckedBallot) -> BallotLine {
     }
 }
 
-fn refusal(entry: &ReadEntry<'_>, reason: Reason) -> Refusal {
-    Refusal::new(Place::Ballot { record: entry.first_record, tracker: Tracker::of(text(entry)) }, reason)
+fn refusal(entry: &ReadEntry, reason: Reason) -> Refusal {
+    Refusal::new(Place::Ballot { record: entry.first_record, tracker: Tracker::of(entry.text()) }, reason)
 }

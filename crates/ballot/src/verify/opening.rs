@@ -35,14 +35,14 @@ impl<'a> Opening<'a> {
     }
 
     /// Compares the archive's tally with ours.
-    pub(super) fn tally(&mut self, entry: &ReadEntry<'_>, ours: EncryptedTally) -> Result<(), Refusal> {
+    pub(super) fn tally(&mut self, entry: &ReadEntry, ours: EncryptedTally) -> Result<(), Refusal> {
         let [text, sized] = pair(entry);
         ours.matches(text, sized).map_err(|why| refusal(entry, why.into()))?;
         self.tally = Some(ours);
         Ok(())
     }
 
-    pub(super) fn partial_decryption(&mut self, entry: &ReadEntry<'_>) -> Result<(), Refusal> {
+    pub(super) fn partial_decryption(&mut self, entry: &ReadEntry) -> Result<(), Refusal> {
         let [text, record] = pair(entry);
         let owner = PartialDecryption::owner(record, text).map_err(|why| refusal(entry, why.into()))?;
         let (number, key) = self
@@ -84,9 +84,9 @@ impl<'a> Opening<'a> {
         Some((number, self.trustees.get(number)?))
     }
 
-    pub(super) fn result(&mut self, entry: &ReadEntry<'_>) -> Result<(), Refusal> {
+    pub(super) fn result(&mut self, entry: &ReadEntry) -> Result<(), Refusal> {
         self.settle()?;
-        let text = entry.data.first().copied().unwrap_or_default();
+        let text = entry.text();
         if let Some(tally) = &self.tally {
             let parts = self.parts.iter().map(|(number, part)| (*number, part));
             let result = ElectionResult::check(self.trustees, tally, parts, text);
@@ -111,10 +111,10 @@ pub(super) struct Opened {
 }
 
 /// The two data records, which the reader has counted.
-fn pair<'a>(entry: &ReadEntry<'a>) -> [&'a [u8]; 2] {
-    entry.data.as_slice().try_into().unwrap_or_default()
+fn pair(entry: &ReadEntry) -> [&[u8]; 2] {
+    entry.texts().try_into().unwrap_or_default()
 }
 
-fn refusal(entry: &ReadEntry<'_>, reason: Reason) -> Refusal {
+fn refusal(entry: &ReadEntry, reason: Reason) -> Refusal {
     Refusal::new(Place::Record { record: entry.first_record }, reason)
 }

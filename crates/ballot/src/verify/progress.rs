@@ -1,27 +1,27 @@
 //! How far a verification has come.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
 /// How far a verification has come, for whoever waits for it. Shared between threads.
 #[derive(Debug, Default)]
 pub struct Progress {
-    ballots: AtomicUsize,
+    bytes: AtomicU64,
     checked: AtomicUsize,
 }
 
 impl Progress {
-    /// How many ballots there are to check: 0 until the file was read.
-    pub fn ballots(&self) -> usize {
-        self.ballots.load(Ordering::Relaxed)
+    /// How many of the file's bytes have been read; a few megabytes ahead of what is checked.
+    pub fn bytes(&self) -> u64 {
+        self.bytes.load(Ordering::Relaxed)
     }
 
-    /// How many of them have been looked at.
+    /// How many ballots have been looked at.
     pub fn checked(&self) -> usize {
         self.checked.load(Ordering::Relaxed)
     }
 
-    pub(crate) fn expect(&self, ballots: usize) {
-        self.ballots.store(ballots, Ordering::Relaxed);
+    pub(crate) fn read(&self, bytes: u64) {
+        self.bytes.store(bytes, Ordering::Relaxed);
     }
 
     pub(crate) fn one_more(&self) {

@@ -194,7 +194,11 @@ impl Refusal {
     }
 
     pub(super) fn no_setup() -> Self {
-        Self::new(Place::Record { record: 0 }, Reason::File(FileError::NoSetup))
+        Self::file(0, FileError::NoSetup)
+    }
+
+    pub(super) fn file(record: usize, why: FileError) -> Self {
+        Self::new(Place::Record { record }, Reason::File(why))
     }
 
     /// Which check failed.
@@ -215,7 +219,7 @@ impl Refusal {
 
 impl From<ArchiveError> for Refusal {
     fn from(ArchiveError { record, why }: ArchiveError) -> Self {
-        Self::new(Place::Record { record }, Reason::File(why))
+        Self::file(record, why)
     }
 }
 

@@ -16,9 +16,9 @@ pub(super) struct Setup {
     pub(super) certified: bool,
 }
 
-pub(super) fn check(entry: &ReadEntry<'_>) -> Result<Setup, Refusal> {
+pub(super) fn check(entry: &ReadEntry) -> Result<Setup, Refusal> {
     let record = |place: usize| Place::Record { record: entry.first_record + place };
-    let (election, trustees, credentials, certificate, hashes) = match *entry.data.as_slice() {
+    let (election, trustees, credentials, certificate, hashes) = match *entry.texts() {
         [election, trustees, credentials, hashes] => (election, trustees, credentials, None, hashes),
         [election, trustees, credentials, certificate, hashes] => {
             (election, trustees, credentials, Some(certificate), hashes)

@@ -49,7 +49,10 @@ fn frames_are_exactly_as_they_must_be() {
             if sum == good { [&good[..SECOND + 153], b"9", &good[SECOND + 154..]].concat() } else { sum };
         assert_refused!(sum, Frames, Reason::File(FileError::Frame(FrameError::Header)));
         let endless = header(good, SECOND, |block| block[124..135].fill(b'7'));
-        let refusal = assert_refused!(endless, Frames, Reason::File(FileError::Frame(FrameError::Truncated)));
+        let refusal = assert_refused!(endless, Frames, Reason::File(FileError::TooLong { .. }));
+        assert_eq!(refusal.place(), Place::Record { record: 1 });
+        let beyond = header(good, SECOND, |block| block[129..135].fill(b'7'));
+        let refusal = assert_refused!(beyond, Frames, Reason::File(FileError::Frame(FrameError::Truncated)));
         assert_eq!(refusal.place(), Place::Record { record: 1 });
     }
     assert_refused!([], Frames, Reason::File(FileError::Frame(FrameError::Truncated)));
@@ -233,4 +236,12 @@ fn events_come_in_their_order_only() {
     }
     let nothing = Forge { events: Vec::new() };
     assert_refused!(nothing.bytes(), Order, Reason::File(FileError::NoSetup));
+}
+
+#[test]
+fn of_two_things_that_are_wrong_the_first_is_told() {
+    let mut bytes = stage().with(|text| format!("{text} "));
+    assert_eq!(super::refused(&bytes).check(), Check::BallotText);
+    bytes.pop();
+    assert_eq!(super::refused(&bytes).check(), Check::BallotText);
 }

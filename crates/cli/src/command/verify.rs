@@ -1,13 +1,13 @@
 use std::{
     fs::File,
-    io::{self, Read as _, Write as _},
+    io::{self, Read as _, Seek as _, Write as _},
     path::{Path, PathBuf},
     process::ExitCode,
 };
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Context as _, Error, Result, ensure};
 use ballot::archive::{Continuation, compare};
-use ballot::verify::{Refusal, Verdict};
+use ballot::verify::{Refusal, Verdict, VerifyError};
 use clap::Args;
 use i18n::Say;
 use review::words::Lang;
@@ -43,9 +43,6 @@ pub struct Arguments {
     /// The language of the answer: en or zh-CN
     #[arg(long, value_name = "LANGUAGE", default_value = "en", value_parser = language)]
     lang: Lang,
-    /// The largest file that is read, in MiB
-    #[arg(long, value_name = "MIB", default_value_t = 1024)]
-    largest: u64,
 }
 
 /// What came of one file.
@@ -60,7 +57,7 @@ enum Found {
     /// All of it holds; with so many bytes added to the earlier copy, if there is one.
     Holds {
         verdict: Box<Verdict>,
-        added: Option<usize>,
+        added: Option<u64>,
     },
     /// It would hold, but is no continuation of the earlier copy.
     Broken {
@@ -71,7 +68,7 @@ enum Found {
         why: Box<Refusal>,
         begins_well: bool,
     },
-    Unreadable(anyhow::Error),
+    Unreadable(Error),
 }
 
 impl Found {
@@ -95,7 +92,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let mut out = io::stdout().lock();
     let (mut code, mut all) = (0, Vec::new());
     for file in &arguments.files {
-        let found = look_at(file, earlier, arguments.largest).unwrap_or_else(Found::Unreadable);
+        let found = look_at(file, earlier).unwrap_or_else(Found::Unreadable);
         let answer = Answer { file, earlier, found };
         code = code.max(answer.found.exit_code());
         if arguments.json {
@@ -112,18 +109,20 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
 }
 
 /// Everything about one file. There is one kind of files so far: the archive of a box.
-fn look_at(file: &Path, earlier: Option<&Path>, largest_mib: u64) -> Result<Found> {
-    let bytes = read(file, largest_mib)?;
-    let about = |old: &Path| read(old, largest_mib).with_context(|| format!("{}", old.display()));
+fn look_at(file: &Path, earlier: Option<&Path>) -> Result<Found> {
+    let mut archive = open(file)?;
+    let about = |old: &Path| open(old).with_context(|| format!("{}", old.display()));
     let earlier = earlier.map(about).transpose()?;
-    let verdict = match bar::verify(&bytes, file) {
+    let verdict = match bar::verify(&archive, file) {
         Ok(verdict) => Box::new(verdict),
-        Err(why) => {
-            let begins_well = bytes.starts_with(b"BELENIOS\0");
-            return Ok(Found::Refused { why: Box::new(why), begins_well });
+        Err(VerifyError::Refused(why)) => {
+            return Ok(Found::Refused { why: Box::new(why), begins_well: begins_well(archive)? });
         }
+        Err(VerifyError::Unreadable(why)) => return Err(Error::new(why).context("it cannot be read")),
     };
-    Ok(match earlier.map(|earlier| compare(&earlier, &bytes)) {
+    archive.rewind()?;
+    let compared = earlier.map(|earlier| compare(earlier, archive)).transpose();
+    Ok(match compared.context("it cannot be compared")? {
         None => Found::Holds { verdict, added: None },
         Some(Continuation::GoesOn { added }) => Found::Holds { verdict, added: Some(added) },
         Some(Continuation::Shorter { record }) => Found::Broken { record, shorter: true },
@@ -131,14 +130,17 @@ fn look_at(file: &Path, earlier: Option<&Path>, largest_mib: u64) -> Result<Foun
     })
 }
 
-/// The whole file, or a fault before it fills the memory.
-fn read(file: &Path, largest_mib: u64) -> Result<Vec<u8>> {
-    let most = largest_mib.saturating_mul(1024 * 1024);
+fn open(file: &Path) -> Result<File> {
     let open = File::open(file).context("it cannot be opened")?;
     ensure!(!open.metadata()?.is_dir(), "it is a folder; name the archives in it");
-    let mut bytes = Vec::new();
-    open.take(most.saturating_add(1)).read_to_end(&mut bytes).context("it cannot be read")?;
-    let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-    ensure!(length <= most, "it has more than {largest_mib} MiB; allow more with --largest MIB");
-    Ok(bytes)
+    Ok(open)
+}
+
+/// Whether a file has at least the beginning of an archive.
+fn begins_well(mut file: File) -> Result<bool> {
+    const NAME: &[u8] = b"BELENIOS\0";
+    let mut beginning = Vec::new();
+    file.rewind()?;
+    file.take(NAME.len() as u64).read_to_end(&mut beginning)?;
+    Ok(beginning == NAME)
 }

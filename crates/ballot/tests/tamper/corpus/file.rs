@@ -23,7 +23,8 @@ fn frames() -> Corpus {
     at("nothing missing", Kind::Truncated, 26, good[..good.len() - 1].to_vec());
     at("nothing missing", Kind::Truncated, 0, Vec::new());
     at("nothing left over", Kind::FrameHeader, 27, [good.as_slice(), &[0; 1024]].concat());
-    at("lengths", Kind::Truncated, 1, header(good, SECOND, |block| block[124..135].fill(b'7')));
+    at("lengths", Kind::RecordTooLong, 1, header(good, SECOND, |block| block[124..135].fill(b'7')));
+    at("lengths", Kind::Truncated, 1, header(good, SECOND, |block| block[129..135].fill(b'7')));
     let long = Record::new(RecordKind::Event, vec![b' '; 5 << 10]).framed(noon());
     at("lengths", Kind::RecordTooLong, 27, [good.clone(), long].concat());
     let election = stage().forge().set_up(0, |text| format!("{text}{}", " ".repeat(8 << 20)));
