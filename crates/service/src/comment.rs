@@ -15,7 +15,7 @@ pub use sending::Sent;
 pub use waiting::{Waiting, waiting};
 
 pub(crate) use opening::open_ready;
-pub(crate) use sending::{checked, store};
+pub(crate) use sending::{Asked, checked, store};
 pub(crate) use settling::{discard, settle};
 
 use std::collections::BTreeSet;

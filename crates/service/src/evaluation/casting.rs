@@ -83,9 +83,9 @@ pub async fn cast(service: &Service, id: &BoxId, sent: impl Into<Sent>) -> Resul
     let rules = service.checkers.of(service, id).await?;
     let prepared = rules.clone();
     let turn = service.checkers.turn().await?;
-    let (verdict, text) = crunch(move || (rules.check(&text), text)).await?;
+    let (verdict, text) = crunch(move || (rules.checker.check(&text), text)).await?;
     let checked = verdict?;
-    let comments = comment::checked(service, id, &prepared, comments).await?;
+    let comments = comment::checked(prepared.comments.as_ref(), comments).await?;
     drop(turn);
     let tx = service.store.write().await?;
     let found = evaluation::locked(&tx, id).await?.ok_or(CastError::NotFound)?;
