@@ -13,6 +13,7 @@ mod evaluation;
 mod follow_up;
 mod meeting;
 mod paper;
+mod program;
 mod publication;
 mod report;
 mod result;
