@@ -2,12 +2,16 @@
 //!
 //! `cargo bench -p ballot --bench archive [-- BALLOTS…]` prints a line for each number of ballots (200 and 1,000) of
 //! seven questions by four answers. All figures of a run are of the same archive and the same minute; read the ratios.
-//! `BELENIOS_TOOL=…/belenios-tool` adds the other program, which needs 25 ms a ballot.
+//! `BELENIOS_TOOL=…/belenios-tool` adds the other program for up to 1,000 ballots. The last column is the most memory
+//! that verifying the file took, in a process of its own: for 100,000 ballots give that number, and ten minutes.
+//!
+//! `RUSTFLAGS='--cfg curve25519_dalek_backend="simd"'` and a target folder of its own show a processor with AVX2 alone.
 
-use ballot::archive::{Entry, Timestamp, start};
+use ballot::archive::{Entry, Head, Timestamp, start};
+use ballot::verify::verify_from;
 use ballot::{
-    Checker, Credentials, Election, ElectionDraft, ElectionResult, EncryptedTally, PartialDecryption,
-    PrivateCredential, Question, SecretKey, TrusteeKey, TrusteeNumber, Trustees, Uuid, seal, verify,
+    Checker, Credentials, Election, ElectionDraft, ElectionResult, PartialDecryption, PrivateCredential,
+    Question, SecretKey, TallyBuilder, TrusteeKey, TrusteeNumber, Trustees, Uuid, seal,
 };
 use curve25519_dalek::edwards::VartimeEdwardsPrecomputation;
 use curve25519_dalek::traits::VartimePrecomputedMultiscalarMul as _;
@@ -15,39 +19,78 @@ use curve25519_dalek::{EdwardsPoint, Scalar};
 use rand::rngs::StdRng;
 use rand::{Rng as _, SeedableRng as _};
 use rayon::prelude::*;
+use std::fs::File;
 use std::hint::black_box;
-use std::path::Path;
+use std::io::{BufWriter, Write as _};
+use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 const QUESTIONS: usize = 7;
 const ANSWERS: usize = 4;
 
 fn main() {
-    let sizes: Vec<usize> = std::env::args().skip(1).filter_map(|size| size.parse().ok()).collect();
+    let arguments: Vec<_> = std::env::args().skip(1).collect();
+    if let [alone, file] = arguments.as_slice()
+        && alone == "--alone"
+    {
+        verified(Path::new(file));
+        return println!("{}", most_memory());
+    }
+    let sizes: Vec<usize> = arguments.iter().filter_map(|size| size.parse().ok()).collect();
     let sizes = if sizes.is_empty() { vec![200, 1000] } else { sizes };
-    println!("ballots  floor ms  ours: 1 core  of floor  all cores  other: cpu  cpu ratio  wall ratio");
+    println!(
+        "ballots  floor ms  1 core  of floor  all cores  of floor  MB  other: cpu  cpu ratio  wall ratio"
+    );
     for ballots in sizes {
-        let (uuid, bytes) = archive(ballots);
+        let folder = tempfile::tempdir().unwrap();
+        let file = archive(ballots, folder.path());
         let floor = floor(64) * u32::try_from(ballots).unwrap() / 64;
+        let runs = if ballots > MANY { 1 } else { 3 };
         let one_core = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
-        let (ours, ()) = timed(|| one_core.install(|| verify(&bytes).map(drop).unwrap()));
-        let (all_cores, ()) = timed(|| verify(&bytes).map(drop).unwrap());
+        let (ours, ()) = timed(runs, || one_core.install(|| verified(&file)));
+        let (all_cores, ()) = timed(runs, || verified(&file));
         print!(
-            "{ballots:7}  {:8.1}  {:12.1}  {:8.2}  {:9.1}",
+            "{ballots:7}  {:8.1}  {:6.1}  {:8.2}  {:9.1}  {:8.2}  {:2.0}",
             ms(floor),
             ms(ours),
             ratio(ours, floor),
-            ms(all_cores)
+            ms(all_cores),
+            ratio(all_cores, floor),
+            memory(&file) / 1e6
         );
-        match std::env::var_os("BELENIOS_TOOL") {
+        match std::env::var_os("BELENIOS_TOOL").filter(|_| ballots <= MANY) {
             Some(tool) => {
-                let (wall, cpu) = other(Path::new(&tool), &uuid, &bytes);
+                let (wall, cpu) = other(Path::new(&tool), folder.path());
                 println!("  {:10.1}  {:9.1}  {:10.1}", ms(cpu), ratio(cpu, ours), ratio(wall, all_cores));
             }
-            None => println!("  (BELENIOS_TOOL is not set)"),
+            None => println!("  -"),
         }
     }
+}
+
+/// More ballots than these are verified once, and not by the other program, which would take minutes.
+const MANY: usize = 1000;
+
+fn verified(file: &Path) {
+    let file = File::open(file).unwrap();
+    verify_from(file, &Arc::default()).unwrap();
+}
+
+/// The most memory that a process held which did nothing but verify the file, in bytes.
+fn memory(file: &Path) -> f64 {
+    let ourselves = std::env::current_exe().unwrap();
+    let done = Command::new(ourselves).arg("--alone").arg(file).output().unwrap();
+    let said = String::from_utf8(done.stdout).unwrap();
+    said.trim().parse().unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&done.stderr)))
+}
+
+/// The most memory that this process has held so far, in bytes.
+fn most_memory() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+    line.split_whitespace().next().unwrap().parse::<u64>().unwrap() * 1024
 }
 
 fn ms(time: Duration) -> f64 {
@@ -58,65 +101,97 @@ fn ratio(a: Duration, b: Duration) -> f64 {
     a.as_secs_f64() / b.as_secs_f64()
 }
 
-/// The fastest of three.
-fn timed<T>(mut run: impl FnMut() -> T) -> (Duration, T) {
+/// The fastest of some runs.
+fn timed<T>(runs: usize, mut run: impl FnMut() -> T) -> (Duration, T) {
     let once = |_| {
         let start = Instant::now();
         let value = run();
         (start.elapsed(), value)
     };
-    (0..3).map(once).min_by_key(|(time, _)| *time).unwrap()
+    (0..runs).map(once).min_by_key(|(time, _)| *time).unwrap()
 }
 
 /// A box that was opened: what is left out of an earlier one, other programs do not check either.
-fn archive(ballots: usize) -> (String, Vec<u8>) {
+fn archive(ballots: usize, folder: &Path) -> PathBuf {
     let mut dice = StdRng::seed_from_u64(7);
     let uuid = Uuid::draw(&mut dice);
     let secret = SecretKey::draw(&mut dice);
     let trustees = Trustees::new(vec![TrusteeKey::make(&secret, None, &mut dice)]).unwrap();
     let cards: Vec<_> = (0..ballots).map(|_| PrivateCredential::draw(&mut dice)).collect();
-    let voters: Vec<_> = cards.iter().map(|card| (card.public(&uuid), None)).collect();
+    let election = Election::build(draft(uuid.clone()), &trustees).unwrap();
+    let voters: Vec<_> = cards.par_iter().map(|card| (card.public(&uuid), None)).collect();
+    let credentials = Credentials::new(&voters).unwrap();
+    let checker = Checker::new(election.clone(), credentials.clone());
+    let path = folder.join(format!("{}.bel", uuid.as_str()));
+    let mut file = Growing::new(&path);
+    file.append(Entry::setup(&election, &trustees, &credentials));
+    let mut sums = TallyBuilder::new(&election);
+    for (chunk, cards) in cards.chunks(MANY).enumerate() {
+        let sealed: Vec<_> = cards
+            .par_iter()
+            .enumerate()
+            .map(|(voter, card)| seal_one(&election, chunk * MANY + voter, card))
+            .collect();
+        for text in sealed {
+            sums.add(&checker.read_accepted(text.as_bytes()).unwrap());
+            file.append(Entry::ballot(&text));
+        }
+    }
+    let tally = sums.finish();
+    let (only, part) = (TrusteeNumber::at(0), PartialDecryption::make(&election, &tally, &secret, &mut dice));
+    let result = ElectionResult::open(&trustees, &tally, [(only, &part)]).unwrap();
+    file.append(Entry::end_ballots());
+    file.append(Entry::encrypted_tally(&tally));
+    file.append(Entry::partial_decryption(only, &part));
+    file.append(Entry::result(&result));
+    file.file.flush().unwrap();
+    path
+}
+
+fn draft(uuid: Uuid) -> ElectionDraft {
     let grades: Vec<_> = (1..=ANSWERS).map(|grade| format!("Grade {grade}")).collect();
     let questions =
         (1..=QUESTIONS).map(|n| Question::one_of(format!("Reporter {n}"), grades.clone()).unwrap());
-    let draft = ElectionDraft {
-        uuid: uuid.clone(),
+    ElectionDraft {
+        uuid,
         name: "Bench".to_owned(),
         description: String::new(),
         questions: questions.collect(),
         administrator: None,
         credential_authority: None,
-    };
-    let election = Election::build(draft, &trustees).unwrap();
-    let credentials = Credentials::new(&voters).unwrap();
-    let seal_one = |(voter, card): (usize, &PrivateCredential)| {
-        let grade =
-            |question: usize| (0..ANSWERS).map(move |grade| u8::from(grade == (question + voter) % ANSWERS));
-        let ballot: Vec<Vec<u8>> = (0..QUESTIONS).map(|question| grade(question).collect()).collect();
-        let mut dice = StdRng::seed_from_u64(voter as u64);
-        seal(&election, card, &ballot, &mut dice).unwrap().text().to_owned()
-    };
-    let texts: Vec<_> = cards.par_iter().enumerate().map(seal_one).collect();
-    let time = Timestamp::new(1_700_000_000).unwrap();
-    let checker = Checker::new(election.clone(), credentials.clone());
-    let read: Vec<_> = texts.iter().map(|text| checker.read_accepted(text.as_bytes()).unwrap()).collect();
-    let tally = EncryptedTally::of(&election, &read);
-    let mut entries = vec![Entry::setup(&election, &trustees, &credentials)];
-    entries.extend(texts.iter().map(|text| Entry::ballot(text)));
-    let (only, part) = (TrusteeNumber::at(0), PartialDecryption::make(&election, &tally, &secret, &mut dice));
-    let result = ElectionResult::open(&trustees, &tally, [(only, &part)]).unwrap();
-    entries.extend([Entry::end_ballots(), Entry::encrypted_tally(&tally)]);
-    entries.extend([Entry::partial_decryption(only, &part), Entry::result(&result)]);
-    let mut bytes = start(time);
-    let mut head = None;
-    for entry in entries {
-        let appended = entry.after(head);
-        head = Some(appended.head);
+    }
+}
+
+fn seal_one(election: &Election, voter: usize, card: &PrivateCredential) -> String {
+    let grade =
+        |question: usize| (0..ANSWERS).map(move |grade| u8::from(grade == (question + voter) % ANSWERS));
+    let ballot: Vec<Vec<u8>> = (0..QUESTIONS).map(|question| grade(question).collect()).collect();
+    let mut dice = StdRng::seed_from_u64(voter as u64);
+    seal(election, card, &ballot, &mut dice).unwrap().text().to_owned()
+}
+
+/// An archive's file, event by event.
+struct Growing {
+    file: BufWriter<File>,
+    time: Timestamp,
+    head: Option<Head>,
+}
+
+impl Growing {
+    fn new(path: &Path) -> Self {
+        let time = Timestamp::new(1_700_000_000).unwrap();
+        let mut file = BufWriter::new(File::create(path).unwrap());
+        file.write_all(&start(time)).unwrap();
+        Self { file, time, head: None }
+    }
+
+    fn append(&mut self, entry: Entry) {
+        let appended = entry.after(self.head);
+        self.head = Some(appended.head);
         for record in appended.records {
-            bytes.extend(record.framed(time));
+            self.file.write_all(&record.framed(self.time)).unwrap();
         }
     }
-    (uuid.as_str().to_owned(), bytes)
 }
 
 /// The group operations of checking some ballots when each point is taken by itself, with the curve library.
@@ -132,7 +207,7 @@ fn floor(ballots: usize) -> Duration {
     let texts = EdwardsPoint::compress_batch_alloc(&points);
     let scalars: Vec<_> = (0..2 * choices + QUESTIONS).map(|_| (scalar(), scalar())).collect();
     let key = VartimeEdwardsPrecomputation::new([EdwardsPoint::mul_base(&scalar())]);
-    let (time, ()) = timed(|| {
+    let (time, ()) = timed(3, || {
         for _ in 0..ballots {
             let decoded: Vec<_> = texts.iter().map(|text| text.decompress().unwrap()).collect();
             black_box(decoded.iter().filter(|point| point.is_torsion_free()).count());
@@ -151,12 +226,10 @@ fn floor(ballots: usize) -> Duration {
 }
 
 /// What the other program takes: by the clock, and of processor time.
-fn other(tool: &Path, uuid: &str, bytes: &[u8]) -> (Duration, Duration) {
-    let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join(format!("{uuid}.bel")), bytes).unwrap();
+fn other(tool: &Path, folder: &Path) -> (Duration, Duration) {
     let before = children();
     let start = Instant::now();
-    let done = Command::new(tool).args(["election", "verify"]).current_dir(folder.path()).output().unwrap();
+    let done = Command::new(tool).args(["election", "verify"]).current_dir(folder).output().unwrap();
     let wall = start.elapsed();
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
     (wall, children().saturating_sub(before))
