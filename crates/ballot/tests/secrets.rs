@@ -44,13 +44,14 @@ fn secrets_are_wiped_when_they_are_dropped() {
 /// What is handed out of a key is wiped as well, wherever it goes.
 #[test]
 fn the_decimal_form_of_a_key_is_wiped_when_it_is_dropped() {
-    fn wiped(text: zeroize::Zeroizing<String>) -> usize {
+    fn wiped(text: &zeroize::Zeroizing<String>) -> usize {
         text.len()
     }
     let key = SecretKey::draw(&mut crate::fixtures::dice(2));
-    assert!((1..=76).contains(&wiped(key.expose_decimal())));
+    assert!((1..=76).contains(&wiped(&key.expose_decimal())));
     assert!(
-        (1..=76).contains(&wiped(ballot::group::decimal::write_secret(&curve25519_dalek::Scalar::from(7u8))))
+        (1..=76)
+            .contains(&wiped(&ballot::group::decimal::write_secret(&curve25519_dalek::Scalar::from(7u8))))
     );
 }
 
