@@ -79,9 +79,9 @@ impl<'a> Clerk<'a> {
 
     async fn rehearses(&self) -> String {
         let test: Value = serde_json::from_str(&self.file("test.json").await).unwrap();
-        let text = |name: &str| test[name].as_str().unwrap();
-        let election = Election::parse(text("election").as_bytes()).unwrap();
-        let sum = TestSum::parse(&election, text("sum").as_bytes()).unwrap();
+        let said = |name: &str| test[name].as_str().unwrap();
+        let election = Election::parse(said("election").as_bytes()).unwrap();
+        let sum = TestSum::parse(&election, said("sum").as_bytes()).unwrap();
         PartialDecryption::make(&election, sum.tally(), &self.key().await, &mut rand::rng()).text()
     }
 
