@@ -60,13 +60,11 @@ fn typed(say: Say, prompt: &str) -> Result<RecoveryCode> {
 }
 
 /// The first line. Byte by byte, so that no buffer keeps a copy.
-fn line(say: Say, from: impl Read) -> Result<RecoveryCode> {
+fn line(say: Say, mut from: impl Read) -> Result<RecoveryCode> {
     let mut text = Zeroizing::new(Vec::with_capacity(LONGEST));
-    for byte in from.bytes().take(LONGEST) {
-        match byte.context(UNREADABLE)? {
-            b'\n' => break,
-            byte => text.push(byte),
-        }
+    let mut byte = Zeroizing::new([0]);
+    while text.len() < LONGEST && from.read(&mut *byte).context(UNREADABLE)? > 0 && *byte != *b"\n" {
+        text.extend_from_slice(&*byte);
     }
     // What is no text is no code.
     code(say, std::str::from_utf8(&text).unwrap_or("?"))

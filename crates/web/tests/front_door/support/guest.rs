@@ -86,12 +86,11 @@ impl Guest {
 
     /// Sends a form that may hold files: a field called `file` is one.
     pub async fn post_parts(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let mut body = String::new();
-        for (name, value) in fields {
+        let parts = fields.iter().map(|(name, value)| {
             let file = if *name == "file" { "; filename=\"message.json\"" } else { "" };
-            body +=
-                &format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n{value}\r\n");
-        }
+            format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n{value}\r\n")
+        });
+        let body: String = parts.collect();
         let request = Request::post(path).header(header::CONTENT_TYPE, "multipart/form-data; boundary=x");
         self.send(request, Body::from(body + "--x--\r\n")).await
     }
