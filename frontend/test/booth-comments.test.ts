@@ -48,7 +48,7 @@ test('what was written stays while the voter goes back and forth, and goes when 
   const away = [{ type: 'go', place: { at: 'review' } }, { type: 'language', language: 'zh-CN' }] as const;
   const there = away.reduce<Model>(next, written);
   assert.equal(there.comments[0], 'Good');
-  const received = [{ type: 'send' }, { type: 'received', tracker: 't', replaced: false }] as const;
+  const received = [{ type: 'send' }, { type: 'received', tracker: 't', standing: 'first' }] as const;
   assert.deepEqual(received.reduce<Model>(next, there).comments, []);
   assert.deepEqual(next(there, { type: 'clear' }).comments, []);
   assert.deepEqual(next(there, { type: 'code', code: 'eeeee-bbbbbb-ccccc-dddddd' }).comments, []);

@@ -185,6 +185,6 @@ export class Booth {
     }
     this.#outbox.drop(sealed.tracker);
     if (this.#outbox.waiting() !== null) return 'next';
-    return { type: 'received', tracker: outcome.tracker, replaced: outcome.replaced };
+    return { type: 'received', tracker: outcome.tracker, standing: outcome.standing };
   }
 }

@@ -28,6 +28,9 @@ export interface Refusal {
   readonly message: Localized;
 }
 
+/** Beside other ballots of the same card: none, earlier ones, or a later one that counts in its place. */
+export type Standing = 'first' | 'replaces' | 'replaced';
+
 export type Screen =
   | Place
   | { readonly at: 'loading' }
@@ -37,7 +40,7 @@ export type Screen =
   | { readonly at: 'shut' }
   | { readonly at: 'sending'; readonly resumed: boolean; readonly progress: Step }
   | { readonly at: 'seal-failed' }
-  | { readonly at: 'received'; readonly tracker: string; readonly replaced: boolean; readonly resumed: boolean }
+  | { readonly at: 'received'; readonly tracker: string; readonly standing: Standing; readonly resumed: boolean }
   | { readonly at: 'refused'; readonly refusal: Refusal }
   /** Voting ended while the ballot was being sealed: it was not kept. */
   | { readonly at: 'too-late' }
@@ -86,7 +89,7 @@ export type Event =
   | { readonly type: 'sealed' }
   | { readonly type: 'too-late' }
   | { readonly type: 'seal-failed' }
-  | { readonly type: 'received'; readonly tracker: string; readonly replaced: boolean }
+  | { readonly type: 'received'; readonly tracker: string; readonly standing: Standing }
   | { readonly type: 'refused'; readonly refusal: Refusal }
   | { readonly type: 'again' }
   | { readonly type: 'other-card' }
@@ -147,7 +150,7 @@ export function next(model: Model, event: Event): Model {
     case 'seal-failed':
       return at(model, { at: 'seal-failed' });
     case 'received':
-      return received(model, event.tracker, event.replaced);
+      return received(model, event.tracker, event.standing);
     case 'refused':
       return isCleared(model) ? model : at(model, { at: 'refused', refusal: event.refusal });
     case 'again':
@@ -250,11 +253,11 @@ function nextVoter(model: Model): Model {
   return { ...fresh, box, marks: box === null ? [] : noMarks(box), screen, voter: model.voter + 1 };
 }
 
-function received(model: Model, tracker: string, replaced: boolean): Model {
+function received(model: Model, tracker: string, standing: Standing): Model {
   if (isCleared(model)) return model;
   const { screen } = model;
   const resumed = (screen.at === 'sending' || screen.at === 'discard') && screen.resumed;
-  return forgetMarks(at(model, { at: 'received', tracker, replaced, resumed }));
+  return forgetMarks(at(model, { at: 'received', tracker, standing, resumed }));
 }
 
 function checked(model: Model, outcome: 'known' | 'unknown' | 'unsure'): Model {

@@ -1,7 +1,7 @@
 import { h } from '../app/dom.ts';
 import { CodeStore } from './code.ts';
 import { comparing, ownFingerprint } from './comparing.ts';
-import type { TrusteeBox } from './data.ts';
+import { commentsWait, sumsWait, type TrusteeBox } from './data.ts';
 import { openAll } from './openall.ts';
 import { askCode, head, label, type Page } from './page.ts';
 import { rehearsal } from './rehearsal.ts';
@@ -14,7 +14,7 @@ export function keep(page: Page): boolean {
   const { state, say, show } = page;
   const store = new CodeStore(state);
   const stored = store.find();
-  const needed = state.boxes.filter((box) => box.needed && !box.given);
+  const needed = state.boxes.filter((box) => sumsWait(box) || commentsWait(box));
   if (needed.length > 0) {
     show(head(say), opening(page, store, stored, needed), boxes(page), ...forgetting(page, store));
     return false;
@@ -32,13 +32,17 @@ const own = (page: Page, code: string | null): HTMLElement[] => (code === null ?
 
 const isOver = ({ state }: TrusteeBox): boolean => state === 'opened' || state === 'too_small';
 
-/** Nothing is left to open: enough trustees have done it. */
-function over({ say }: Page): HTMLElement {
+/** Nothing is left to open for this trustee: enough have done it. */
+function over({ say, state }: Page): HTMLElement {
+  const comments = state.boxes.flatMap((box) => box.comments ?? []);
+  const others = comments.some(({ waiting }) => waiting === 'others');
+  const said = comments.length === 0 ? [] : [say(others ? 'trustee-over-comments-wait' : 'trustee-over-comments')];
   return h(
     'section',
     { class: 'section stack' },
     h('h2', {}, say('trustee-over-title')),
     h('p', {}, say('trustee-over-what')),
+    ...said.map((text) => h('p', {}, text)),
   );
 }
 
@@ -59,7 +63,7 @@ function opening(page: Page, store: CodeStore, stored: string | null, needed: re
     h(
       'form',
       { class: 'form stack', novalidate: true, onsubmit: submit },
-      h('p', {}, say('trustee-open-what')),
+      h('p', {}, say(needed.some(sumsWait) ? 'trustee-open-what' : 'trustee-open-comments-what')),
       asked?.field,
       h('button', { class: 'button button--primary button--large' }, say('trustee-open-button')),
     ),
@@ -123,14 +127,21 @@ function trial(page: Page): HTMLElement {
   );
 }
 
+const isDone = (box: TrusteeBox): boolean => (box.given || isOver(box)) && !commentsWait(box);
+
+function standing(box: TrusteeBox): TrusteeBox['state'] | 'comments' | 'given' {
+  if (!sumsWait(box) && commentsWait(box)) return 'comments';
+  return box.given ? 'given' : box.state;
+}
+
 function boxes(page: Page): HTMLElement {
   const { say, state } = page;
   const items = state.boxes.map((box) =>
     h(
       'li',
-      { class: box.given || isOver(box) ? 'checklist__item checklist__item--done' : 'checklist__item' },
+      { class: isDone(box) ? 'checklist__item checklist__item--done' : 'checklist__item' },
       h('span', {}, label(page, box)),
-      h('span', { class: 'chip' }, say(`trustee-box-${box.given ? 'given' : box.state}`)),
+      h('span', { class: 'chip' }, say(`trustee-box-${standing(box)}`)),
     ),
   );
   const list =

@@ -156,3 +156,21 @@ paper-refusal-differences = The entries still differ on { $papers ->
  }. Settle that first.
 paper-refusal-signed-before = You have signed. The second signature must be another scrutineer’s.
 paper-refusal-signed = The count is signed and stands.
+paper-why-quota = grades stand on it more or less often than the rules allow
+paper-form-quota = { $grades }: { $range } on one paper. A paper that breaks this is void.
+paper-quota-grades = “{ $grades }”
+paper-quota-grades-of = { $criterion }: “{ $grades }”
+paper-quota-most = at most { $most }
+paper-quota-least = at least { $least }
+paper-quota-exactly = exactly { $number }
+paper-quota-between = { $least } to { $most }
+paper-quota-broken = { $grades } stands on it { $found ->
+    [one] once
+   *[other] { $found } times
+}; the rule is { $range }. Rows: { $rows }.
+paper-quota-none = { $grades } does not stand on it; the rule is { $range }.
+paper-quota-title = By the rules this paper is void
+paper-quota-how = Look at it again, row by row. If a row was misread, correct it. If it was read rightly, confirm that below; both entries must say the same.
+paper-quota-row = counted by the rule
+paper-quota-again = I have looked again: this is what the paper says, and so it is void
+paper-refusal-quota = Paper { $number } is not saved yet: by the rules it would be void.

@@ -213,7 +213,10 @@ pub(super) async fn may_cast_from_anywhere() -> Response {
 async fn cast_into(service: &Service, id: &BoxId, body: Bytes) -> Response {
     match service::evaluation::cast(service, id, comment::sent(body)).await {
         Ok(received) => Json(json!({
-            "tracker": received.tracker, "replaced": received.replaced, "received": received.received,
+            "tracker": received.tracker,
+            "replaced": received.replaced,
+            "counts": received.counts,
+            "received": received.received,
         }))
         .into_response(),
         Err(CastError::Refused(why)) => {

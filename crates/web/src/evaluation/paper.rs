@@ -6,10 +6,14 @@ mod desk;
 mod entry;
 mod entry_view;
 mod print;
+mod quotas;
 mod sums;
 mod words;
 
-use axum::{Router, routing::get};
+use axum::{
+    Router,
+    routing::{get, post},
+};
 use review::{id::BoxId, template::Template};
 use service::{Error, evaluation::paper::PaperState};
 use storage::{Reader, evaluation::BallotBox};
@@ -23,12 +27,12 @@ pub(super) fn routes() -> Router<House> {
         .route("/reviews/{review}/papers", get(desk::show))
         .route("/reviews/{review}/papers/{box}", get(count::show))
         .route("/reviews/{review}/papers/{box}/print", get(print::show))
-        .route("/reviews/{review}/papers/{box}/issued", get(desk::back).post(desk::issue))
-        .route("/reviews/{review}/papers/{box}/collected", get(count::back).post(count::collect))
+        .route("/reviews/{review}/papers/{box}/issued", post(desk::issue))
+        .route("/reviews/{review}/papers/{box}/collected", post(count::collect))
         .route("/reviews/{review}/papers/{box}/entry", get(entry::show).post(entry::save))
-        .route("/reviews/{review}/papers/{box}/finish", get(count::back).post(entry::finish))
-        .route("/reviews/{review}/papers/{box}/sign", get(count::back).post(count::sign))
-        .route("/reviews/{review}/papers/{box}/repeat", get(count::back).post(count::repeat))
+        .route("/reviews/{review}/papers/{box}/finish", post(entry::finish))
+        .route("/reviews/{review}/papers/{box}/sign", post(count::sign))
+        .route("/reviews/{review}/papers/{box}/repeat", post(count::repeat))
 }
 
 /// A box of this review with its papers.

@@ -15,7 +15,12 @@ use review::{
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
-use service::{Error, Service, evaluation::ceremony};
+use service::{
+    Error, Service,
+    comment::{Waiting, waiting},
+    evaluation::ceremony,
+};
+use storage::{Reader, evaluation::BallotBox};
 
 use super::{
     answer::{self, box_id},
@@ -79,9 +84,10 @@ async fn describe(house: &House, seat: &Seat) -> Result<Value, Error> {
             "state": stage_key(stage),
             "archiveUrl": links::archive(&one.id),
             "shareUrl": format!("/boxes/{}/shares", one.id),
-            "comments": template.evaluation().comments.is_some().then(|| json!({
-                "url": links::sealed_comments(&one.id), "partUrl": links::comment_parts(&one.id),
-            })),
+            "comments": match template.evaluation().comments {
+                Some(_) => comments(&reader, &one, place).await?,
+                None => Value::Null,
+            },
             "needed": stage == BoxStage::Closed,
             "given": place.is_some_and(|place| given.contains(&(place + 1))),
         }));
@@ -106,6 +112,24 @@ async fn describe(house: &House, seat: &Seat) -> Result<Value, Error> {
         },
         "words": words("trustee"),
         "lang": seat.say().lang().tag(),
+    }))
+}
+
+/// Where the comments of a box are, and whether they want this trustee's part.
+async fn comments(reader: &Reader, one: &BallotBox, place: Option<usize>) -> Result<Value, Error> {
+    let waiting = match place {
+        Some(place) => waiting(reader, one, place + 1).await?,
+        None => Waiting::NotYet,
+    };
+    Ok(json!({
+        "url": links::sealed_comments(&one.id),
+        "partUrl": links::comment_parts(&one.id),
+        "waiting": match waiting {
+            Waiting::NotYet => "not_yet",
+            Waiting::Part => "part",
+            Waiting::Others => "others",
+            Waiting::Nothing => "nothing",
+        },
     }))
 }
 

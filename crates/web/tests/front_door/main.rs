@@ -11,6 +11,7 @@ mod comment;
 mod durability;
 mod evaluation;
 mod follow_up;
+mod form_only;
 mod meeting;
 mod paper;
 mod program;

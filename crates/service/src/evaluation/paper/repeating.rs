@@ -37,7 +37,7 @@ pub async fn repeat(service: &Service, by: &Account, id: &BoxId) -> Result<BoxId
         ..desk.one
     };
     evaluation::add(&tx, &new).await?;
-    // Nobody may open a void box.
+    // A void box says nothing, neither in marks nor in words.
     comment::discard(&tx, id).await?;
     evaluation::paper::add_repeat(&tx, id, &Repeat { within: new.id.clone(), by: by.id, at: now }).await?;
     tx.commit().await?;

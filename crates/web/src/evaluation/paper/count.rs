@@ -4,7 +4,7 @@ use axum::{
     extract::{Path, State},
     response::{IntoResponse, Redirect},
 };
-use review::{id::BoxId, role::Act};
+use review::role::Act;
 use serde::Deserialize;
 use service::{Error, evaluation::paper};
 
@@ -31,12 +31,6 @@ pub(super) async fn show(
 ) -> Page {
     may_see(&seat)?;
     Ok(render(&page(&house, &seat, &id, None).await.say_in(seat.say())?))
-}
-
-/// `GET` where only forms go: after a refusal the page stands at the form's address, and is loaded anew from there.
-pub(super) async fn back(seat: Seat, Path((_, id)): Path<(String, String)>) -> Page {
-    let id: BoxId = id.parse().map_err(|_| Trouble::new(seat.say(), Error::NotFound))?;
-    Ok(Redirect::to(&links::papers_count(seat.review.id, &id)).into_response())
 }
 
 /// How many papers came out of the box; `recounted` once too many were counted again.

@@ -105,11 +105,6 @@ pub(super) async fn issue(
     }
 }
 
-/// `GET` where only the form goes: after a refusal the page stands at the form's address.
-pub(super) async fn back(seat: Seat) -> Page {
-    Ok(Redirect::to(&links::papers(seat.review.id)).into_response())
-}
-
 async fn page(
     house: &House,
     seat: &Seat,

@@ -42,7 +42,8 @@ pub(super) async fn show(
     Ok(render(&page(&house, &seat, &id, wanted.paper, None).await.say_in(seat.say())?))
 }
 
-/// `POST /reviews/{review}/papers/{box}/entry`: `paper`, and either `row-0`, `row-1`, … or `flaw`.
+/// `POST /reviews/{review}/papers/{box}/entry`: `paper`, and either `row-0`, `row-1`, … or `flaw`; `again`
+/// where the person has looked twice at a paper that breaks a quota.
 pub(super) async fn save(
     State(house): State<House>,
     seat: Seat,
@@ -56,7 +57,8 @@ pub(super) async fn save(
     let done = async {
         let found = Opened::find(&house.reader(), &seat, &id).await?;
         let sheet = sheet(&form, found.one.shape.questions.len());
-        paper::save(house.service(), &seat.account, &found.one.id, number, &sheet).await?;
+        let again = form.contains_key("again");
+        paper::save(house.service(), &seat.account, &found.one.id, number, &sheet, again).await?;
         Ok(found)
     };
     match done.await {
@@ -80,7 +82,7 @@ fn after(seat: &Seat, found: &Opened) -> String {
 }
 
 /// What a form says of a paper. Rows that are missing make too few, which the rules refuse.
-fn sheet(form: &BTreeMap<String, String>, rows: usize) -> Sheet {
+pub(super) fn sheet(form: &BTreeMap<String, String>, rows: usize) -> Sheet {
     let chosen = form.get("flaw").and_then(|key| Flaw::ALL.into_iter().find(|flaw| flaw_key(*flaw) == key));
     if let Some(flaw) = chosen {
         return Sheet::Void(flaw);

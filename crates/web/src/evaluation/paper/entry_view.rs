@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use review::{
@@ -11,6 +11,7 @@ use storage::evaluation::paper::sheets;
 use super::{
     super::counts::groups,
     Opened,
+    quotas::Quotas,
     words::{Names, flaw, flaw_key},
 };
 use crate::{
@@ -36,6 +37,8 @@ pub(super) struct EntryPage {
     papers: Vec<PaperLink>,
     entered: usize,
     answers: usize,
+    /// Quotas that the paper breaks as it is typed or entered.
+    broken: Vec<String>,
     rows: Vec<Row>,
     flaws: Vec<Choice>,
     /// The reason that is chosen: as typed, or as entered.
@@ -58,6 +61,8 @@ struct Row {
     choices: Vec<Choice>,
     /// While entries are compared and differ here: what the other says.
     other: Option<String>,
+    /// Whether a quota that the paper breaks counts the mark of this row.
+    counted: bool,
 }
 
 struct Choice {
@@ -89,13 +94,21 @@ pub(super) async fn page(
     let reporters = storage::roster::reporters(&reader, review).await?;
     let names = Names::of(say, &found.template, &found.one, &reporters);
     let other = other_sheet(house, &found, seat.account.id, number).await?;
-    let told =
-        Told { say, names: &names, own: own.get(&number), typed: typed.as_ref(), other: other.as_ref() };
+    let quotas = Quotas::of(say, &found, &names, own.get(&number), typed.as_ref());
+    let told = Told {
+        say,
+        names: &names,
+        own: own.get(&number),
+        typed: typed.as_ref(),
+        other: other.as_ref(),
+        counted: &quotas.rows,
+    };
     let (frame, workspace) = Workspace::around(seat, Part::Papers);
     Ok(EntryPage {
         frame,
         workspace,
         rows: told.rows(),
+        broken: quotas.sentences,
         flaws: told.flaws(),
         void: matches!(told.own, Some(Sheet::Void(_))),
         others: told.whole(),
@@ -159,6 +172,7 @@ struct Told<'a> {
     own: Option<&'a Sheet>,
     typed: Option<&'a Typed>,
     other: Option<&'a Sheet>,
+    counted: &'a BTreeSet<usize>,
 }
 
 impl Told<'_> {
@@ -183,6 +197,7 @@ impl Told<'_> {
                     ])
                     .collect(),
                 other: self.differs(place),
+                counted: self.counted.contains(&place),
             }
         });
         each.collect()

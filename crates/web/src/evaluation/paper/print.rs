@@ -9,7 +9,7 @@ use service::{Error, evaluation::paper::own_row_blank};
 use super::{
     super::counts::{groups, titles},
     Opened, desk,
-    words::Names,
+    words::{Names, counted, range},
 };
 use crate::{
     fault::{InTheWordsOf, Page, render},
@@ -37,6 +37,7 @@ struct PrintPage {
     names: Names,
     abstain: String,
     strict: bool,
+    quotas: Vec<String>,
     own_row_blank: bool,
     minimum: u32,
     copies: usize,
@@ -81,6 +82,12 @@ async fn page(house: &House, seat: &Seat, id: &str, copies: Option<usize>) -> Re
         names: Names::of(say, &template, &one, &reporters),
         abstain: rules.abstain.title.in_lang(say.lang()).to_owned(),
         strict: rules.paper.incomplete == Incomplete::Void,
+        quotas: rules
+            .filling
+            .quotas
+            .iter()
+            .map(|quota| say.paper_form_quota(counted(say, &template, quota), range(say, quota)))
+            .collect(),
         own_row_blank: own_row_blank(&template, &one),
         minimum,
         copies: copies.unwrap_or(usize::try_from(minimum).unwrap_or(MOST)).clamp(1, MOST),

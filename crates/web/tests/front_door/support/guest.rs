@@ -72,6 +72,11 @@ impl Guest {
         self.send(Request::get(path), Body::empty()).await
     }
 
+    /// As a browser's address bar asks.
+    pub async fn visit(&self, path: &str) -> Answer {
+        self.send(Request::get(path).header(header::ACCEPT, "text/html,*/*;q=0.8"), Body::empty()).await
+    }
+
     /// Asks for a page anew only if this copy of it is no longer good.
     pub async fn get_unless(&self, path: &str, copy: &Answer) -> Answer {
         let tag = copy.tag.as_deref().expect("the copy has a name");
