@@ -16,6 +16,7 @@ mod publication;
 mod report;
 mod role;
 mod roster;
+mod roster_plan;
 mod scoring;
 mod support;
 mod template;

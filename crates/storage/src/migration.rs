@@ -38,6 +38,7 @@ impl MigratorTrait for Migrator {
             "0012_comment",
             "0013_card",
             "0015_grace",
+            "0025_roster_import",
         ]
     }
 }

@@ -1,7 +1,7 @@
 //! Every address of the site in one place. Pages ask here; none writes a path of its own.
 
 use review::{
-    id::{BoxId, ItemId, NewsId, PictureId, ReporterId, RequirementId, ReviewId},
+    id::{BoxId, ImportId, ItemId, NewsId, PictureId, ReporterId, RequirementId, ReviewId},
     words::Lang,
 };
 
@@ -58,6 +58,31 @@ pub fn roster(review: ReviewId) -> String {
 /// Where units and people are imported.
 pub fn roster_import(review: ReviewId) -> String {
     format!("/reviews/{review}/roster/import")
+}
+
+/// What an import would change.
+pub fn roster_preview(review: ReviewId, import: ImportId) -> String {
+    format!("/reviews/{review}/roster/imports/{import}")
+}
+
+/// … a page of it, of one kind of rows or of all (`""`).
+pub fn roster_preview_page(review: ReviewId, import: ImportId, kind: &str, page: u64) -> String {
+    format!("/reviews/{review}/roster/imports/{import}?kind={kind}&page={page}")
+}
+
+/// The roster after so many rows were imported.
+pub fn roster_imported(review: ReviewId, rows: usize) -> String {
+    format!("/reviews/{review}/roster?imported={rows}")
+}
+
+/// … after an import was taken back.
+pub fn roster_undone(review: ReviewId) -> String {
+    format!("/reviews/{review}/roster?undone=1")
+}
+
+/// A file of the roster, or an example of one.
+pub fn roster_file(review: ReviewId, name: &str) -> String {
+    format!("/reviews/{review}/roster/files/{name}")
 }
 
 /// Who holds which role.
@@ -130,9 +155,9 @@ pub fn projector(review: ReviewId) -> String {
     format!("/reviews/{review}/projector")
 }
 
-/// A page of the roll, from 1.
-pub fn roster_page(review: ReviewId, page: u64) -> String {
-    format!("/reviews/{review}/roster?page={page}")
+/// A page of the roll, from 1, in an order.
+pub fn roster_page(review: ReviewId, order: &str, page: u64) -> String {
+    format!("/reviews/{review}/roster?sort={order}&page={page}")
 }
 
 /// … at the desk.
@@ -397,7 +422,7 @@ pub fn verify() -> String {
 }
 
 /// For a query's value: everything but unreserved characters as `%XX`.
-fn encoded(text: &str) -> String {
+pub(crate) fn encoded(text: &str) -> String {
     use std::fmt::Write as _;
     text.bytes().fold(String::new(), |mut out, byte| {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
