@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readBox, type Box } from '../src/booth/box.ts';
 import { ballotIn, inEnvelope, sealAll } from '../src/booth/comments.ts';
-import { ballot, begin, next, type Event, type Model } from '../src/booth/state.ts';
+import { next } from '../src/booth/course.ts';
+import { ballot, begin, type Event, type Model } from '../src/booth/state.ts';
 import { checkComment } from '../src/ballot/comment.ts';
 import { parseElection } from '../src/ballot/index.ts';
 import { vectors } from './support/vectors.ts';
@@ -48,7 +49,7 @@ test('what was written stays while the voter goes back and forth, and goes when 
   const away = [{ type: 'go', place: { at: 'review' } }, { type: 'language', language: 'zh-CN' }] as const;
   const there = away.reduce<Model>(next, written);
   assert.equal(there.comments[0], 'Good');
-  const received = [{ type: 'send' }, { type: 'received', tracker: 't', replaced: false }] as const;
+  const received = [{ type: 'send' }, { type: 'received', tracker: 't', standing: 'first' }] as const;
   assert.deepEqual(received.reduce<Model>(next, there).comments, []);
   assert.deepEqual(next(there, { type: 'clear' }).comments, []);
   assert.deepEqual(next(there, { type: 'code', code: 'eeeee-bbbbbb-ccccc-dddddd' }).comments, []);

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readBox, type Box } from '../src/booth/box.ts';
 import { readCode } from '../src/booth/code.ts';
-import { afterPrivacy, begin, beside, ballot, next, type Event, type Model } from '../src/booth/state.ts';
+import { next } from '../src/booth/course.ts';
+import { afterPrivacy, begin, beside, ballot, type Event, type Model } from '../src/booth/state.ts';
 
 // The booth's course as a voter meets it, without page, clock or network.
 
@@ -88,7 +89,7 @@ test('a sealed ballot on its way is not disturbed by a closing box', () => {
 });
 
 test('once the ballot is received the marks are gone, and the same card may vote again', () => {
-  const received = after(sent(), { type: 'received', tracker: 't', replaced: false });
+  const received = after(sent(), { type: 'received', tracker: 't', standing: 'first' });
   assert.ok(received.marks.flat().every((mark) => mark === null));
   const again = after(received, { type: 'again' });
   assert.equal(again.screen.at, 'own');
@@ -169,10 +170,10 @@ test('a ballot that has not arrived is not forgotten without a question', () => 
   const asked = after(waiting, { type: 'discard' });
   assert.equal(asked.screen.at, 'discard');
   assert.equal(after(asked, { type: 'keep' }).screen.at, 'sending');
-  assert.equal(after(asked, { type: 'received', tracker: 't', replaced: false }).screen.at, 'received', 'it arrived meanwhile');
+  assert.equal(after(asked, { type: 'received', tracker: 't', standing: 'first' }).screen.at, 'received', 'it arrived meanwhile');
   const cleared = after(asked, { type: 'clear' });
   assert.equal(cleared.screen.at, 'cleared');
-  assert.equal(after(cleared, { type: 'received', tracker: 't', replaced: false }).screen.at, 'cleared', 'an answer that came late');
+  assert.equal(after(cleared, { type: 'received', tracker: 't', standing: 'first' }).screen.at, 'cleared', 'an answer that came late');
 });
 
 function onTablet(...events: Event[]): Model {
@@ -180,7 +181,7 @@ function onTablet(...events: Event[]): Model {
 }
 
 test('a shared device shows the next voter nothing of the last', () => {
-  const received = after(sent(markAll(markAll(onTablet({ type: 'own', index: 0 }), [1]), [2], 1)), { type: 'sealed' }, { type: 'received', tracker: 't', replaced: false });
+  const received = after(sent(markAll(markAll(onTablet({ type: 'own', index: 0 }), [1]), [2], 1)), { type: 'sealed' }, { type: 'received', tracker: 't', standing: 'first' });
   assert.equal(received.screen.at, 'received');
   const fresh = after(received, { type: 'clear' });
   assert.deepEqual(fresh.screen, { at: 'code', problem: null });

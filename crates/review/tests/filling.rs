@@ -1,6 +1,7 @@
 //! How a ballot is filled in: T12 and its neighbours. The booth's own check is
 //! held to the same cases.
 
+use review::evaluation::paper::{Mark, Rules, Sheet, Verdict, Why, broken, judge};
 use review::evaluation::{Answer, BallotShape, Finding, Paper, Refusal, check_filling};
 use review::id::ReporterId;
 use review::template::{Template, TemplateError};
@@ -97,6 +98,46 @@ fn t12_and_its_neighbours_come_out_as_they_must() {
             assert_eq!(Value::from(found), case["findings"], "{}: {}", set["name"], case["name"]);
         }
     }
+}
+
+#[test]
+fn papers_are_held_to_the_same_quotas() {
+    let sets: Vec<Value> = serde_json::from_str(CASES).unwrap();
+    let mut void = 0;
+    for set in &sets {
+        let criteria: Vec<String> = serde_json::from_value(set["criteria"].clone()).unwrap();
+        let template = rules(&criteria, &set["filling"]).expect("the rules hold");
+        let shape = BallotShape::new(&template, &order(set["reporters"].as_u64().unwrap())).unwrap();
+        // Nobody knows whose a paper is, so cases with an own row are the booth's.
+        for case in set["cases"].as_array().unwrap().iter().filter(|case| case["own"].is_null()) {
+            let marks: Vec<Vec<Value>> = serde_json::from_value(case["marks"].clone()).unwrap();
+            let on_paper = |mark: &Value| {
+                let place = answer(mark).map(|answer| shape.answers.iter().position(|one| *one == answer));
+                place.map_or(Mark::Blank, |place| Mark::Answer(place.unwrap()))
+            };
+            let marks: Vec<_> = marks.iter().flatten().map(on_paper).collect();
+            let told = broken(&template.evaluation().filling.quotas, &shape, &marks);
+            let open = marks.contains(&Mark::Blank) && set["filling"]["missing_rows"] != "abstain";
+            let expected = case["findings"].as_array().unwrap().iter().filter(|one| !one["quota"].is_null());
+            let expected: Vec<_> = expected.map(|one| (one["quota"].clone(), one["found"].clone())).collect();
+            let found: Vec<_> = told
+                .iter()
+                .map(|one| (json!(one.quota), json!(one.rows.len())))
+                .filter(|one| !open || expected.contains(one))
+                .collect();
+            assert_eq!(found, expected, "{}: {}", set["name"], case["name"]);
+            let verdict = judge(Rules::of(&template, false), &shape, &Sheet::Marked(marks.clone())).unwrap();
+            if marks.iter().all(|mark| *mark == Mark::Blank) {
+                assert_eq!(verdict, Verdict::Void(Why::Empty));
+            } else if told.is_empty() {
+                assert_eq!(verdict, Verdict::Counts, "{}: {}", set["name"], case["name"]);
+            } else {
+                assert_eq!(verdict, Verdict::Void(Why::Quota), "{}: {}", set["name"], case["name"]);
+                void += 1;
+            }
+        }
+    }
+    assert!(void > 4, "T12 and its neighbours have papers that break a quota");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use review::evaluation::paper::{
-    Differing, Fate, Flaw, Incomplete, Mark, Numbers, Refusal, Sheet, Sheets, Stage, Verdict, Why,
+    Differing, Fate, Flaw, Incomplete, Mark, Numbers, Refusal, Rules, Sheet, Sheets, Stage, Verdict, Why,
     differences, fate, judge, may_change, may_collect, may_finish, may_issue, may_sign, stage, tally,
 };
 use review::evaluation::{self, BallotShape, BoxStage};
@@ -13,6 +13,11 @@ use crate::support::{criterion, demonstration, reporter, reporters, row, templat
 /// Three reporters on one criterion: three rows, five answers.
 fn shape() -> BallotShape {
     BallotShape::new(&demonstration(), &reporters()[..3]).unwrap()
+}
+
+/// Without quotas.
+fn rules(incomplete: Incomplete, own_row_blank: bool) -> Rules<'static> {
+    Rules { incomplete, quotas: &[], own_row_blank }
 }
 
 /// `1 2 - x`: an answer by its place, a blank row, an unclear one.
@@ -32,7 +37,7 @@ fn sheets(texts: &[&str]) -> Sheets {
 #[test]
 fn the_template_says_what_an_incomplete_paper_is_worth() {
     use Incomplete::{Count, Void};
-    let verdict = |rule, own, text| judge(rule, &shape(), own, &sheet(text)).unwrap();
+    let verdict = |rule, own, text| judge(rules(rule, own), &shape(), &sheet(text)).unwrap();
     for (text, counted, strict) in [
         ("0 1 4", Verdict::Counts, Verdict::Counts),
         ("0 - 4", Verdict::Counts, Verdict::Void(Why::Incomplete)),
@@ -50,7 +55,7 @@ fn who_is_under_review_may_leave_the_own_row_blank_and_no_other() {
     let two = "weight = \"1/2\"\n\n[[evaluation.criteria]]\nkey = \"effect\"\nweight = \"1/2\"\n\
                title = { zh = \"实效\", en = \"Effect\" }\nguidance = { zh = \"看实效\", en = \"What came of it\" }\n";
     let shape = BallotShape::new(&template("weight = 1\n", two), &reporters()[..2]).unwrap();
-    let verdict = |own, text| judge(Incomplete::Void, &shape, own, &sheet(text)).unwrap();
+    let verdict = |own, text| judge(rules(Incomplete::Void, own), &shape, &sheet(text)).unwrap();
     assert_eq!(verdict(true, "- - 0 1"), Verdict::Counts);
     assert_eq!(verdict(true, "0 1 - -"), Verdict::Counts);
     for incomplete in ["- 0 0 1", "- - - 1", "- - x 1", "x x 0 1", "0 - - 1"] {
@@ -63,7 +68,7 @@ fn who_is_under_review_may_leave_the_own_row_blank_and_no_other() {
 fn rows_of_another_ballot_are_no_paper() {
     for wrong in ["0 1", "0 1 2 3", "0 1 5"] {
         assert_eq!(
-            judge(Incomplete::Count, &shape(), false, &sheet(wrong)),
+            judge(rules(Incomplete::Count, false), &shape(), &sheet(wrong)),
             Err(Refusal::RowsMissing),
             "{wrong}"
         );
@@ -90,7 +95,7 @@ fn two_entries_differ_row_by_row() {
 fn blank_rows_abstain_and_unclear_rows_count_for_nothing() {
     let mut pile = sheets(&["0 0 3", "1 - 1", "2 x 2", "x x x"]);
     pile.insert(5, Sheet::Void(Flaw::Foreign));
-    let found = tally(Incomplete::Count, &shape(), false, &pile).unwrap();
+    let found = tally(rules(Incomplete::Count, false), &shape(), &pile).unwrap();
     assert_eq!(found.valid, 3);
     assert_eq!(found.void, [(4, Why::Empty), (5, Why::Flaw(Flaw::Foreign))]);
     assert_eq!(found.unclear, 1);
@@ -209,7 +214,7 @@ proptest! {
     ) {
         let pile: Sheets = pile.into_iter().enumerate().collect();
         let rule = if strict { Incomplete::Void } else { Incomplete::Count };
-        let found = tally(rule, &shape(), own, &pile).unwrap();
+        let found = tally(rules(rule, own), &shape(), &pile).unwrap();
         prop_assert_eq!(found.valid + found.void.len(), pile.len());
         let marks: u64 = found.counts.iter().flatten().sum();
         prop_assert_eq!(usize::try_from(marks).unwrap() + found.unclear, found.valid * 3);

@@ -7,13 +7,15 @@ mod opening;
 mod reading;
 mod sending;
 mod settling;
+mod waiting;
 
 pub use opening::{SealedComments, give_part, sealed};
 pub use reading::{Reading, ReporterComments, hide, read};
 pub use sending::Sent;
+pub use waiting::{Waiting, waiting};
 
 pub(crate) use opening::open_ready;
-pub(crate) use sending::{checked, store};
+pub(crate) use sending::{Asked, checked, store};
 pub(crate) use settling::{discard, settle};
 
 use std::collections::BTreeSet;

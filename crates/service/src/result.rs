@@ -18,11 +18,13 @@ pub(crate) use opening::settle_phase;
 
 pub(crate) use opening::number_of;
 
-/// Shows the results to reporters and observers. Releasing twice is no error.
+/// Shows the results to reporters and observers. Releasing twice is no error. From now on no ballot is expected to be
+/// void, so it is forgotten of which box a voter's comment came.
 pub async fn release(service: &Service, by: &Account, review: ReviewId) -> Result<(), Error> {
     let tx = service.store.write().await?;
     access::must(&tx, review, by, review::role::Act::ReleaseResults).await?;
     storage::cycle::release(&tx, review, service.now()).await?;
+    storage::comment::forget_boxes(&tx, review).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(())

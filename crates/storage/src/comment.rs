@@ -6,5 +6,7 @@
 mod opened;
 mod sealed;
 
-pub use opened::{Hidden, OpenedComment, add_opened, hide, opened};
-pub use sealed::{NewSealed, add_part, add_sealed, forget, parts, sealed, taken_ids};
+pub use opened::{Hidden, OpenedComment, add_opened, forget_boxes, forget_opened, hide, opened};
+pub use sealed::{
+    NewSealed, add_part, add_sealed, any_sealed, forget, part_owners, parts, sealed, taken_ids,
+};

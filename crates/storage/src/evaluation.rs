@@ -13,7 +13,7 @@ mod trustee;
 
 pub use archive::{Kind, NewRecord, Record, append, first_records, has_record, hashes, records};
 pub use ballot_box::{BallotBox, Head, Reconciliation, add, boxes, by_id, locked, overdue, remove};
-pub use card::{add_credentials, credentials, note_counted, tracker_of, trackers};
+pub use card::{Cast, add_credentials, cast_by, credentials, note_counted, trackers};
 pub use issue::{discard_cards, issued, note_server_made, server_made, set_issued};
 pub use life::{
     mark_closed, mark_opened, mark_ready, mark_stopped, mark_sums_opened, mark_withheld, reconcile,

@@ -9,7 +9,7 @@ use review::{
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
-    sea_query::Expr,
+    QuerySelect, sea_query::Expr,
 };
 
 use crate::{
@@ -134,6 +134,12 @@ pub async fn add(tx: &Tx, review: ReviewId) -> Result<(), StorageError> {
     .insert(&tx.0)
     .await?;
     Ok(())
+}
+
+/// A review's meeting, which nobody else locks before the transaction ends.
+pub async fn locked(tx: &Tx, review: ReviewId) -> Result<Option<Meeting>, StorageError> {
+    let row = meeting::Entity::find_by_id(review.to_string()).lock_exclusive().one(&tx.0).await?;
+    row.map(Meeting::try_from).transpose()
 }
 
 /// The meeting of a review.

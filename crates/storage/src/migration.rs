@@ -38,6 +38,8 @@ impl MigratorTrait for Migrator {
             "0012_comment",
             "0013_card",
             "0015_grace",
+            "0016_comment_box",
+            "0017_card_ballots",
             "0025_roster_import",
         ]
     }

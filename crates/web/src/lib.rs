@@ -7,6 +7,7 @@
 mod assets;
 mod bilingual;
 mod fault;
+mod form_only;
 mod frame;
 mod gate;
 mod guard;
@@ -53,6 +54,7 @@ pub fn site(house: House) -> Router {
         .merge(live::routes())
         .merge(assets::routes())
         .fallback(fault::nothing_here)
+        .method_not_allowed_fallback(form_only::lead_to_page)
         .layer(middleware::from_fn(guard::same_origin))
         .layer(middleware::from_fn(guard::headers))
         .layer(CompressionLayer::new())

@@ -94,7 +94,7 @@ export class Live {
     while (this.#shown < this.#heard) {
       const wanted = this.#heard;
       await pause(Math.random() * SPREAD_MS);
-      const page = await fetchPage();
+      const page = await fetchPage(this.#url);
       if (page === null) {
         this.#silentSince ??= Date.now();
         await pause(POLL_MS);
@@ -124,12 +124,17 @@ export class Live {
   }
 }
 
-/** The page at the present address, or null. A sign-in page in its place is no news either. */
-async function fetchPage(): Promise<Document | null> {
+/**
+ * The page at the present address, or null. After a refused form that is the form's own address, from which the server
+ * leads on to its page. A page without the same live updates, such as the sign-in page, is no news.
+ */
+async function fetchPage(live: string): Promise<Document | null> {
   try {
-    const answer = await fetch(location.href, { cache: 'no-store', signal: limit(POLL_MS * 2) });
-    if (!answer.ok || answer.redirected) return null;
-    return new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const headers = { accept: 'text/html' };
+    const answer = await fetch(location.href, { cache: 'no-store', headers, signal: limit(POLL_MS * 2) });
+    if (!answer.ok) return null;
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    return page.body.dataset['live'] === live ? page : null;
   } catch {
     return null;
   }

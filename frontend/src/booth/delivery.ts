@@ -1,9 +1,9 @@
 import type { Sealed } from '../ballot/index.ts';
 import { fields, localized, text } from '../app/json.ts';
-import type { Refusal } from './state.ts';
+import type { Refusal, Standing } from './state.ts';
 
 export type Outcome =
-  | { readonly kind: 'received'; readonly tracker: string; readonly replaced: boolean }
+  | { readonly kind: 'received'; readonly tracker: string; readonly standing: Standing }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 const PATIENCE_MS = 20_000;
@@ -92,10 +92,16 @@ export class Delivery {
   }
 }
 
+/** Servers of before tell only whether it replaced another. */
+function standing(answer: Record<string, unknown>): Standing {
+  if (answer['counts'] === false) return 'replaced';
+  return answer['replaced'] === true ? 'replaces' : 'first';
+}
+
 function read(ok: boolean, status: number, json: unknown): Outcome | null {
   const answer = fields(json, 'answer');
   if (ok)
-    return { kind: 'received', tracker: text(answer['tracker'], 'tracker'), replaced: answer['replaced'] === true };
+    return { kind: 'received', tracker: text(answer['tracker'], 'tracker'), standing: standing(answer) };
   const final = status >= 400 && status < 500 && status !== 408 && status !== 425 && status !== 429;
   if (!final) return null;
   return {

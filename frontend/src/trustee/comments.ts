@@ -1,6 +1,6 @@
 import { fields, list, text, whole } from '../app/json.ts';
 import { getJson } from '../app/post.ts';
-import type { TrusteeBox } from './data.ts';
+import { commentsWait, type TrusteeBox } from './data.ts';
 
 /** The sealed comments of a closed box, as the server hands them to its trustees. */
 export interface SealedComments {
@@ -8,9 +8,10 @@ export interface SealedComments {
   readonly texts: readonly string[];
 }
 
-/** None where voters write none; null when they could not be had. */
-export async function fetchComments({ comments }: TrusteeBox): Promise<SealedComments | 'none' | null> {
-  if (comments === null) return 'none';
+/** None where this part of them is not wanted; null when they could not be had. */
+export async function fetchComments(box: TrusteeBox): Promise<SealedComments | 'none' | null> {
+  const { comments } = box;
+  if (comments === null || !commentsWait(box)) return 'none';
   const json = await getJson(comments.url);
   if (json === null) return null;
   const found = fields(json, 'comments');

@@ -4,6 +4,8 @@ import { readCeremony, type Ceremony } from './ceremony.ts';
 
 const STATES = ['preparing', 'ready', 'open', 'closed', 'opened', 'too_small'] as const;
 
+const WAITING = ['not_yet', 'part', 'others', 'nothing'] as const;
+
 export interface TrusteeBox {
   readonly key: string;
   readonly label: Localized;
@@ -11,11 +13,18 @@ export interface TrusteeBox {
   readonly state: (typeof STATES)[number];
   readonly archiveUrl: string;
   readonly shareUrl: string;
-  /** Where the sealed comments are, and where the part of opening them goes; null where voters write none. */
-  readonly comments: { readonly url: string; readonly partUrl: string } | null;
+  /** Null where voters write none. */
+  readonly comments: BoxComments | null;
   /** Whether this trustee's part is wanted now, and whether it was handed in. */
   readonly needed: boolean;
   readonly given: boolean;
+}
+
+/** Where the sealed comments are, where the part of opening them goes, and whose part they wait for. */
+export interface BoxComments {
+  readonly url: string;
+  readonly partUrl: string;
+  readonly waiting: (typeof WAITING)[number];
 }
 
 /** What `trustee.json` says of one trustee and the boxes of a review. */
@@ -65,12 +74,26 @@ function readTrusteeBox(box: Fields, where: string): TrusteeBox {
     state: oneOf(box['state'], where, STATES),
     archiveUrl: text(box['archiveUrl'], where),
     shareUrl: text(box['shareUrl'], where),
-    comments: box['comments'] ? commentUrls(fields(box['comments'], where), where) : null,
+    comments: box['comments'] ? readComments(fields(box['comments'], where), where) : null,
     needed: box['needed'] === true,
     given: box['given'] === true,
   };
 }
 
-function commentUrls(urls: Fields, where: string): { url: string; partUrl: string } {
-  return { url: text(urls['url'], where), partUrl: text(urls['partUrl'], where) };
+function readComments(comments: Fields, where: string): BoxComments {
+  return {
+    url: text(comments['url'], where),
+    partUrl: text(comments['partUrl'], where),
+    waiting: oneOf(comments['waiting'] ?? 'part', where, WAITING),
+  };
+}
+
+/** Whether the sums want this trustee's part. */
+export function sumsWait({ needed, given }: TrusteeBox): boolean {
+  return needed && !given;
+}
+
+/** Whether the comments do: also after others have opened the sums. */
+export function commentsWait({ comments }: TrusteeBox): boolean {
+  return comments?.waiting === 'part';
 }

@@ -1,7 +1,8 @@
 import { h } from '../app/dom.ts';
 import { CodeStore } from './code.ts';
-import { comparing } from './comparing.ts';
-import type { TrusteeBox } from './data.ts';
+import { codeForm } from './codeform.ts';
+import { comparing, ownFingerprint } from './comparing.ts';
+import { commentsWait, sumsWait, type TrusteeBox } from './data.ts';
 import { openAll } from './openall.ts';
 import { askCode, head, label, type Page } from './page.ts';
 import { rehearsal } from './rehearsal.ts';
@@ -14,54 +15,43 @@ export function keep(page: Page): boolean {
   const { state, say, show } = page;
   const store = new CodeStore(state);
   const stored = store.find();
-  const needed = state.boxes.filter((box) => box.needed && !box.given);
+  const needed = state.boxes.filter((box) => sumsWait(box) || commentsWait(box));
   if (needed.length > 0) {
-    show(head(say), opening(page, store, stored, needed), boxes(page), ...forgetting(page, store));
+    show(head(say), opening(page, store, needed), boxes(page), ...forgetting(page, store));
     return false;
   }
   if (state.boxes.length > 0 && state.boxes.every(isOver)) {
-    show(head(say), over(page), boxes(page), ...forgetting(page, store));
+    show(head(say), over(page), boxes(page), ...own(page, stored), ...forgetting(page, store));
     return true;
   }
-  const early = [...rehearsal(page, store, stored), ...comparing(page, stored)];
-  show(head(say), waiting(page), ...early, boxes(page), paper(page, store));
+  const early = [...rehearsal(page, store), ...comparing(page, stored)];
+  show(head(say), waiting(page), ...early, boxes(page), ...own(page, stored), paper(page, store));
   return true;
 }
 
+const own = (page: Page, code: string | null): HTMLElement[] => (code === null ? [] : [ownFingerprint(page, code)]);
+
 const isOver = ({ state }: TrusteeBox): boolean => state === 'opened' || state === 'too_small';
 
-/** Nothing is left to open: enough trustees have done it. */
-function over({ say }: Page): HTMLElement {
+/** Nothing is left to open for this trustee: enough have done it. */
+function over({ say, state }: Page): HTMLElement {
+  const comments = state.boxes.flatMap((box) => box.comments ?? []);
+  const others = comments.some(({ waiting }) => waiting === 'others');
+  const said = comments.length === 0 ? [] : [say(others ? 'trustee-over-comments-wait' : 'trustee-over-comments')];
   return h(
     'section',
     { class: 'section stack' },
     h('h2', {}, say('trustee-over-title')),
     h('p', {}, say('trustee-over-what')),
+    ...said.map((text) => h('p', {}, text)),
   );
 }
 
-function opening(page: Page, store: CodeStore, stored: string | null, needed: readonly TrusteeBox[]): HTMLElement {
+function opening(page: Page, store: CodeStore, needed: readonly TrusteeBox[]): HTMLElement {
   const { say } = page;
-  const asked = stored === null ? askCode(page, 'recovery-code') : null;
-  const submit = (event: Event): void => {
-    event.preventDefault();
-    const code = stored ?? asked?.read() ?? null;
-    if (code === null) return;
-    store.remember(code);
-    void openAll(page, needed, code);
-  };
-  return h(
-    'section',
-    { class: 'section' },
-    h('h2', { class: 'section__title' }, say('trustee-open-title')),
-    h(
-      'form',
-      { class: 'form stack', novalidate: true, onsubmit: submit },
-      h('p', {}, say('trustee-open-what')),
-      asked?.field,
-      h('button', { class: 'button button--primary button--large' }, say('trustee-open-button')),
-    ),
-  );
+  const what = say(needed.some(sumsWait) ? 'trustee-open-what' : 'trustee-open-comments-what');
+  const words = { title: say('trustee-open-title'), what, button: say('trustee-open-button') };
+  return codeForm(page, store, { ...words, large: true }, (code) => void openAll(page, needed, code));
 }
 
 function waiting(page: Page): HTMLElement {
@@ -99,9 +89,12 @@ function trial(page: Page): HTMLElement {
   const { say } = page;
   const asked = askCode(page, 'recovery-trial');
   const good = h('p', { class: 'notice notice--done', role: 'status', hidden: true }, say('trustee-rehearse-good'));
+  const print = h('div');
   const submit = (event: Event): void => {
     event.preventDefault();
-    good.hidden = asked.read() === null;
+    const code = asked.read();
+    good.hidden = code === null;
+    print.replaceChildren(...own(page, code));
   };
   return h(
     'details',
@@ -113,8 +106,16 @@ function trial(page: Page): HTMLElement {
       asked.field,
       h('button', { class: 'button' }, say('trustee-rehearse')),
       good,
+      print,
     ),
   );
+}
+
+const isDone = (box: TrusteeBox): boolean => (box.given || isOver(box)) && !commentsWait(box);
+
+function standing(box: TrusteeBox): TrusteeBox['state'] | 'comments' | 'given' {
+  if (!sumsWait(box) && commentsWait(box)) return 'comments';
+  return box.given ? 'given' : box.state;
 }
 
 function boxes(page: Page): HTMLElement {
@@ -122,9 +123,9 @@ function boxes(page: Page): HTMLElement {
   const items = state.boxes.map((box) =>
     h(
       'li',
-      { class: box.given || isOver(box) ? 'checklist__item checklist__item--done' : 'checklist__item' },
+      { class: isDone(box) ? 'checklist__item checklist__item--done' : 'checklist__item' },
       h('span', {}, label(page, box)),
-      h('span', { class: 'chip' }, say(`trustee-box-${box.given ? 'given' : box.state}`)),
+      h('span', { class: 'chip' }, say(`trustee-box-${standing(box)}`)),
     ),
   );
   const list =

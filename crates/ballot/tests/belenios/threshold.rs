@@ -1,14 +1,17 @@
 //! Shared keys: of Belenios, of ours, and both kinds of trustees of both programs in one election.
 //!
-//! The tool at hand seals letters in another cipher than later ones and we do, so that all trustees of one key use
+//! Version 3.0 of the tool seals letters in another cipher than later ones and we do: of it, all trustees of one key use
 //! one program. What a server does in a ceremony needs no cipher: there the tool serves our trustees.
 
 use super::tool::{Folder, Tool};
 use crate::fixtures::{Committee, Forge, House, dice, grade, plain};
-use ballot::threshold::{Certificate, Certificates, Polynomial, Setting};
+use ballot::threshold::{
+    Certificate, Certificates, Index, Output, Parameters, Polynomial, Seed, Setting, Wrong, input_for,
+};
 use ballot::verify::Verdict;
 use ballot::{
-    ElectionResult, PartialDecryption, SecretKey, TrusteeItem, TrusteeKey, TrusteeNumber, Trustees, verify,
+    ElectionResult, PartialDecryption, RecoveryCode, SecretKey, TrusteeItem, TrusteeKey, TrusteeNumber,
+    Trustees, verify,
 };
 use serde_json::{Value, json};
 
@@ -188,11 +191,65 @@ fn belenios_can_be_the_server_of_our_ceremony() {
     let indexed = committee.certificates.setting().indices().zip(committee.certificates.all());
     for (index, certificate) in indexed {
         let theirs = folder.read_text(&format!("{}.vinput", certificate.fingerprint()));
-        assert_eq!(theirs, ballot::threshold::input_for(&committee.polynomials, index));
+        assert_eq!(theirs, input_for(&committee.polynomials, index));
     }
     let assemble = format!("{STEP} 6 --certs certs.jsons --polynomials polynomials.jsons");
     let parameters = trimmed(folder.feed(&assemble, &committee.shares.join("\n")));
     assert_eq!(format!(r#"[["Pedersen",{parameters}]]"#), committee.trustees().text());
+}
+
+#[test]
+fn trustees_of_both_programs_share_one_key_if_they_seal_letters_alike() {
+    let Some(tool) = Tool::find() else { return };
+    let (folder, mut dice) = (tool.folder(), dice(25));
+    let setting = two_of_three();
+    let [first, second, third] = <[Index; 3]>::try_from(setting.indices().collect::<Vec<_>>()).unwrap();
+    let name = trimmed(folder.run(&format!("{STEP} 1 --threshold-context 1/2/3")));
+    let ours = [second, third].map(|index| (index, Seed::of(&RecoveryCode::draw(&mut dice))));
+    let mut certificates = vec![folder.read_text(&format!("{name}.cert"))];
+    certificates.extend(ours.iter().map(|(index, seed)| seed.certificate(setting, *index, &mut dice)));
+    folder.write_lines("certs.jsons", &certificates);
+    let certificates = Certificates::new(setting, &certificates).unwrap();
+
+    let theirs = folder.run(&format!("{STEP} 3 --certs certs.jsons --key {name}.key"));
+    let theirs = Polynomial::check(&certificates, first, theirs.trim_ascii().as_bytes());
+    if tool.version() < (3, 1) {
+        assert!(theirs.is_err_and(|blame| matches!(blame.wrong, Wrong::NoLetter { .. })));
+        return;
+    }
+    let mut polynomials = vec![theirs.unwrap()];
+    for (index, seed) in &ours {
+        let text = seed.polynomial(&certificates, *index, &mut dice).unwrap();
+        polynomials.push(Polynomial::check(&certificates, *index, text.as_bytes()).unwrap());
+    }
+    let share = format!("{STEP} 5 --certs certs.jsons --key {name}.key");
+    let mut shares = vec![trimmed(folder.feed(&share, &input_for(&polynomials, first)))];
+    for (index, seed) in &ours {
+        let input = input_for(&polynomials, *index);
+        shares.push(seed.share(&certificates, *index, input.as_bytes(), &mut dice).unwrap());
+    }
+    let each = setting.indices().zip(&shares);
+    let check = |(index, text): (Index, &String)| {
+        Output::check(&certificates, &polynomials, index, text.as_bytes()).unwrap()
+    };
+    let outputs: Vec<_> = each.map(check).collect();
+    let trustees =
+        Trustees::sharing(Parameters::assemble(&certificates, &polynomials, &outputs).unwrap()).unwrap();
+    folder.write("threshold.json", only_item(&trustees).as_bytes());
+    folder.write_lines::<String>("public_keys.jsons", &[]);
+    folder.write(&format!("{name}.dkey"), outputs[0].private_key().as_bytes());
+
+    let file = belenios_votes(&folder);
+    belenios_decrypts(&folder, &name, 1);
+    let secret = ours[1].1.open_share(outputs[2].private_key().as_bytes()).unwrap();
+    we_decrypt(&folder, &file, &secret, 3);
+    agree(&folder, &opens(&folder, &file));
+}
+
+/// The text of a shared key's parameters.
+fn only_item(trustees: &Trustees) -> String {
+    let item = trustees.text().strip_prefix(r#"[["Pedersen","#).unwrap();
+    item.strip_suffix("]]").unwrap().to_owned()
 }
 
 #[test]
@@ -203,9 +260,7 @@ fn a_single_trustee_of_belenios_and_a_shared_key_of_ours_open_together() {
     folder
         .write_lines("public_keys.jsons", &[String::from_utf8(folder.read_only(".pubkey")).unwrap().trim()]);
     let committee = Committee::meet(two_of_three(), &mut dice(23));
-    let text = committee.trustees().text().to_owned();
-    let parameters = text.strip_prefix(r#"[["Pedersen","#).unwrap().strip_suffix("]]").unwrap();
-    folder.write("threshold.json", parameters.as_bytes());
+    folder.write("threshold.json", only_item(&committee.trustees()).as_bytes());
     let file = belenios_votes(&folder);
 
     let secrets = committee.secrets();

@@ -20,6 +20,14 @@ impl Tool {
         None
     }
 
+    /// The first two numbers of its version.
+    pub fn version(&self) -> (u32, u32) {
+        let output = Command::new(&self.0).arg("--version").output().unwrap();
+        let said = String::from_utf8(output.stdout).unwrap();
+        let mut numbers = said.split(['.', ' ', '+', '-']).map(|number| number.parse().unwrap());
+        (numbers.next().unwrap(), numbers.next().unwrap())
+    }
+
     pub fn folder(&self) -> Folder {
         Folder { tool: self.0.clone(), at: tempfile::tempdir().unwrap() }
     }

@@ -3,7 +3,7 @@ use review::{role::Role, roster::column::Column, template::Template};
 
 /// What a column holds, for whoever fills it in.
 pub(super) fn help(say: Say, template: &Template, column: Column) -> String {
-    let separator = say.roster_separator();
+    let separator = say.frame_list_comma();
     match column {
         Column::Code => say.roster_help_code().to_owned(),
         Column::UnitNameZh | Column::UnitNameEn => say.roster_help_unit_name().to_owned(),

@@ -111,6 +111,7 @@ booth-seal-failed = Nothing was sent, and your choices are still on this page. P
 
 booth-received-title = Your ballot is in the box
 booth-received-replaced = It replaces the one you sent before.
+booth-received-superseded = A later ballot of the same card counts in its place. If that was not you, tell a scrutineer at once.
 booth-received-tracker = Tracker
 booth-received-kept = The box keeps your ballot encrypted; this phone keeps none of your choices.
 booth-received-check = Find this tracker on the public board to see that your ballot is there. It does not show what you chose.

@@ -8,7 +8,7 @@ comment-count = { $count ->
    *[other] { $count } comments
 }
 comment-none = No comments
-comment-not-yet = The comments can be read once every box has been opened.
+comment-not-yet = The comments can be read once every box has been opened and all paper ballots are counted and signed.
 comment-not-released = Comments on your work can be read here once the results are released.
 comment-readers = Who reads them, as voters were told: { $readers }.
 comment-hidden = Hidden by the organiser: { $reason }

@@ -140,7 +140,6 @@ roster-column-on-leave = On leave
 roster-column-roles = Roles
 roster-yes = yes
 roster-no = no
-roster-separator = {", "}
 roster-none = empty
 roster-import = Import the roster
 roster-import-text = Choose an Excel or CSV file. You see first what would change, row by row; nothing is written until you confirm.

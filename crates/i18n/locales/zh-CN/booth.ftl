@@ -111,6 +111,7 @@ booth-seal-failed = 选票还没有提交，您的选择仍在本页。请重试
 
 booth-received-title = 选票已收到
 booth-received-replaced = 新选票已替换您先前的选票。
+booth-received-superseded = 此后同一张测评卡又投了一张选票，以那张为准。如果不是您本人投的，请立即告诉监票人。
 booth-received-tracker = 查验码
 booth-received-kept = 票箱里保存的是加密的选票；本机没有留下您的选择。
 booth-received-check = 在公开票箱中能找到这个查验码，说明选票已在箱中；它不显示您的选择。

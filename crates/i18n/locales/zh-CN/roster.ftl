@@ -135,7 +135,6 @@ roster-column-on-leave = 请假
 roster-column-roles = 角色
 roster-yes = 是
 roster-no = 否
-roster-separator = 、
 roster-none = 空
 roster-import = 导入名册
 roster-import-text = 选择 Excel 或 CSV 文件，系统先逐行列出将要发生的变化，确认后才写入。

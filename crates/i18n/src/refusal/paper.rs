@@ -19,6 +19,7 @@ pub(super) fn sentence(say: Say, why: &Refusal) -> String {
         Refusal::NoSuchPaper { number, collected } => say.paper_refusal_no_such(number, collected),
         Refusal::NoDifference { number } => say.paper_refusal_no_difference(number),
         Refusal::RowsMissing => say.paper_refusal_rows().to_owned(),
+        Refusal::QuotaBroken { number } => say.paper_refusal_quota(number),
         Refusal::Unfinished { entered, collected } => say.paper_refusal_unfinished(entered, collected),
         Refusal::Differences { papers } => say.paper_refusal_differences(*papers),
         Refusal::SignedBefore => say.paper_refusal_signed_before().to_owned(),

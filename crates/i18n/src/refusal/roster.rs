@@ -137,7 +137,7 @@ impl Say {
             (Column::Roles, keys) => {
                 let names =
                     keys.split(", ").filter_map(|key| key.parse().ok()).map(|role| self.role_name(role));
-                names.collect::<Vec<_>>().join(self.roster_separator())
+                names.collect::<Vec<_>>().join(self.frame_list_comma())
             }
             (_, value) => value.to_owned(),
         }

@@ -1,5 +1,5 @@
 //! Whether a ballot is filled in as the template says. The booth asks before it
-//! seals; on paper, whoever enters the ballot does.
+//! seals; of papers, [`super::paper::judge`] asks for the quotas.
 
 use std::collections::BTreeMap;
 
@@ -83,10 +83,7 @@ fn kept(
     number: usize,
     quota: &Quota,
 ) -> impl Iterator<Item = Finding> {
-    let counts = |(place, mark): &(usize, Option<&Answer>)| match (shape.questions.get(*place), mark) {
-        (Some(question), Some(Answer::Grade(grade))) => quota.counts(&question.criterion, grade),
-        (_, Some(Answer::Abstain) | None) | (None, _) => false,
-    };
+    let counts = |(place, mark): &(usize, Option<&Answer>)| counts(quota, shape, *place, *mark);
     let asks = |(place, _): &(usize, Option<&Answer>)| {
         let asked = shape.questions.get(*place).map(|question| &question.criterion);
         quota.criterion.is_none() || quota.criterion.as_ref() == asked
@@ -103,6 +100,14 @@ fn kept(
         Finding::TooFew { quota: number, found, at_least, first }
     });
     too_many.into_iter().chain(too_few)
+}
+
+/// Whether a row's mark counts for a quota.
+pub(super) fn counts(quota: &Quota, shape: &BallotShape, place: usize, mark: Option<&Answer>) -> bool {
+    match (shape.questions.get(place), mark) {
+        (Some(question), Some(Answer::Grade(grade))) => quota.counts(&question.criterion, grade),
+        (_, Some(Answer::Abstain) | None) | (None, _) => false,
+    }
 }
 
 /// Whether each of several reporters got the very same marks.

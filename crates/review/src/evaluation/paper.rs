@@ -5,6 +5,7 @@
 //! sealed sums as a part of its own, so it must be large enough by itself.
 
 mod pile;
+mod quota;
 mod sheet;
 mod tally;
 
@@ -14,7 +15,8 @@ pub use pile::{
     Fate, Numbers, SCRUTINEERS, Stage, fate, may_change, may_collect, may_enter, may_finish, may_issue,
     may_sign, stage,
 };
-pub use sheet::{Flaw, Mark, Sheet, Verdict, Why, judge};
+pub use quota::{Broken, broken};
+pub use sheet::{Flaw, Mark, Rules, Sheet, Verdict, Why, judge};
 pub use tally::{Difference, Differing, Sheets, Tally, differences, tally};
 
 /// Why papers are not handed out, entered or signed.
@@ -51,6 +53,9 @@ pub enum Refusal {
     NoDifference { number: usize },
     #[error("not the rows of this ballot")]
     RowsMissing,
+    /// Told once; entered so nevertheless, the paper is void.
+    #[error("paper {number} breaks a quota")]
+    QuotaBroken { number: usize },
     #[error("{entered} of {collected} papers are entered")]
     Unfinished { entered: usize, collected: usize },
     #[error("{papers} papers differ")]

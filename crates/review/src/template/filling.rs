@@ -4,8 +4,8 @@ use serde::Deserialize;
 
 use super::key::{CriterionKey, GradeKey};
 
-/// What the booth holds a voter to before it seals. Ballots are encrypted, so
-/// nobody can check these rules afterwards.
+/// What the booth holds a voter to before it seals. Sealed ballots cannot be
+/// held to these rules afterwards; papers are held to the quotas.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct FillingRules {
@@ -49,6 +49,12 @@ pub struct Quota {
 }
 
 impl Quota {
+    /// Whether so many marks that count here may stand on one ballot.
+    pub fn allows(&self, marks: usize) -> bool {
+        let marks = u32::try_from(marks).unwrap_or(u32::MAX);
+        self.at_most.is_none_or(|most| marks <= most) && self.at_least.is_none_or(|least| marks >= least)
+    }
+
     /// Whether a mark of this grade on this criterion counts here.
     pub fn counts(&self, criterion: &CriterionKey, grade: &GradeKey) -> bool {
         self.criterion.as_ref().is_none_or(|only| only == criterion) && self.grades.contains(grade)

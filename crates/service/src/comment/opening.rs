@@ -80,7 +80,7 @@ pub(crate) async fn open_ready(service: &Service, tx: &Tx, id: &BoxId) -> Result
     let ids = fresh_ids(service, tx, said.len()).await?;
     let opened = shuffled(service, said).into_iter().zip(ids);
     let opened = opened.map(|((reporter, words), id)| OpenedComment { id, reporter, words, hidden: None });
-    storage::comment::add_opened(tx, &opened.collect::<Vec<_>>()).await?;
+    storage::comment::add_opened(tx, id, &opened.collect::<Vec<_>>()).await?;
     Ok(storage::comment::forget(tx, id).await?)
 }
 

@@ -12,12 +12,15 @@ use storage::{
     roster::Reporter,
 };
 
-use crate::{Error, Service, access, evaluation::stage};
+use crate::{
+    Error, Service, access,
+    evaluation::{paper, stage},
+};
 
 /// What somebody may read of the voters' comments.
 #[derive(Debug)]
 pub enum Reading {
-    /// Boxes are still to be opened: what one box said would tell, beside the next one's, who voted in which.
+    /// Boxes are still to be opened, or papers to be signed, as for the results. What one box said would tell, beside the next one's, who voted in which.
     NotYet,
     /// For the reporter concerned, once the results are released.
     NotReleased,
@@ -51,7 +54,8 @@ pub async fn read(rows: &impl Rows, review: &Review, by: &Account, roles: &Roles
     }
     let boxes = storage::evaluation::boxes(rows, review.id).await?;
     let stages = boxes.iter().map(stage).collect::<Result<Vec<_>, _>>()?;
-    if stages.is_empty() || may_score(&stages).is_err() {
+    let papers_wait = !paper::pending(rows, review.id).await?.is_empty();
+    if stages.is_empty() || may_score(&stages).is_err() || papers_wait {
         return Ok(Reading::NotYet);
     }
     let mut opened = storage::comment::opened(rows, review.id).await?;

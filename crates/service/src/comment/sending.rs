@@ -1,11 +1,10 @@
-use std::sync::Arc;
-
-use ballot::{Checker, CommentBox, CommentRefusal};
+use ballot::{CommentBox, CommentRefusal, Election};
 use review::{
     comment::{Refusal, may_send},
     id::BoxId,
+    template::CommentRules,
 };
-use storage::{Tx, evaluation};
+use storage::{Rows, Tx, evaluation::BallotBox};
 
 use super::{limit, rules, write_sealed};
 use crate::{Error, Service, evaluation::crunch};
@@ -33,27 +32,36 @@ pub(crate) struct Checked {
     pub(super) text: String,
 }
 
-/// Checks the comments that come with a ballot, before anything is written.
-pub(crate) async fn checked(
-    service: &Service,
-    id: &BoxId,
-    checker: &Arc<Checker>,
-    texts: Vec<String>,
-) -> Result<Vec<Checked>, Error> {
-    if texts.is_empty() {
-        return Ok(Vec::new());
+/// What the template asks of the comments that come with a ballot.
+#[derive(Clone, Debug)]
+pub(crate) struct Asked {
+    comments: CommentBox,
+    rules: CommentRules,
+    reporters: usize,
+}
+
+impl Asked {
+    /// For a box whose election stands; `None` where voters say nothing in words.
+    pub(crate) async fn of(
+        rows: &impl Rows,
+        one: &BallotBox,
+        election: &Election,
+    ) -> Result<Option<Self>, Error> {
+        let Some(rules) = rules(rows, one).await? else { return Ok(None) };
+        let comments = CommentBox::new(election, limit(&rules)?);
+        Ok(Some(Self { comments, rules, reporters: one.shape.reporters().len() }))
     }
-    let reader = service.reader();
-    let one = evaluation::by_id(&reader, id).await?.ok_or(Error::NotFound)?;
-    let rules = rules(&reader, &one).await?;
-    may_send(rules.as_ref(), texts.len(), one.shape.reporters().len()).map_err(review::Refusal::from)?;
-    let limit = rules.as_ref().map_or(Ok(0), limit)?;
-    let checker = checker.clone();
-    let done = crunch(move || {
-        let comments = CommentBox::new(checker.election(), limit);
-        texts.into_iter().map(|text| one_of(&comments, text)).collect::<Result<Vec<_>, _>>()
-    });
-    Ok(done.await?.map_err(|_| review::Refusal::from(Refusal::BadComment))?)
+}
+
+/// Checks the comments that come with a ballot, before anything is written.
+pub(crate) async fn checked(asked: Option<&Asked>, texts: Vec<String>) -> Result<Vec<Checked>, Error> {
+    let reporters = asked.map_or(0, |asked| asked.reporters);
+    may_send(asked.map(|asked| &asked.rules), texts.len(), reporters).map_err(review::Refusal::from)?;
+    let Some(asked) = asked.filter(|_| !texts.is_empty()) else { return Ok(Vec::new()) };
+    let comments = asked.comments.clone();
+    let each =
+        crunch(move || texts.into_iter().map(|text| one_of(&comments, text)).collect::<Result<Vec<_>, _>>());
+    Ok(each.await?.map_err(|_| review::Refusal::from(Refusal::BadComment))?)
 }
 
 pub(super) fn one_of(comments: &CommentBox, text: String) -> Result<Checked, CommentRefusal> {

@@ -46,7 +46,9 @@ pub(crate) async fn settle(
     write_sealed(service, tx, id, kept).await
 }
 
-/// Too few voted: the comments can never be opened, so they are not kept.
+/// The box counts for nothing: too few voted, or its ballot is void. Its comments may never be opened, or were opened
+/// too soon, so they are not kept.
 pub(crate) async fn discard(tx: &Tx, id: &BoxId) -> Result<(), Error> {
+    storage::comment::forget_opened(tx, id).await?;
     Ok(storage::comment::forget(tx, id).await?)
 }

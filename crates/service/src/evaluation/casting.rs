@@ -3,7 +3,10 @@ use review::{
     evaluation::{Refusal, may_cast},
     id::BoxId,
 };
-use storage::{StorageError, evaluation};
+use storage::{
+    StorageError,
+    evaluation::{self, Cast},
+};
 use thiserror::Error;
 
 use super::{append, crunch, stage};
@@ -19,6 +22,8 @@ pub struct Received {
     pub tracker: String,
     /// Whether it replaced an earlier ballot of the same card.
     pub replaced: bool,
+    /// Whether it counts. Not when it was sent again after a later ballot of the same card had come.
+    pub counts: bool,
     /// Cards that have a ballot now.
     pub received: usize,
 }
@@ -65,7 +70,8 @@ impl From<StorageError> for CastError {
 
 /// Casts a sealed ballot. Every proof is checked before anything is written; the answer comes when it is on disk.
 /// Once voting has ended, a ballot is still taken for the template's grace period.
-/// Sending the same ballot again is harmless and gets the same answer, even after closing.
+/// Sending the same ballot again is harmless, even after closing, and gets the same answer, unless a later ballot of the
+/// same card came between: then it is told that this one no longer counts.
 ///
 /// Comments are stored with a ballot that is new, and never told from it again.
 ///
@@ -77,29 +83,36 @@ pub async fn cast(service: &Service, id: &BoxId, sent: impl Into<Sent>) -> Resul
     let rules = service.checkers.of(service, id).await?;
     let prepared = rules.clone();
     let turn = service.checkers.turn().await?;
-    let (verdict, text) = crunch(move || (rules.check(&text), text)).await?;
+    let (verdict, text) = crunch(move || (rules.checker.check(&text), text)).await?;
     let checked = verdict?;
-    let comments = comment::checked(service, id, &prepared, comments).await?;
+    let comments = comment::checked(prepared.comments.as_ref(), comments).await?;
     drop(turn);
     let tx = service.store.write().await?;
     let found = evaluation::locked(&tx, id).await?.ok_or(CastError::NotFound)?;
     let credential = checked.credential().to_string();
-    let counted = evaluation::tracker_of(&tx, id, &credential).await?;
-    let earlier = counted.ok_or_else(|| CastError::Fault(Fault::broken("a listed card has no row")))?;
+    let earlier = evaluation::cast_by(&tx, id, &credential).await?;
+    let earlier = earlier.ok_or_else(|| CastError::Fault(Fault::broken("a listed card has no row")))?;
+    let first = earlier.tracker.is_none();
     let (tracker, hash) = (checked.tracker().to_string(), checked.tracker().hash().to_string());
     if evaluation::has_record(&tx, id, &hash).await? {
-        return Ok(Received { tracker, replaced: false, received: found.cast_cards });
+        return Ok(again(tracker, &earlier, found.cast_cards));
     }
     may_cast(stage(&found)?, found.times.voting_stop, now).map_err(CastError::Refused)?;
     append(&tx, &found, entry(&checked, &text)?).await?;
-    if !evaluation::note_counted(&tx, &found, &credential, &tracker, earlier.is_none()).await? {
+    if !evaluation::note_counted(&tx, &found, &credential, &tracker, first).await? {
         return Err(CastError::Fault(Fault::broken("a box's counts moved under a lock")));
     }
     comment::store(service, &tx, id, comments).await?;
     tx.commit().await?;
     service.live().changed(found.review);
-    let received = found.cast_cards + usize::from(earlier.is_none());
-    Ok(Received { tracker, replaced: earlier.is_some(), received })
+    let received = found.cast_cards + usize::from(first);
+    Ok(Received { tracker, replaced: !first, counts: true, received })
+}
+
+/// The answer for a ballot that is there already. Once it no longer counts, what it replaced itself matters to nobody.
+fn again(tracker: String, by_card: &Cast, received: usize) -> Received {
+    let counts = by_card.tracker.as_ref() == Some(&tracker);
+    Received { tracker, replaced: counts && by_card.ballots > 1, counts, received }
 }
 
 /// The exact text that was checked.

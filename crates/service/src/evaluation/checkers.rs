@@ -5,14 +5,24 @@ use std::{
 
 use ballot::Checker;
 use review::id::BoxId;
+use storage::evaluation;
 use tokio::sync::Semaphore;
 
 use super::{archive::setup, crunch};
-use crate::{Error, Fault, Service};
+use crate::{Error, Fault, Service, comment::Asked};
 
-/// Boxes prepared for checking ballots. A set-up never changes, so nothing here goes stale.
+/// A box prepared for checking what phones send.
+pub(crate) struct Prepared {
+    /// For ballots.
+    pub(crate) checker: Checker,
+    /// For comments, where the template has any.
+    pub(crate) comments: Option<Asked>,
+}
+
+/// Boxes prepared for checking. A set-up never changes, and the template has been frozen since there is one: so nothing
+/// here goes stale.
 pub(crate) struct Checkers {
-    prepared: Mutex<HashMap<BoxId, Arc<Checker>>>,
+    prepared: Mutex<HashMap<BoxId, Arc<Prepared>>>,
     /// Ballots checked at the same time: each keeps a core busy.
     pub(super) at_once: Semaphore,
 }
@@ -25,15 +35,19 @@ impl Default for Checkers {
 }
 
 impl Checkers {
-    /// The checker of a box whose set-up stands.
-    pub(crate) async fn of(&self, service: &Service, id: &BoxId) -> Result<Arc<Checker>, Error> {
-        if let Some(checker) = self.lock().get(id) {
-            return Ok(checker.clone());
+    /// All it takes to check for a box whose set-up stands.
+    pub(crate) async fn of(&self, service: &Service, id: &BoxId) -> Result<Arc<Prepared>, Error> {
+        if let Some(prepared) = self.lock().get(id) {
+            return Ok(prepared.clone());
         }
-        let (election, _, credentials) = setup(&service.reader(), id).await?;
-        let checker = Arc::new(crunch(move || Checker::new(election, credentials)).await?);
-        self.lock().insert(id.clone(), checker.clone());
-        Ok(checker)
+        let reader = service.reader();
+        let (election, _, credentials) = setup(&reader, id).await?;
+        let one = evaluation::by_id(&reader, id).await?.ok_or(Error::NotFound)?;
+        let comments = Asked::of(&reader, &one, &election).await?;
+        let checker = crunch(move || Checker::new(election, credentials)).await?;
+        let prepared = Arc::new(Prepared { checker, comments });
+        self.lock().insert(id.clone(), prepared.clone());
+        Ok(prepared)
     }
 
     /// Waits for a free core.
@@ -41,7 +55,7 @@ impl Checkers {
         Ok(self.at_once.acquire().await.map_err(Fault::broken)?)
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<BoxId, Arc<Checker>>> {
+    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<BoxId, Arc<Prepared>>> {
         self.prepared.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -1,5 +1,3 @@
-use std::sync::Arc;
-
 use ballot::{CheckedBallot, Checker, EncryptedTally, archive::Entry};
 use review::{
     evaluation::{BoxStage, Stop, may_close, may_stop, withheld},
@@ -126,10 +124,10 @@ pub(crate) async fn read_tally(
     rows: &impl Rows,
     id: &BoxId,
 ) -> Result<EncryptedTally, Error> {
-    let checker = service.checkers.of(service, id).await?;
+    let prepared = service.checkers.of(service, id).await?;
     let one = evaluation::by_id(rows, id).await?.ok_or(Error::NotFound)?;
     let texts = ballot_texts(rows, &one).await?;
-    crunch(move || tally(&checker, &texts)).await?.map_err(Error::from)
+    crunch(move || tally(&prepared.checker, &texts)).await?.map_err(Error::from)
 }
 
 /// The ballots are the data records between the set-up's five and the end.
@@ -139,7 +137,7 @@ pub(crate) async fn ballot_texts(rows: &impl Rows, one: &BallotBox) -> Result<Ve
     Ok(later.filter(|record| record.kind == Kind::Data).map(|record| record.contents).collect())
 }
 
-fn tally(checker: &Arc<Checker>, texts: &[Vec<u8>]) -> Result<EncryptedTally, Fault> {
+fn tally(checker: &Checker, texts: &[Vec<u8>]) -> Result<EncryptedTally, Fault> {
     let ballots: Vec<CheckedBallot> = texts
         .iter()
         .map(|text| checker.read_accepted(text))

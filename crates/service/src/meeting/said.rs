@@ -116,7 +116,8 @@ pub async fn sum_up(
     Ok(())
 }
 
-/// States what is asked of one unit, or of all.
+/// States what is asked of one unit, or of all. Stating the same again is no error and states nothing more, such as when
+/// a form is sent twice.
 pub async fn state_requirement(
     service: &Service,
     by: &Account,
@@ -131,10 +132,17 @@ pub async fn state_requirement(
     if unit.is_some_and(|unit| !known.iter().any(|one| one.id == unit)) {
         return Err(Error::NotFound);
     }
+    let text = requirement_words(text)?;
+    // Of two forms sent at once the second waits here, and finds what the first has stated.
+    storage::meeting::locked(&tx, review).await?.ok_or(Error::NotFound)?;
+    let stated = storage::meeting::said::requirements(&tx, review).await?;
+    if let Some(same) = stated.iter().find(|one| one.by == by.id && one.unit == unit && one.text == text) {
+        return Ok(same.id);
+    }
     let new = Requirement {
         id: RequirementId::from_uuid(chance::uuid(&*service.dice, now)),
         unit,
-        text: requirement_words(text)?,
+        text,
         by: by.id,
         at: now,
     };

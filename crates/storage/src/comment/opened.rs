@@ -1,5 +1,5 @@
 use review::{
-    id::{AccountId, ReporterId, ReviewId},
+    id::{AccountId, BoxId, ReporterId, ReviewId},
     time::Instant,
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr};
@@ -16,6 +16,7 @@ table!(opened_comment = "opened_comment" [comment_id: i32] {
     hidden_reason: Option<String>,
     hidden_by: Option<String>,
     hidden_at: Option<i64>,
+    box_id: Option<String>,
 });
 
 /// That a comment is not shown, and why.
@@ -42,8 +43,8 @@ pub struct OpenedComment {
     pub hidden: Option<Hidden>,
 }
 
-/// Stores opened comments in the order given.
-pub async fn add_opened(tx: &Tx, new: &[OpenedComment]) -> Result<(), StorageError> {
+/// Stores the opened comments of a box in the order given.
+pub async fn add_opened(tx: &Tx, box_id: &BoxId, new: &[OpenedComment]) -> Result<(), StorageError> {
     for some in new.chunks(AT_ONCE) {
         let rows = some.iter().map(|one| opened_comment::ActiveModel {
             comment_id: Set(one.id),
@@ -52,9 +53,30 @@ pub async fn add_opened(tx: &Tx, new: &[OpenedComment]) -> Result<(), StorageErr
             hidden_reason: Set(None),
             hidden_by: Set(None),
             hidden_at: Set(None),
+            box_id: Set(Some(box_id.to_string())),
         });
         opened_comment::Entity::insert_many(rows).exec_without_returning(&tx.0).await?;
     }
+    Ok(())
+}
+
+/// Removes the opened comments of a box whose ballot is void.
+pub async fn forget_opened(tx: &Tx, box_id: &BoxId) -> Result<(), StorageError> {
+    opened_comment::Entity::delete_many()
+        .filter(opened_comment::Column::BoxId.eq(box_id.as_str()))
+        .exec(&tx.0)
+        .await?;
+    Ok(())
+}
+
+/// Forgets of which box each opened comment of a review came.
+pub async fn forget_boxes(tx: &Tx, review: ReviewId) -> Result<(), StorageError> {
+    let reporters = roster::reporters(tx, review).await?;
+    opened_comment::Entity::update_many()
+        .col_expr(opened_comment::Column::BoxId, Expr::value(None::<String>))
+        .filter(opened_comment::Column::ReporterId.is_in(reporters.iter().map(|one| one.id.to_string())))
+        .exec(&tx.0)
+        .await?;
     Ok(())
 }
 

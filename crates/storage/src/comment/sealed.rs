@@ -74,6 +74,26 @@ pub async fn sealed(rows: &impl Rows, box_id: &BoxId) -> Result<Vec<String>, Sto
     Ok(found.into_tuple::<String>().all(rows.connection()).await?)
 }
 
+/// Whether sealed comments of a box wait to be opened.
+pub async fn any_sealed(rows: &impl Rows, box_id: &BoxId) -> Result<bool, StorageError> {
+    let one = sealed_comment::Entity::find()
+        .select_only()
+        .column(sealed_comment::Column::CommentId)
+        .filter(sealed_comment::Column::BoxId.eq(box_id.as_str()))
+        .limit(1);
+    Ok(one.into_tuple::<i32>().one(rows.connection()).await?.is_some())
+}
+
+/// The numbers, from 1, of the trustees who gave their part of a box's comments.
+pub async fn part_owners(rows: &impl Rows, box_id: &BoxId) -> Result<Vec<usize>, StorageError> {
+    let owners = comment_part::Entity::find()
+        .select_only()
+        .column(comment_part::Column::Owner)
+        .filter(comment_part::Column::BoxId.eq(box_id.as_str()));
+    let owners = owners.into_tuple::<i64>().all(rows.connection()).await?;
+    owners.into_iter().map(|owner| counted(owner, "comment_part", "owner")).collect()
+}
+
 /// The trustees' parts of a box's comments, with the trustees' numbers from 1.
 pub async fn parts(rows: &impl Rows, box_id: &BoxId) -> Result<Vec<(usize, String)>, StorageError> {
     let found = comment_part::Entity::find()

@@ -1,10 +1,12 @@
 mod part;
 
+pub(super) use part::certificates;
+
 use askama::Template;
 use axum::{
     Json,
     body::Bytes,
-    extract::{Path, State},
+    extract::State,
     response::{IntoResponse, Response},
 };
 use review::{
@@ -13,10 +15,15 @@ use review::{
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
-use service::{Error, Service, evaluation::ceremony};
+use service::{
+    Error, Service,
+    comment::{Waiting, waiting},
+    evaluation::ceremony,
+};
+use storage::{Reader, evaluation::BallotBox};
 
 use super::{
-    answer::{self, box_id},
+    answer::{self, AtBox},
     booth::words,
     counts::{stage_key, titles_json},
 };
@@ -24,7 +31,7 @@ use crate::{
     assets,
     fault::{InTheWordsOf, Page, render},
     frame::{Frame, Part, Workspace},
-    gate::{Seat, Visitor},
+    gate::Seat,
     house::House,
     links,
 };
@@ -38,6 +45,7 @@ struct TrusteePage {
     review: String,
     state_path: String,
     worker: String,
+    program: String,
 }
 
 /// `GET /reviews/{review}/trustee`
@@ -50,6 +58,7 @@ pub(super) async fn show(seat: Seat) -> Page {
         review: seat.review.id.to_string(),
         state_path: format!("{}.json", links::trustee(seat.review.id)),
         worker: assets::path("trustee.worker.js"),
+        program: links::trustee_program(seat.review.id),
     }))
 }
 
@@ -75,9 +84,10 @@ async fn describe(house: &House, seat: &Seat) -> Result<Value, Error> {
             "state": stage_key(stage),
             "archiveUrl": links::archive(&one.id),
             "shareUrl": format!("/boxes/{}/shares", one.id),
-            "comments": template.evaluation().comments.is_some().then(|| json!({
-                "url": links::sealed_comments(&one.id), "partUrl": links::comment_parts(&one.id),
-            })),
+            "comments": match template.evaluation().comments {
+                Some(_) => comments(&reader, &one, place).await?,
+                None => Value::Null,
+            },
             "needed": stage == BoxStage::Closed,
             "given": place.is_some_and(|place| given.contains(&(place + 1))),
         }));
@@ -102,6 +112,24 @@ async fn describe(house: &House, seat: &Seat) -> Result<Value, Error> {
         },
         "words": words("trustee"),
         "lang": seat.say().lang().tag(),
+    }))
+}
+
+/// Where the comments of a box are, and whether they want this trustee's part.
+async fn comments(reader: &Reader, one: &BallotBox, place: Option<usize>) -> Result<Value, Error> {
+    let waiting = match place {
+        Some(place) => waiting(reader, one, place + 1).await?,
+        None => Waiting::NotYet,
+    };
+    Ok(json!({
+        "url": links::sealed_comments(&one.id),
+        "partUrl": links::comment_parts(&one.id),
+        "waiting": match waiting {
+            Waiting::NotYet => "not_yet",
+            Waiting::Part => "part",
+            Waiting::Others => "others",
+            Waiting::Nothing => "nothing",
+        },
     }))
 }
 
@@ -151,11 +179,8 @@ pub(super) async fn rehearse(State(service): State<Service>, seat: Seat, text: S
 /// `POST /boxes/{box}/shares`
 pub(super) async fn give_share(
     State(service): State<Service>,
-    visitor: Visitor,
-    Path(id): Path<String>,
+    AtBox { account, id }: AtBox,
     body: Bytes,
 ) -> Response {
-    let Some(account) = visitor.account else { return answer::session_ended() };
-    let done = async { service::result::give_share(&service, &account, &box_id(&id)?, body.into()).await };
-    answer::done(done.await)
+    answer::done(service::result::give_share(&service, &account, &id, body.into()).await)
 }

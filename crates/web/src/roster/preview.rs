@@ -263,11 +263,11 @@ fn notes(say: Say, seat: &Seat, found: &Import) -> Vec<String> {
     for sheet in &found.reading.sheets {
         notes.push(read_as(say, sheet));
         if !sheet.unread.is_empty() {
-            notes.push(say.roster_preview_unread(sheet.unread.join(say.roster_separator())));
+            notes.push(say.roster_preview_unread(sheet.unread.join(say.frame_list_comma())));
         }
     }
     if !found.reading.hidden.is_empty() {
-        notes.push(say.roster_preview_hidden(found.reading.hidden.join(say.roster_separator())));
+        notes.push(say.roster_preview_hidden(found.reading.hidden.join(say.frame_list_comma())));
     }
     if found.absent > 0 {
         notes.push(say.roster_preview_absent(found.absent));

@@ -70,7 +70,7 @@ async fn part(hall: &Hall, trustee: usize, one: &HallBox) -> String {
 }
 
 /// What the browsers of enough trustees do: the comments of each box first, then its sums.
-async fn open_all(hall: &Hall) {
+pub async fn open_all(hall: &Hall) {
     for trustee in [0, 2] {
         for one in &hall.boxes {
             let text = part(hall, trustee, one).await;
@@ -246,8 +246,17 @@ on_both!(closing_gives_sealed_comments_other_ids_and_another_order, async |house
 
 on_both!(a_trustee_who_comes_late_with_the_comments_still_opens_them, async |house: TestHouse| {
     let (institute, hall) = with_comments(&house).await;
+    let asked = async |trustee: usize| -> (serde_json::Value, serde_json::Value) {
+        let page = hall.trustees[trustee].guest.get(&institute.path("/trustee.json")).await;
+        let one = &page.is(StatusCode::OK).json()["boxes"][0];
+        (one["needed"].clone(), one["comments"]["waiting"].clone())
+    };
+    assert_eq!(asked(1).await, (false.into(), "not_yet".into()));
     hall.close().await;
+    assert_eq!(asked(1).await, (true.into(), "part".into()));
+    // Two who use another program, which knows nothing of comments.
     hall.open_sums().await;
+    assert_eq!(asked(1).await, (false.into(), "part".into()), "the page asks whoever comes now");
     let lena = house.guest(institute.account("lena")).await;
     let path = institute.path("/voter-comments");
     lena.get(&path).await.is(StatusCode::OK).hides("Listens");
@@ -262,8 +271,13 @@ on_both!(a_trustee_who_comes_late_with_the_comments_still_opens_them, async |hou
                 .await
                 .is(StatusCode::NO_CONTENT);
         }
+        let then = if trustee == 1 { "others" } else { "nothing" };
+        assert_eq!(asked(trustee).await, (false.into(), then.into()));
     }
     lena.get(&path).await.says("Listens well, says box 0.");
+    for trustee in [0, 1, 2] {
+        assert_eq!(asked(trustee).await, (false.into(), "nothing".into()), "nobody is asked any more");
+    }
 });
 
 on_both!(an_abusive_comment_is_hidden_with_a_reason_and_kept, async |house: TestHouse| {

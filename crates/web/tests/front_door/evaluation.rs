@@ -51,6 +51,28 @@ on_both!(a_changed_mind_replaces_the_earlier_ballot, async |house: TestHouse| {
     board.says("a later one replaced it");
 });
 
+on_both!(a_ballot_sent_again_is_told_how_it_stands_beside_others_of_its_card, async |house: TestHouse| {
+    let institute = house.institute().await;
+    let hall = house.open_hall(&institute).await;
+    let one = &hall.boxes[0];
+    let (phone, tablet) = (house.passer_by(), house.passer_by());
+    let first = one.sealed(&phone, 0, 0).await;
+    let second = one.sealed(&tablet, 0, 3).await;
+    let told = async |ballot: &String| {
+        let answer = phone.post_json(&one.path("/ballots"), ballot.clone()).await.is(StatusCode::OK).json();
+        (answer["replaced"] == true, answer["counts"] == true)
+    };
+    assert_eq!(told(&first).await, (false, true));
+    assert_eq!(told(&first).await, (false, true), "the first answer was lost");
+    assert_eq!(told(&second).await, (true, true));
+    assert_eq!(told(&second).await, (true, true), "sent again it still replaces the first");
+    assert_eq!(told(&first).await, (false, false), "the first counts no longer");
+    // Another card's ballot changes nothing of it, nor does closing.
+    one.cast(&phone, 1, 0).await.is(StatusCode::OK);
+    hall.close().await;
+    assert_eq!((told(&second).await, told(&first).await), ((true, true), (false, false)));
+});
+
 fn encoded(tracker: &serde_json::Value) -> String {
     tracker.as_str().unwrap().replace('+', "%2B")
 }

@@ -265,3 +265,27 @@ on_both!(
             .says("Make a ledger item");
     }
 );
+
+on_both!(a_requirement_that_is_sent_twice_is_stated_once, async |house: TestHouse| {
+    let institute = house.institute().await;
+    let (lena, lars) =
+        (house.guest(institute.account("lena")).await, house.guest(institute.account("lars")).await);
+    let state = institute.path("/summing-up/requirements");
+    let unit = institute.reporters[0].unit.id.to_string();
+    let ask = async |who: &Guest, unit: &str, text: &str| {
+        who.post(&state, &[("unit", unit), ("text", text)]).await.is(StatusCode::SEE_OTHER);
+    };
+    // An impatient finger: both are on their way at once.
+    tokio::join!(ask(&lena, "", "Plan ahead"), ask(&lena, "", "Plan ahead"));
+    ask(&lena, "", " Plan ahead ").await;
+    let stated = async || {
+        let reader = house.service.reader();
+        storage::meeting::said::requirements(&reader, institute.review.id).await.unwrap().len()
+    };
+    assert_eq!(stated().await, 1);
+    // Of another unit, in other words, or by somebody else it is another one.
+    ask(&lena, &unit, "Plan ahead").await;
+    ask(&lena, "", "Plan further ahead").await;
+    ask(&lars, "", "Plan ahead").await;
+    assert_eq!(stated().await, 4);
+});

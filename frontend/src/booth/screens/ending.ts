@@ -1,7 +1,7 @@
 import { h } from '../../app/dom.ts';
 import { shortTracker } from '../../ballot/index.ts';
 import { bar, button, clockTime, heading, paragraph, type Drawn, type Stage } from '../screen.ts';
-import type { Refusal, Screen, Step } from '../state.ts';
+import type { Refusal, Screen, Standing, Step } from '../state.ts';
 
 /** The screens from "seal and send" on. */
 
@@ -104,15 +104,15 @@ export function sealFailed({ say, tell }: Stage): Drawn {
 type Received = Extract<Screen, { at: 'received' }>;
 
 /** The unmistakable end. The page turns jade (see `booth.css`, `data-screen`). */
-export function received(stage: Stage, { tracker, replaced, resumed }: Received): Drawn {
+export function received(stage: Stage, { tracker, standing, resumed }: Received): Drawn {
   const { say, act } = stage;
   const words = stage.model.box !== null;
-  if (stage.model.shared && words) return receivedHere(stage, tracker, replaced);
+  if (stage.model.shared && words) return receivedHere(stage, tracker, standing);
   return {
     body: [
       h('div', { class: 'tick', 'aria-hidden': 'true' }),
       heading(say('booth-received-title')),
-      ...(replaced && words ? [paragraph(say('booth-received-replaced'))] : []),
+      ...(words ? stands(stage, standing) : []),
       h('p', { class: 'stub__label' }, say('booth-received-tracker')),
       h('p', { class: 'stub__short', translate: 'no' }, shortTracker(tracker)),
       h('p', { class: 'stub__whole', translate: 'no', 'data-tracker': tracker }, tracker),
@@ -125,15 +125,27 @@ export function received(stage: Stage, { tracker, replaced, resumed }: Received)
   };
 }
 
+/** What the voter has to know of other ballots of the card. */
+function stands({ say }: Stage, standing: Standing): HTMLElement[] {
+  switch (standing) {
+    case 'first':
+      return [];
+    case 'replaces':
+      return [paragraph(say('booth-received-replaced'))];
+    case 'replaced':
+      return [h('p', { role: 'alert' }, say('booth-received-superseded'))];
+  }
+}
+
 /** The same end on a shared device: nothing to press but what leads to the next voter. */
-function receivedHere(stage: Stage, tracker: string, replaced: boolean): Drawn {
+function receivedHere(stage: Stage, tracker: string, standing: Standing): Drawn {
   const { say, tell, act } = stage;
   const left = countdown(stage);
   return {
     body: [
       h('div', { class: 'tick', 'aria-hidden': 'true' }),
       heading(say('booth-received-title')),
-      ...(replaced ? [paragraph(say('booth-received-replaced'))] : []),
+      ...stands(stage, standing),
       h('p', { class: 'stub__label' }, say('booth-received-tracker')),
       h('p', { class: 'stub__short', translate: 'no' }, shortTracker(tracker)),
       h('p', { class: 'stub__whole', translate: 'no', 'data-tracker': tracker }, tracker),

@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Incomplete, Refusal};
+use super::{Incomplete, Refusal, broken};
 use crate::evaluation::BallotShape;
+use crate::template::{Quota, Template};
 
 /// What stands in one row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -49,6 +50,25 @@ pub enum Why {
     Empty,
     /// Rows are blank or unclear, and the template wants all of them.
     Incomplete,
+    /// Grades stand on it more or less often than the template allows (T12).
+    Quota,
+}
+
+/// What the papers of a box are held to.
+#[derive(Clone, Copy, Debug)]
+pub struct Rules<'a> {
+    pub incomplete: Incomplete,
+    pub quotas: &'a [Quota],
+    /// Voters who are under review leave their own rows blank, so the blank
+    /// rows of one reporter are no fault.
+    pub own_row_blank: bool,
+}
+
+impl<'a> Rules<'a> {
+    pub fn of(template: &'a Template, own_row_blank: bool) -> Self {
+        let rules = template.evaluation();
+        Self { incomplete: rules.paper.incomplete, quotas: &rules.filling.quotas, own_row_blank }
+    }
 }
 
 /// What the rules make of a paper.
@@ -58,18 +78,12 @@ pub enum Verdict {
     Void(Why),
 }
 
-/// Judges a paper. `own_row_blank`: voters who are under review leave their
-/// own rows blank, so the blank rows of one reporter are no fault.
+/// Judges a paper.
 ///
 /// # Errors
 ///
 /// [`Refusal::RowsMissing`] when these are not rows of this ballot.
-pub fn judge(
-    rule: Incomplete,
-    shape: &BallotShape,
-    own_row_blank: bool,
-    sheet: &Sheet,
-) -> Result<Verdict, Refusal> {
+pub fn judge(rules: Rules<'_>, shape: &BallotShape, sheet: &Sheet) -> Result<Verdict, Refusal> {
     let marks = match sheet {
         Sheet::Void(flaw) => return Ok(Verdict::Void(Why::Flaw(*flaw))),
         Sheet::Marked(marks) => marks,
@@ -81,11 +95,17 @@ pub fn judge(
     if !marks.iter().any(|mark| matches!(mark, Mark::Answer(_))) {
         return Ok(Verdict::Void(Why::Empty));
     }
-    let complete = match rule {
+    let complete = match rules.incomplete {
         Incomplete::Count => true,
-        Incomplete::Void => complete(shape, own_row_blank, marks),
+        Incomplete::Void => complete(shape, rules.own_row_blank, marks),
     };
-    Ok(if complete { Verdict::Counts } else { Verdict::Void(Why::Incomplete) })
+    Ok(if !complete {
+        Verdict::Void(Why::Incomplete)
+    } else if !broken(rules.quotas, shape, marks).is_empty() {
+        Verdict::Void(Why::Quota)
+    } else {
+        Verdict::Counts
+    })
 }
 
 fn complete(shape: &BallotShape, own_row_blank: bool, marks: &[Mark]) -> bool {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Incomplete, Mark, Refusal, Sheet, Verdict, Why, judge};
+use super::{Mark, Refusal, Rules, Sheet, Verdict, Why, judge};
 use crate::evaluation::BallotShape;
 
 /// One person's entry: papers by the number that was written on them.
@@ -75,16 +75,11 @@ impl Tally {
 /// # Errors
 ///
 /// [`Refusal::RowsMissing`] when a paper's rows are not those of the ballot.
-pub fn tally(
-    rule: Incomplete,
-    shape: &BallotShape,
-    own_row_blank: bool,
-    sheets: &Sheets,
-) -> Result<Tally, Refusal> {
+pub fn tally(rules: Rules<'_>, shape: &BallotShape, sheets: &Sheets) -> Result<Tally, Refusal> {
     let counts = vec![vec![0; shape.answers.len()]; shape.questions.len()];
     let mut tally = Tally { valid: 0, void: Vec::new(), counts, unclear: 0 };
     for (number, sheet) in sheets {
-        match (judge(rule, shape, own_row_blank, sheet)?, sheet) {
+        match (judge(rules, shape, sheet)?, sheet) {
             (Verdict::Void(why), _) => tally.void.push((*number, why)),
             (Verdict::Counts, Sheet::Marked(marks)) => add(&mut tally, shape, marks),
             (Verdict::Counts, Sheet::Void(_)) => return Err(Refusal::RowsMissing),

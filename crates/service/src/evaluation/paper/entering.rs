@@ -1,6 +1,6 @@
 use review::{
     evaluation::paper::{
-        Differing, Incomplete, Refusal, Sheet, Stage, differences, judge, may_change, may_enter, may_finish,
+        Differing, Refusal, Sheet, Stage, Verdict, Why, differences, judge, may_change, may_enter, may_finish,
     },
     id::BoxId,
     role::Act,
@@ -11,17 +11,20 @@ use storage::{
     evaluation::paper::{self, Correction},
 };
 
-use super::{Desk, no, own_row_blank};
+use super::{Desk, no, state::rules};
 use crate::{Error, Service};
 
 /// Keeps one paper as this person reads it. Until the own entry is finished any paper may be entered anew; afterwards
 /// only those on which the two entries differ, and then it is noted who corrected which rows, and when.
+///
+/// A paper that breaks a quota is refused unless this person has looked `again`: either it was misread, or it is void.
 pub async fn save(
     service: &Service,
     by: &Account,
     id: &BoxId,
     number: usize,
     sheet: &Sheet,
+    again: bool,
 ) -> Result<(), Error> {
     let tx = service.store.write().await?;
     let desk = Desk::open(&tx, by, id, Act::EnterPaper).await?;
@@ -30,11 +33,13 @@ pub async fn save(
     if !(1..=collected).contains(&number) {
         return Err(no(Refusal::NoSuchPaper { number, collected }));
     }
-    // What the rules make of it does not matter yet, only that its rows are the ballot's.
-    judge(Incomplete::Count, &desk.one.shape, own_row_blank(&desk.template, &desk.one), sheet).map_err(no)?;
+    let verdict = judge(rules(&desk.template, &desk.one), &desk.one.shape, sheet).map_err(no)?;
     let finished = own_entry(service, &tx, by, &desk).await?;
     let differs = desk.state.differences.iter().any(|one| one.number == number);
     may_change(desk.state.stage, finished, number, differs).map_err(no)?;
+    if verdict == Verdict::Void(Why::Quota) && !again {
+        return Err(no(Refusal::QuotaBroken { number }));
+    }
     if finished && desk.state.stage == Stage::Comparing {
         note_corrections(service, &tx, by, id, number, sheet).await?;
     }

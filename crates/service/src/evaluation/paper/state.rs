@@ -1,7 +1,7 @@
 use review::{
     evaluation::{
         Handout,
-        paper::{self, Difference, Numbers, Sheets, Stage, Tally},
+        paper::{self, Difference, Numbers, Rules, Sheets, Stage, Tally},
     },
     id::{AccountId, ReviewId},
     template::{OwnRow, Template},
@@ -84,9 +84,13 @@ pub async fn tally(
         Some(first) => evaluation::paper::sheets(rows, &one.id, first.account).await?,
         None => Sheets::new(),
     };
-    let rule = template.evaluation().paper.incomplete;
-    let found = paper::tally(rule, &one.shape, own_row_blank(template, one), &sheets);
+    let found = paper::tally(rules(template, one), &one.shape, &sheets);
     Ok(found.map_err(Fault::broken)?)
+}
+
+/// What the papers of a box are held to.
+pub(super) fn rules<'a>(template: &'a Template, one: &BallotBox) -> Rules<'a> {
+    Rules::of(template, own_row_blank(template, one))
 }
 
 /// Whether voters of this box who are under review leave their own row blank.

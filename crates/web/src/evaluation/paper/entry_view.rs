@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use review::{
@@ -10,12 +10,12 @@ use storage::evaluation::paper::sheets;
 
 use super::{
     super::counts::groups,
-    Opened,
+    AtBox, Opened,
+    quotas::Quotas,
     words::{Names, flaw, flaw_key},
 };
 use crate::{
     frame::{Frame, Part, Workspace},
-    gate::Seat,
     house::House,
     links,
 };
@@ -36,6 +36,8 @@ pub(super) struct EntryPage {
     papers: Vec<PaperLink>,
     entered: usize,
     answers: usize,
+    /// Quotas that the paper breaks as it is typed or entered.
+    broken: Vec<String>,
     rows: Vec<Row>,
     flaws: Vec<Choice>,
     /// The reason that is chosen: as typed, or as entered.
@@ -58,6 +60,8 @@ struct Row {
     choices: Vec<Choice>,
     /// While entries are compared and differ here: what the other says.
     other: Option<String>,
+    /// Whether a quota that the paper breaks counts the mark of this row.
+    counted: bool,
 }
 
 struct Choice {
@@ -74,13 +78,13 @@ pub(super) struct Typed {
 
 pub(super) async fn page(
     house: &House,
-    seat: &Seat,
-    id: &str,
+    at: &AtBox,
     wanted: Option<usize>,
     typed: Option<Typed>,
 ) -> Result<EntryPage, Error> {
+    let seat = &at.seat;
     let (say, reader, review) = (seat.say(), house.reader(), seat.review.id);
-    let found = Opened::find(&reader, seat, id).await?;
+    let found = Opened::of(&reader, at).await?;
     check(&found, seat.account.id)?;
     let own = sheets(&reader, &found.one.id, seat.account.id).await?;
     let collected = found.state.pile.collected.unwrap_or_default();
@@ -89,13 +93,21 @@ pub(super) async fn page(
     let reporters = storage::roster::reporters(&reader, review).await?;
     let names = Names::of(say, &found.template, &found.one, &reporters);
     let other = other_sheet(house, &found, seat.account.id, number).await?;
-    let told =
-        Told { say, names: &names, own: own.get(&number), typed: typed.as_ref(), other: other.as_ref() };
+    let quotas = Quotas::of(say, &found, &names, own.get(&number), typed.as_ref());
+    let told = Told {
+        say,
+        names: &names,
+        own: own.get(&number),
+        typed: typed.as_ref(),
+        other: other.as_ref(),
+        counted: &quotas.rows,
+    };
     let (frame, workspace) = Workspace::around(seat, Part::Papers);
     Ok(EntryPage {
         frame,
         workspace,
         rows: told.rows(),
+        broken: quotas.sentences,
         flaws: told.flaws(),
         void: matches!(told.own, Some(Sheet::Void(_))),
         others: told.whole(),
@@ -159,6 +171,7 @@ struct Told<'a> {
     own: Option<&'a Sheet>,
     typed: Option<&'a Typed>,
     other: Option<&'a Sheet>,
+    counted: &'a BTreeSet<usize>,
 }
 
 impl Told<'_> {
@@ -183,6 +196,7 @@ impl Told<'_> {
                     ])
                     .collect(),
                 other: self.differs(place),
+                counted: self.counted.contains(&place),
             }
         });
         each.collect()

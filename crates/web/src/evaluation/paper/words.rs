@@ -6,7 +6,7 @@ use review::{
         Answer,
         paper::{Differing, Flaw, Mark, Sheet, Stage, Why},
     },
-    template::Template,
+    template::{Quota, Template},
 };
 use storage::{evaluation::BallotBox, roster::Reporter};
 
@@ -37,6 +37,7 @@ pub(super) fn why(say: Say, why: Why) -> &'static str {
         Why::Flaw(flaw) => self::flaw(say, flaw),
         Why::Empty => say.paper_why_empty(),
         Why::Incomplete => say.paper_why_incomplete(),
+        Why::Quota => say.paper_why_quota(),
     }
 }
 
@@ -54,6 +55,31 @@ pub(super) const fn flaw_key(flaw: Flaw) -> &'static str {
         Flaw::Identified => "identified",
         Flaw::Foreign => "foreign",
         Flaw::Illegible => "illegible",
+    }
+}
+
+/// What a quota counts: grades, and the criterion where it counts on one only.
+pub(super) fn counted(say: Say, template: &Template, quota: &Quota) -> String {
+    let lang = say.lang();
+    let name = |key| template.grade(key).map_or_else(String::new, |one| one.title.in_lang(lang).to_owned());
+    let grades = quota.grades.iter().map(name).collect::<Vec<_>>().join(match lang {
+        Lang::Zh => "”“",
+        Lang::En => "” + “",
+    });
+    match quota.criterion.as_ref().and_then(|key| template.criterion(key)) {
+        Some(criterion) => say.paper_quota_grades_of(criterion.title.in_lang(lang), grades),
+        None => say.paper_quota_grades(grades),
+    }
+}
+
+/// How often it may or must stand on a paper.
+pub(super) fn range(say: Say, quota: &Quota) -> String {
+    match (quota.at_least, quota.at_most) {
+        (None, None) => String::new(),
+        (None, Some(most)) => say.paper_quota_most(most),
+        (Some(least), None) => say.paper_quota_least(least),
+        (Some(least), Some(most)) if least == most => say.paper_quota_exactly(most),
+        (Some(least), Some(most)) => say.paper_quota_between(least, most),
     }
 }
 

@@ -72,6 +72,11 @@ impl Guest {
         self.send(Request::get(path), Body::empty()).await
     }
 
+    /// As a browser's address bar asks.
+    pub async fn visit(&self, path: &str) -> Answer {
+        self.send(Request::get(path).header(header::ACCEPT, "text/html,*/*;q=0.8"), Body::empty()).await
+    }
+
     /// Asks for a page anew only if this copy of it is no longer good.
     pub async fn get_unless(&self, path: &str, copy: &Answer) -> Answer {
         let tag = copy.tag.as_deref().expect("the copy has a name");
@@ -82,6 +87,17 @@ impl Guest {
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let request = Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         self.send(request, Body::from(form(fields))).await
+    }
+
+    /// Sends a form that may hold files: a field called `file` is one.
+    pub async fn post_parts(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let parts = fields.iter().map(|(name, value)| {
+            let file = if *name == "file" { "; filename=\"message.json\"" } else { "" };
+            format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n{value}\r\n")
+        });
+        let body: String = parts.collect();
+        let request = Request::post(path).header(header::CONTENT_TYPE, "multipart/form-data; boundary=x");
+        self.send(request, Body::from(body + "--x--\r\n")).await
     }
 
     pub async fn post_json(&self, path: &str, body: impl Into<Vec<u8>>) -> Answer {

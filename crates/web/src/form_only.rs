@@ -1,0 +1,65 @@
+//! `GET` where only a form goes. A form that is refused comes back at its own address; whoever asks for that address
+//! anew, be it a person or the script of live updates, is led to the page on which the form stands.
+
+use axum::{
+    extract::{MatchedPath, State},
+    http::{HeaderMap, Method, StatusCode, Uri, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use review::id::ReviewId;
+use service::Error;
+
+use crate::{
+    fault::{InTheWordsOf, Page},
+    gate::Visitor,
+    house::House,
+    links,
+};
+
+/// Answers every method that a route does not take.
+pub(crate) async fn lead_to_page(
+    State(house): State<House>,
+    method: Method,
+    asked: HeaderMap,
+    route: MatchedPath,
+    uri: Uri,
+    visitor: Visitor,
+) -> Page {
+    if !reads_pages(&method, &asked) {
+        return Ok(StatusCode::METHOD_NOT_ALLOWED.into_response());
+    }
+    page_of(&house, route.as_str(), uri.path()).await.say_in(visitor.say)
+}
+
+/// Programs that read no pages are told that they are wrong here.
+fn reads_pages(method: &Method, asked: &HeaderMap) -> bool {
+    let accepted = asked.get(header::ACCEPT).and_then(|value| value.to_str().ok());
+    matches!(*method, Method::GET | Method::HEAD) && accepted.is_some_and(|kinds| kinds.contains("text/html"))
+}
+
+/// Most forms go to an address right below their page's; here are the others.
+async fn page_of(house: &House, route: &str, path: &str) -> Result<Response, Error> {
+    let page = match route {
+        "/boxes/{box}/count" => links::boxes(review_of(house, path).await?),
+        "/boxes/{box}/handed-out" => links::handing_out(review_of(house, path).await?),
+        "/boxes/{box}/cards/by-server" | "/boxes/{box}/cards/discard" => {
+            links::cards(review_of(house, path).await?)
+        }
+        "/reviews/{review}/boxes/ceremony/again" | "/reviews/{review}/papers/{box}/issued" => above(path, 2),
+        "/reviews/{review}/news/{news}/pictures/{picture}/remove" => above(path, 3),
+        _ => above(path, 1),
+    };
+    Ok(Redirect::to(&page).into_response())
+}
+
+fn above(path: &str, levels: usize) -> String {
+    let above = (0..levels).fold(path, |path, _| path.rsplit_once('/').map_or("", |(above, _)| above));
+    if above.is_empty() { "/".to_owned() } else { above.to_owned() }
+}
+
+/// The review of the box that a path names.
+async fn review_of(house: &House, path: &str) -> Result<ReviewId, Error> {
+    let id = path.split('/').nth(2).and_then(|id| id.parse().ok()).ok_or(Error::NotFound)?;
+    let found = storage::evaluation::by_id(&house.reader(), &id).await?;
+    Ok(found.ok_or(Error::NotFound)?.review)
+}
