@@ -8,7 +8,9 @@ use ballot::{Checker, Hash, verify};
 use curve25519_dalek::{EdwardsPoint, Scalar};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
+use std::io::{Cursor, Write};
 use std::sync::LazyLock;
+use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 /// An election from set-up to result.
 pub static SINGLE: &[u8] = include_bytes!("../../crates/ballot/tests/vectors/single.bel");
@@ -132,3 +134,29 @@ impl rand_core::TryRng for Dice {
 }
 
 impl rand_core::TryCryptoRng for Dice {}
+
+/// A workbook whose one sheet is what these bytes say; stored, not packed, so that the fuzzer's bytes stay as they are.
+/// A NUL parts the sheet from its shared strings.
+pub fn workbook(bytes: &[u8]) -> Vec<u8> {
+    const TYPES: &str = "http://schemas.openxmlformats.org";
+    let mut parts = bytes.splitn(2, |byte| *byte == 0);
+    let (sheet, strings) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    let book = format!(
+        r#"<workbook xmlns="{TYPES}/spreadsheetml/2006/main" xmlns:r="{TYPES}/officeDocument/2006/relationships"><sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>"#
+    );
+    let relations = format!(
+        r#"<Relationships xmlns="{TYPES}/package/2006/relationships"><Relationship Id="r1" Type="{TYPES}/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#
+    );
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    for (name, contents) in [
+        ("xl/workbook.xml", book.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", relations.as_bytes()),
+        ("xl/sharedStrings.xml", strings),
+        ("xl/worksheets/sheet1.xml", sheet),
+    ] {
+        writer.start_file(name, stored).expect("memory takes a file");
+        writer.write_all(contents).expect("memory takes bytes");
+    }
+    writer.finish().expect("memory takes an end").into_inner()
+}

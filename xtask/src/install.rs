@@ -13,7 +13,7 @@ struct Need {
     is_there: fn() -> bool,
 }
 
-const NEEDS: [Need; 4] = [
+const NEEDS: [Need; 5] = [
     Need {
         program: "Chromium, for the end-to-end tests",
         package: "chromium",
@@ -33,6 +33,11 @@ const NEEDS: [Need; 4] = [
         program: "a C++ compiler, for the fuzzer",
         package: "g++",
         is_there: || programs::on_path(&["c++", "clang++", "g++"]).is_some(),
+    },
+    Need {
+        program: "LibreOffice, to open our spreadsheets and write others",
+        package: "libreoffice-calc",
+        is_there: || programs::on_path(&["soffice"]).is_some(),
     },
 ];
 
@@ -99,7 +104,10 @@ mod tests {
     #[test]
     fn the_advice_names_every_missing_program_and_one_command_for_all() {
         let told = advice(&NEEDS.iter().collect::<Vec<_>>());
-        assert!(told.contains("`apt-get install chromium postgresql fontconfig g++`"), "{told}");
+        assert!(
+            told.contains("`apt-get install chromium postgresql fontconfig g++ libreoffice-calc`"),
+            "{told}"
+        );
         assert!(NEEDS.iter().all(|need| told.contains(need.program)), "{told}");
     }
 }

@@ -16,6 +16,9 @@ const GRACE: Duration = Duration::from_secs(3);
 /// How often is looked for what is due.
 const TICK: Duration = Duration::from_secs(1);
 
+/// How often is thrown away what is kept for a while only.
+const TIDY: Duration = Duration::from_secs(60 * 60);
+
 /// Opens the database and puts the use cases to work on it.
 pub async fn service(database: &str) -> Result<Service> {
     let store = Store::open(database).await.with_context(|| {
@@ -72,6 +75,7 @@ pub async fn serve(
         told.send(()).ok();
     };
     let due = keep_time(house.service().clone());
+    let tidied = throw_away(house.service().clone());
     let service = house.service().clone();
     let carried = async {
         match postman {
@@ -95,6 +99,7 @@ pub async fn serve(
         () = overdue => Ok(()),
         () = due => Ok(()),
         () = carried => Ok(()),
+        () = tidied => Ok(()),
     }
 }
 
@@ -105,6 +110,16 @@ async fn keep_time(service: Service) {
         if let Err(why) = service::evaluation::close_due(&service).await {
             tracing::error!(why = &why as &dyn std::error::Error, "boxes that are due could not be closed");
             sleep(GRACE).await;
+        }
+    }
+}
+
+/// Previews of imports hold names: who did not confirm within a day has forgotten them.
+async fn throw_away(service: Service) {
+    loop {
+        sleep(TIDY).await;
+        if let Err(why) = service::roster::import::drop_expired(&service).await {
+            tracing::error!(why = &why as &dyn std::error::Error, "old previews could not be thrown away");
         }
     }
 }

@@ -3,3 +3,5 @@
 
 pub mod chart;
 pub mod news;
+pub mod roster;
+pub mod sheets;

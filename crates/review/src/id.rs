@@ -70,6 +70,8 @@ ids! {
     UnitId,
     /// Somebody on the roster of a review.
     PersonId,
+    /// An import of a roster: its preview, and what came of it.
+    ImportId,
     /// A person under review, with the unit answered for.
     ReporterId,
     /// A reporter's written report.

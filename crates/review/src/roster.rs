@@ -1,6 +1,14 @@
 //! Who belongs to which group of voters, and whether enough have come.
 
-pub mod line;
+pub mod cell;
+pub mod column;
+pub mod entry;
+pub mod file;
+pub mod head;
+pub mod mistake;
+pub mod plan;
+mod read;
+pub mod undo;
 
 use std::collections::BTreeMap;
 
@@ -8,7 +16,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::template::{GroupKey, Template};
 use crate::threshold::Threshold;
-use line::{CellError, Column};
+use file::FileError;
+pub use read::is_formula;
 
 /// How many of a group there are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -51,18 +60,23 @@ pub enum Refusal {
     NoQuorum { roll: u64, present: u64, needed: u64 },
     #[error("nobody is on the roll")]
     Nobody,
-    #[error("the first row must be {expected}")]
-    Head { expected: String },
-    /// Nothing but the column names, or not even those.
-    #[error("the list has no rows")]
-    NoRows,
-    /// A quote inside a bare cell, or one that is never closed.
-    #[error("row {row}: the quotes do not fit")]
-    Quotes { row: usize },
-    #[error("row {row} has {count} cells, not {expected}")]
-    CellCount { row: usize, count: usize, expected: usize },
-    #[error("row {row}, column {}: {why}", column.key())]
-    Cell { row: usize, column: Column, why: CellError },
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// An import is whole or not at all.
+    #[error("{count} rows are to be mended first")]
+    RowsToMend { count: usize },
+    #[error("the file brings nothing new")]
+    NothingNew,
+    /// Previews are kept for a day.
+    #[error("the preview has run out")]
+    PreviewExpired,
+    #[error("the import was done before")]
+    ImportDone,
+    /// The first box is open: who is on the roll stands.
+    #[error("the roll is frozen")]
+    Frozen,
+    #[error(transparent)]
+    Undo(#[from] undo::Bar),
     #[error("there is a unit {code} already")]
     UnitTaken { code: String },
     /// One of those that were to be added; which, the rows tell no more.

@@ -1,10 +1,8 @@
 //! Attendance and quorum (T6).
 
 use proptest::prelude::*;
-use review::roster::line::{CellError, Column, PersonLine, UnitLine, each_new};
 use review::roster::{Attendance, Refusal, check, quorum};
 use review::template::Template;
-use review::words::Lang;
 
 use crate::support::{attendance, demonstration, group, template};
 
@@ -70,58 +68,4 @@ proptest! {
         let quorum = quorum(&demonstration(), &attendance(&[("A", roll, 0, Some(present.min(roll)))]));
         prop_assert_eq!(quorum.is_met(), 3 * present.min(roll) >= 2 * roll);
     }
-}
-
-fn cells(line: &str) -> Vec<String> {
-    line.split(',').map(str::to_owned).collect()
-}
-
-#[test]
-fn a_unit_is_read_and_one_language_stands_in_for_the_other() {
-    let unit = UnitLine::read(2, &cells(" B1 ,科研,,20,4,Rosa,书记,Secretary")).unwrap();
-    assert_eq!((unit.code.as_str(), unit.members, unit.committee), ("B1", 20, 4));
-    assert_eq!((unit.name.in_lang(Lang::En), unit.reporter_title.in_lang(Lang::En)), ("科研", "Secretary"));
-    assert_eq!(unit.reporter, "rosa", "sign-in names are in lower case");
-}
-
-#[test]
-fn a_slip_in_a_unit_is_named_by_row_and_column() {
-    for (line, column, why) in [
-        (",科研,,20,4,rosa,书记,", Column::Code, CellError::Missing),
-        ("B1,,,20,4,rosa,书记,", Column::NameZh, CellError::Missing),
-        ("B1,科研,,-1,4,rosa,书记,", Column::Members, CellError::NotANumber { found: "-1".into() }),
-        ("B1,科研,,20,,rosa,书记,", Column::Committee, CellError::Missing),
-        ("B1,科研,,3,4,rosa,书记,", Column::Committee, CellError::MoreThanMembers),
-        ("B1,科研,,20,4,a b,书记,", Column::Reporter, CellError::NoAccount { found: "a b".into() }),
-        ("B1,科研,,20,4,rosa,,", Column::ReporterTitleZh, CellError::Missing),
-    ] {
-        assert_eq!(UnitLine::read(7, &cells(line)), Err(Refusal::Cell { row: 7, column, why }), "{line}");
-    }
-    let short = UnitLine::read(7, &cells("B1,科研"));
-    assert_eq!(short, Err(Refusal::CellCount { row: 7, count: 2, expected: 8 }));
-}
-
-#[test]
-fn a_person_belongs_to_a_group_of_the_template() {
-    let template = demonstration();
-    let read = |line: &str| PersonLine::read(3, &cells(line), &template);
-    let person = read("S1,某人,Somebody,职员,Clerk,,D,是").unwrap();
-    assert_eq!((person.unit, person.group, person.on_leave), (None, group("D"), true));
-    for (line, column, why) in [
-        ("S1,某人,,职员,,,Z,no", Column::Group, CellError::NoGroup { found: "Z".into() }),
-        ("S1,某人,,职员,,,DD,no", Column::Group, CellError::NoGroup { found: "DD".into() }),
-        ("S1,某人,,职员,,,D,", Column::OnLeave, CellError::Missing),
-    ] {
-        assert_eq!(read(line), Err(Refusal::Cell { row: 3, column, why }), "{line}");
-    }
-}
-
-#[test]
-fn a_key_must_be_new_in_the_review_and_in_the_list() {
-    let there = ["B1"].into();
-    let new = |keys: [(usize, &'static str); 2]| each_new(Column::Code, keys, &there);
-    assert_eq!(new([(2, "B2"), (3, "B3")]), Ok(()));
-    let wrong = |row, why| Err(Refusal::Cell { row, column: Column::Code, why });
-    assert_eq!(new([(2, "B2"), (4, "B1")]), wrong(4, CellError::Taken { found: "B1".into() }));
-    assert_eq!(new([(2, "B2"), (5, "B2")]), wrong(5, CellError::Twice { found: "B2".into() }));
 }

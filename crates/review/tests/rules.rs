@@ -17,6 +17,7 @@ mod publication;
 mod report;
 mod role;
 mod roster;
+mod roster_plan;
 mod scoring;
 mod support;
 mod template;

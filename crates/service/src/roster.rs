@@ -1,18 +1,20 @@
 //! Units, the roll, reporters, and who has come.
 
-mod csv;
+mod apply;
 pub mod import;
+mod known;
+pub mod undo;
 
 use review::{
     id::{AccountId, PersonId, ReporterId, ReviewId, UnitId},
     meeting::check_order,
-    role::Act,
+    role::{Act, Roles},
     roster::Refusal,
     template::GroupKey,
     words::Words,
 };
 use storage::{
-    StorageError, Tx,
+    Rows, StorageError, Tx,
     account::Account,
     roster::{Person, Reporter, Unit},
 };
@@ -63,6 +65,7 @@ pub async fn add_units(
     let tx = service.store.write().await?;
     access::must(&tx, review, by, Act::EditRoster).await?;
     insert_units(service, &tx, review, new).await?;
+    advance(&tx, review).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -103,6 +106,7 @@ pub async fn add_people(
     let tx = service.store.write().await?;
     access::must(&tx, review, by, Act::EditRoster).await?;
     insert_people(service, &tx, review, new).await?;
+    advance(&tx, review).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -116,11 +120,13 @@ async fn insert_people(service: &Service, tx: &Tx, review: ReviewId, new: &[NewP
         .map(|one| {
             Ok(Person {
                 id: PersonId::from_uuid(chance::uuid(&*service.dice, now)),
-                number: one.number.clone(),
+                number: Some(one.number.clone()),
+                email: None,
                 name: one.name.clone(),
                 title: one.title.clone(),
                 unit: one.unit.as_ref().map(|code| unit_of(code).ok_or(Error::NotFound)).transpose()?,
                 group: one.group.clone(),
+                roles: Roles::none(),
                 excused_at: one.on_leave.then_some(now),
                 present_at: None,
             })
@@ -130,9 +136,24 @@ async fn insert_people(service: &Service, tx: &Tx, review: ReviewId, new: &[NewP
     added.map_err(|fault| unless_taken(fault, || Refusal::NumberTaken))
 }
 
+/// Notes that the roster was changed; somebody else who changes it at the same moment waits, and is told.
+async fn advance(tx: &Tx, review: ReviewId) -> Result<(), Error> {
+    let version = storage::roster::revision::version(tx, review).await?;
+    if storage::roster::revision::advance(tx, review, version).await? { Ok(()) } else { Err(Error::Stale) }
+}
+
 /// A key that is there already is the organiser's to mend, not ours.
 fn unless_taken(fault: StorageError, taken: impl FnOnce() -> Refusal) -> Error {
     if fault.is_duplicate() { review::Refusal::from(taken()).into() } else { fault.into() }
+}
+
+/// Units and people as a spreadsheet has them.
+pub async fn export(rows: &impl Rows, review: ReviewId) -> Result<documents::roster::Roster, StorageError> {
+    let known = known::standing(rows, review).await?.known;
+    Ok(documents::roster::Roster {
+        units: known.units.into_iter().map(|(_, unit)| unit).collect(),
+        people: known.people.into_iter().map(|(_, person)| person).collect(),
+    })
 }
 
 /// Sets the running order: each reporter once.
@@ -176,7 +197,7 @@ pub async fn check_in(
     Ok(())
 }
 
-/// Notes by staff number that somebody has come (`Some(true)`), has not (`Some(false)`), or the opposite of what was
+/// Notes by staff number or e-mail that somebody has come (`Some(true)`), has not (`Some(false)`), or the opposite of what was
 /// noted (`None`). Answers the person as noted now.
 pub async fn check_in_number(
     service: &Service,
@@ -188,7 +209,7 @@ pub async fn check_in_number(
     let now = service.now();
     let tx = service.store.write().await?;
     access::must(&tx, review, by, Act::CheckIn).await?;
-    let person = storage::roster::presence::by_number(&tx, review, number).await?.ok_or(Error::NotFound)?;
+    let person = storage::roster::presence::by_key(&tx, review, number).await?.ok_or(Error::NotFound)?;
     let at = here.unwrap_or(person.present_at.is_none()).then_some(now);
     if !storage::roster::set_present(&tx, review, person.id, at).await? {
         return Err(Error::NotFound);

@@ -44,6 +44,7 @@ impl MigratorTrait for Migrator {
             "0021_account",
             "0022_provider",
             "0023_passkey",
+            "0025_roster_import",
         ]
     }
 }

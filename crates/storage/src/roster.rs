@@ -1,11 +1,14 @@
 //! Units, the roll, and who reports. Nothing here leads to a card or a ballot.
 
+pub mod import;
 pub mod presence;
+pub mod revision;
 
 use std::collections::BTreeMap;
 
 use review::{
     id::{AccountId, PersonId, ReporterId, ReviewId, UnitId},
+    role::{Role, Roles},
     roster::{Attendance, Attendances},
     template::GroupKey,
     time::Instant,
@@ -30,13 +33,15 @@ table!(unit = "unit" [unit_id: String] {
 });
 table!(person = "person" [person_id: String] {
     review_id: String,
-    number: String,
+    number: Option<String>,
+    email: Option<String>,
     name_zh: String,
     name_en: String,
     title_zh: String,
     title_en: String,
     unit_id: Option<String>,
     group_key: String,
+    roles: String,
     excused_at: Option<i64>,
     present_at: Option<i64>,
 });
@@ -69,8 +74,10 @@ pub struct Unit {
 pub struct Person {
     /// Which.
     pub id: PersonId,
-    /// Staff number, unique in its review.
-    pub number: String,
+    /// Staff number, unique in its review. Somebody without one has an e-mail.
+    pub number: Option<String>,
+    /// E-mail, unique in its review.
+    pub email: Option<String>,
     /// The name.
     pub name: Words,
     /// The post.
@@ -79,10 +86,19 @@ pub struct Person {
     pub unit: Option<UnitId>,
     /// With whom this person votes.
     pub group: GroupKey,
+    /// What else this person is in the review, as the roster says. No account holds a role by it.
+    pub roles: Roles,
     /// Since when excused.
     pub excused_at: Option<Instant>,
     /// Since when present.
     pub present_at: Option<Instant>,
+}
+
+impl Person {
+    /// By what the desk knows this person: the staff number, else the e-mail.
+    pub fn key(&self) -> &str {
+        self.number.as_deref().or(self.email.as_deref()).unwrap_or_default()
+    }
 }
 
 /// Who answers for a unit.
@@ -127,8 +143,19 @@ impl TryFrom<person::Model> for Person {
             excused_at: row.excused_at.map(Instant::from_ms),
             present_at: row.present_at.map(Instant::from_ms),
             number: row.number,
+            email: row.email,
+            roles: roles(&row.roles)?,
         })
     }
+}
+
+/// Roles are kept as their keys, parted by commas.
+fn roles(keys: &str) -> Result<Roles, StorageError> {
+    keys.split(',').filter(|key| !key.is_empty()).map(|key| parsed(key, "person", "roles")).collect()
+}
+
+fn role_keys(roles: &Roles) -> String {
+    roles.iter().map(Role::key).collect::<Vec<_>>().join(",")
 }
 
 /// The units of a review by their code.
@@ -141,11 +168,11 @@ pub async fn units(rows: &impl Rows, review: ReviewId) -> Result<Vec<Unit>, Stor
     found.into_iter().map(Unit::try_from).collect()
 }
 
-/// The roll by staff number.
+/// The roll by staff number; who has none, by e-mail.
 pub async fn people(rows: &impl Rows, review: ReviewId) -> Result<Vec<Person>, StorageError> {
     let found = person::Entity::find()
         .filter(person::Column::ReviewId.eq(review.to_string()))
-        .order_by_asc(person::Column::Number)
+        .order_by_asc(presence::key())
         .all(rows.connection())
         .await?;
     found.into_iter().map(Person::try_from).collect()
@@ -217,7 +244,8 @@ pub async fn add_unit(tx: &Tx, review: ReviewId, new: &Unit) -> Result<(), Stora
     Ok(())
 }
 
-/// Adds people to the roll, all or none. [`StorageError::is_duplicate`] when a staff number is taken.
+/// Adds people to the roll, all or none. [`StorageError::is_duplicate`] when a staff number or an
+/// e-mail is taken.
 pub async fn add_people(tx: &Tx, review: ReviewId, new: &[Person]) -> Result<(), StorageError> {
     /// Rows of one statement: both engines bound its parameters.
     const CHUNK: usize = 500;
@@ -234,12 +262,14 @@ fn person_row(review: ReviewId, person: &Person) -> person::ActiveModel {
         person_id: Set(person.id.to_string()),
         review_id: Set(review.to_string()),
         number: Set(person.number.clone()),
+        email: Set(person.email.clone()),
         name_zh: Set(name_zh),
         name_en: Set(name_en),
         title_zh: Set(title_zh),
         title_en: Set(title_en),
         unit_id: Set(person.unit.map(|id| id.to_string())),
         group_key: Set(person.group.to_string()),
+        roles: Set(role_keys(&person.roles)),
         excused_at: Set(person.excused_at.map(Instant::ms)),
         present_at: Set(person.present_at.map(Instant::ms)),
     }

@@ -44,7 +44,7 @@ pub fn verify() -> String {
 }
 
 /// For a query's value: everything but unreserved characters as `%XX`.
-fn encoded(text: &str) -> String {
+pub(crate) fn encoded(text: &str) -> String {
     use std::fmt::Write as _;
     text.bytes().fold(String::new(), |mut out, byte| {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {

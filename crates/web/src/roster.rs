@@ -2,17 +2,26 @@
 
 pub(crate) mod attendance;
 mod desk;
+mod files;
 mod import;
 mod list;
 mod people;
+mod preview;
+mod rows;
+mod upload;
 
-use axum::{Router, routing::get};
+use axum::{Router, extract::DefaultBodyLimit, routing::get};
 
 use crate::house::House;
 
 pub(crate) fn routes() -> Router<House> {
     Router::new()
         .route("/reviews/{review}/roster", get(list::show))
-        .route("/reviews/{review}/roster/import", get(import::form).post(import::take))
+        .route(
+            "/reviews/{review}/roster/import",
+            get(import::form).post(import::take).layer(DefaultBodyLimit::disable()),
+        )
+        .route("/reviews/{review}/roster/imports/{import}", get(preview::show).post(preview::act))
+        .route("/reviews/{review}/roster/files/{file}", get(files::show))
         .route("/reviews/{review}/check-in", get(desk::show).post(desk::note))
 }

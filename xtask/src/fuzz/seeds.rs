@@ -14,6 +14,7 @@ pub fn write(places: &Places) -> Result<()> {
     let vectors = places.root().join("crates/ballot/tests/vectors");
     let corpus = places.root().join("fuzz/corpus");
     messages(&vectors, &corpus)?;
+    sheets(places, &corpus)?;
     for entry in fs::read_dir(&vectors).context("there are no vectors")? {
         let path = entry?.path();
         let stem = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
@@ -44,6 +45,21 @@ fn messages(vectors: &Path, corpus: &Path) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// A roster as text, and a sheet of a workbook with each kind of cell.
+fn sheets(places: &Places, corpus: &Path) -> Result<()> {
+    let roster = fs::read(places.root().join("examples/demonstration/roster.csv"))?;
+    seed(corpus, "sheets", "roster", &roster)?;
+    let sheet = concat!(
+        r#"!<worksheet><dimension ref="A1:D3"/><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c>"#,
+        r#"<c r="B1" t="inlineStr"><is><t>name</t></is></c><c r="C1" t="str"><v>group</v></c></row>"#,
+        r#"<row r="3"><c r="A3"><v>7.0</v></c><c r="B3" t="e"><v>#REF!</v></c><c r="C3" t="b"><v>1</v></c>"#,
+        r#"<c r="D3"><f t="shared" ref="D3:D4" si="0">A3+1</f><v>8</v></c></row></sheetData>"#,
+        r#"<mergeCells count="1"><mergeCell ref="A3:A4"/></mergeCells></worksheet>"#,
+        "\0<sst><si><t>number</t></si></sst>",
+    );
+    seed(corpus, "sheets", "cells", sheet.as_bytes())
 }
 
 /// JSON without the white space around its strings.

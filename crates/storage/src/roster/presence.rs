@@ -2,7 +2,8 @@
 
 use review::{id::ReviewId, time::Instant};
 use sea_orm::{
-    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
+    ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, Func},
 };
 
 use super::{Person, person};
@@ -24,7 +25,7 @@ pub async fn stretch(
     let found = person::Entity::find()
         .filter(person::Column::ReviewId.eq(review.to_string()))
         .order_by_asc(person::Column::GroupKey)
-        .order_by_asc(person::Column::Number)
+        .order_by_asc(key())
         .offset(skip)
         .limit(take)
         .all(rows.connection())
@@ -32,15 +33,20 @@ pub async fn stretch(
     found.into_iter().map(Person::try_from).collect()
 }
 
-/// Somebody by staff number.
-pub async fn by_number(
-    rows: &impl Rows,
-    review: ReviewId,
-    number: &str,
-) -> Result<Option<Person>, StorageError> {
+/// The staff number, else the e-mail.
+pub(super) fn key() -> Expr {
+    Func::coalesce([Expr::col(person::Column::Number), Expr::col(person::Column::Email)]).into()
+}
+
+/// Somebody by staff number or e-mail.
+pub async fn by_key(rows: &impl Rows, review: ReviewId, key: &str) -> Result<Option<Person>, StorageError> {
+    let known = Condition::any()
+        .add(person::Column::Number.eq(key))
+        .add(person::Column::Email.eq(key.to_lowercase()));
     let found = person::Entity::find()
         .filter(person::Column::ReviewId.eq(review.to_string()))
-        .filter(person::Column::Number.eq(number))
+        .filter(known)
+        .order_by_desc(person::Column::Number.eq(key))
         .one(rows.connection())
         .await?;
     found.map(Person::try_from).transpose()

@@ -1,6 +1,6 @@
 //! The roll, and the desk at the door.
 
-use review::id::ReviewId;
+use review::id::{ImportId, ReviewId};
 
 use super::encoded;
 
@@ -14,9 +14,34 @@ pub fn roster_import(review: ReviewId) -> String {
     format!("/reviews/{review}/roster/import")
 }
 
-/// A page of the roll, from 1.
-pub fn roster_page(review: ReviewId, page: u64) -> String {
-    format!("/reviews/{review}/roster?page={page}")
+/// What an import would change.
+pub fn roster_preview(review: ReviewId, import: ImportId) -> String {
+    format!("/reviews/{review}/roster/imports/{import}")
+}
+
+/// … a page of it, of one kind of rows or of all (`""`).
+pub fn roster_preview_page(review: ReviewId, import: ImportId, kind: &str, page: u64) -> String {
+    format!("/reviews/{review}/roster/imports/{import}?kind={kind}&page={page}")
+}
+
+/// The roster after so many rows were imported.
+pub fn roster_imported(review: ReviewId, rows: usize) -> String {
+    format!("/reviews/{review}/roster?imported={rows}")
+}
+
+/// … after an import was taken back.
+pub fn roster_undone(review: ReviewId) -> String {
+    format!("/reviews/{review}/roster?undone=1")
+}
+
+/// A file of the roster, or an example of one.
+pub fn roster_file(review: ReviewId, name: &str) -> String {
+    format!("/reviews/{review}/roster/files/{name}")
+}
+
+/// A page of the roll, from 1, in an order.
+pub fn roster_page(review: ReviewId, order: &str, page: u64) -> String {
+    format!("/reviews/{review}/roster?sort={order}&page={page}")
 }
 
 /// The desk at the door.

@@ -6,7 +6,10 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use i18n::Say;
-use review::{id::PersonId, role::Act};
+use review::{
+    id::{PersonId, ReviewId},
+    role::Act,
+};
 use serde::Deserialize;
 use service::{Error, Service};
 use storage::roster::Person;
@@ -96,7 +99,7 @@ pub(super) async fn note(State(house): State<House>, seat: Seat, Checked(form): 
     match service::roster::check_in_number(house.service(), &seat.account, seat.review.id, &number, here)
         .await
     {
-        Ok(person) => Ok(noted(&seat, &person.number)),
+        Ok(person) => Ok(noted(&seat, person.key())),
         Err(Error::NotFound) => unknown(&house, &seat, number).await,
         Err(other) => Err(Trouble::new(seat.say(), other)),
     }
@@ -137,7 +140,7 @@ async fn answer(house: &House, seat: &Seat, wanted: &Wanted) -> Result<Option<An
         return Ok(Some(Answer { done: true, text: say.roster_desk_all_done(count) }));
     }
     let Some(number) = &wanted.noted else { return Ok(None) };
-    let found = storage::roster::presence::by_number(&house.reader(), seat.review.id, number).await?;
+    let found = storage::roster::presence::by_key(&house.reader(), seat.review.id, number).await?;
     Ok(found.map(|person| Answer { done: true, text: sentence(say, &person) }))
 }
 
@@ -165,6 +168,17 @@ async fn page(
         cards: counters(&reader, &seat.review, say).await?.into_iter().filter(|one| one.made).collect(),
         handing_out: links::handing_out(review),
         attendance: AttendanceView::of(say, &template, &attendances),
-        people: people::page(house, say, &template, review, wanted, links::check_in_page).await?,
+        people: roll(house, say, &template, review, wanted).await?,
     })
+}
+
+async fn roll(
+    house: &House,
+    say: Say,
+    template: &review::template::Template,
+    review: ReviewId,
+    wanted: u64,
+) -> Result<PeoplePage, Error> {
+    let link = |page| links::check_in_page(review, page);
+    people::page(house, say, template, review, people::Order::Group, wanted, link).await
 }

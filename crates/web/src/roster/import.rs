@@ -1,110 +1,67 @@
-//! Where organisers paste units and people.
+//! Where organisers choose the file of a roster.
 
 use askama::Template;
 use axum::{
     extract::State,
     response::{IntoResponse, Redirect},
 };
-use review::{role::Act, roster::line::Column};
-use serde::Deserialize;
+use review::role::Act;
 use service::{Error, Service, roster::import};
 
+use super::upload::Upload;
 use crate::{
     fault::{Page, Trouble, refused, render},
     frame::{Frame, Part, Workspace},
-    gate::{Checked, Seat},
+    gate::Seat,
     links,
 };
 
-/// Two lists, each with a form of its own.
+/// The form.
 #[derive(Template)]
 #[template(path = "roster/import.html")]
 struct ImportPage {
     frame: Frame,
     workspace: Workspace,
     back: String,
-    lists: [ListForm; 2],
-}
-
-/// The form of one list.
-struct ListForm {
-    key: &'static str,
-    title: &'static str,
-    hint: &'static str,
-    /// The first row.
-    head: String,
-    button: &'static str,
-    /// As typed.
+    /// Megabytes.
+    limit: usize,
+    /// As pasted.
     text: String,
     refusal: Option<String>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum List {
-    Units,
-    People,
-}
-
-/// The fields of either form.
-#[derive(Deserialize)]
-pub(super) struct Import {
-    list: List,
-    text: String,
+    /// Names and addresses.
+    examples: [(&'static str, String); 3],
 }
 
 /// `GET /reviews/{review}/roster/import`
 pub(super) async fn form(seat: Seat) -> Page {
     seat.must(Act::EditRoster)?;
-    Ok(render(&page(&seat)))
+    Ok(render(&page(&seat, String::new(), None)))
 }
 
 /// `POST /reviews/{review}/roster/import`
-pub(super) async fn take(State(service): State<Service>, seat: Seat, Checked(form): Checked<Import>) -> Page {
+pub(super) async fn take(State(service): State<Service>, seat: Seat, upload: Upload) -> Page {
+    seat.must(Act::EditRoster)?;
     let (say, review) = (seat.say(), seat.review.id);
-    let taken = match form.list {
-        List::Units => import::units(&service, &seat.account, review, &form.text).await,
-        List::People => import::people(&service, &seat.account, review, &form.text).await,
+    let Some(file) = upload.chosen() else {
+        let why = say.roster_import_nothing_chosen().to_owned();
+        return Ok(refused(&page(&seat, upload.pasted, Some(why))));
     };
-    match taken {
-        Ok(_) => Ok(Redirect::to(&links::roster(review)).into_response()),
-        Err(Error::Refused(why)) => Ok(refused(&again(&seat, form, say.refusal(&why)))),
+    match import::preview(&service, &seat.account, review, file).await {
+        Ok(import) => Ok(Redirect::to(&links::roster_preview(review, import)).into_response()),
+        Err(Error::Refused(why)) => Ok(refused(&page(&seat, upload.pasted, Some(say.refusal(&why))))),
         Err(other) => Err(Trouble::new(say, other)),
     }
 }
 
-/// The list comes back as typed.
-fn again(seat: &Seat, form: Import, why: String) -> ImportPage {
-    let page = page(seat);
-    let [units, people] = page.lists;
-    let typed = |list| ListForm { text: form.text, refusal: Some(why), ..list };
-    let lists = match form.list {
-        List::Units => [typed(units), people],
-        List::People => [units, typed(people)],
-    };
-    ImportPage { lists, ..page }
-}
-
-fn page(seat: &Seat) -> ImportPage {
-    let say = seat.say();
+fn page(seat: &Seat, text: String, refusal: Option<String>) -> ImportPage {
     let (frame, workspace) = Workspace::around(seat, Part::Roster);
-    let units = ListForm {
-        key: "units",
-        title: say.roster_import_units(),
-        hint: say.roster_import_units_hint(),
-        head: Column::head(&Column::UNITS),
-        button: say.roster_import_units_button(),
-        text: String::new(),
-        refusal: None,
-    };
-    let people = ListForm {
-        key: "people",
-        title: say.roster_import_people(),
-        hint: say.roster_import_people_hint(),
-        head: Column::head(&Column::PEOPLE),
-        button: say.roster_import_people_button(),
-        text: String::new(),
-        refusal: None,
-    };
-    ImportPage { frame, workspace, back: links::roster(seat.review.id), lists: [units, people] }
+    let (say, review) = (seat.say(), seat.review.id);
+    let examples = [
+        (say.roster_import_example_xlsx(), "example.xlsx"),
+        (say.roster_import_example_units(), "example-units.csv"),
+        (say.roster_import_example_people(), "example-people.csv"),
+    ];
+    let examples = examples.map(|(name, file)| (name, links::roster_file(review, file)));
+    let limit = import::FILE_LIMIT / (1024 * 1024);
+    ImportPage { frame, workspace, back: links::roster(review), limit, text, refusal, examples }
 }

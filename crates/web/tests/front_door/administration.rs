@@ -6,12 +6,11 @@ use axum::http::StatusCode;
 use review::id::ReviewId;
 use service::{Service, SystemClock, SystemDice};
 
-use crate::support::{Answer, Guest, TestHouse, on_both};
+use crate::support::{Answer, Guest, TestHouse, imports, on_both};
 
 const TEMPLATE: &str = include_str!("../../../../examples/demonstration/template.toml");
 const ROSTER: &str = include_str!("../../../../examples/demonstration/roster.csv");
 const UNITS: &str = "code,name_zh,name_en,members,committee,reporter,reporter_title_zh,reporter_title_en";
-const PEOPLE: &str = "number,name_zh,name_en,title_zh,title_en,unit,group,on_leave";
 
 /// Whoever the answer signed in.
 fn signed_in(door: &Guest, answer: &Answer) -> Guest {
@@ -64,10 +63,6 @@ fn new_review<'a>(template: &'a str, zone: &'a str, year: &'a str) -> Vec<(&'a s
     ]
 }
 
-fn import<'a>(list: &'a str, text: &'a str) -> [(&'a str, &'a str); 2] {
-    [("list", list), ("text", text)]
-}
-
 async fn counts(service: &Service, review: ReviewId) -> (usize, usize, usize) {
     let reader = service.reader();
     (
@@ -112,13 +107,12 @@ storage::on_both!(
 
         let import_path = format!("{path}/roster/import");
         olga.get(&format!("{path}/roster")).await.says(&format!("href=\"{import_path}\""));
-        olga.get(&import_path).await.is(StatusCode::OK).says(UNITS).says(PEOPLE);
+        olga.get(&import_path).await.is(StatusCode::OK).says("Show what would change");
         let unit = |n| format!("B{n},第{n}党支部,Branch {n},20,4,rosa,书记,");
         let units: Vec<_> = std::iter::once(UNITS.to_owned()).chain((1..=7).map(unit)).collect();
-        let units = units.join("\n");
-        let answer = olga.post(&import_path, &import("units", &units)).await.is(StatusCode::SEE_OTHER);
-        assert_eq!(answer.location, Some(format!("{path}/roster")));
-        olga.post(&import_path, &import("people", ROSTER)).await.is(StatusCode::SEE_OTHER);
+        let done = imports(&olga, &path, "units.csv", units.join("\n").as_bytes()).await;
+        assert_eq!(done.location, Some(format!("{path}/roster?imported=7")));
+        imports(&olga, &path, "roster.csv", ROSTER.as_bytes()).await;
         olga.get(&format!("{path}/roster")).await.says("40 people on the roll").says("Branch 7");
         assert_eq!(counts(&service, id).await, (7, 7, 40));
     }
@@ -209,47 +203,6 @@ on_both!(a_review_that_cannot_be_comes_back_as_typed, async |house: TestHouse| {
     assert!(storage::cycle::all(&house.service.reader()).await.unwrap().is_empty());
 });
 
-on_both!(a_bad_row_imports_nothing_and_names_row_and_column, async |house: TestHouse| {
-    let institute = house.institute().await;
-    let olga = house.guest(institute.account("olga")).await;
-    let path = institute.path("/roster/import");
-    let before = counts(&house.service, institute.review.id).await;
-    let person = "\nS900,某人,Guest,职员,Clerk,B1,D,no";
-    for (bad, why) in [
-        ("\nS901,某人,Guest,职员,Clerk,B1,Z,no", "Row 3, column “group”: the template has no group “Z”"),
-        ("\nS901,某人,Guest,职员,Clerk,B9,D,no", "Row 3, column “unit”: the review has no unit “B9”"),
-        ("\nS901,,,职员,Clerk,B1,D,no", "Row 3, column “name_zh”: the cell is empty"),
-        ("\nS901,某人,Guest,职员,Clerk,B1,D,maybe", "column “on_leave”: “maybe” is neither"),
-        ("\nS900,某人,Guest,职员,Clerk,B1,D,no", "“S900” stands in the list twice"),
-        ("\nA01,某人,Guest,职员,Clerk,B1,D,no", "“A01” is in the review already"),
-        ("\nS901,某人,Guest", "Row 3 has 3 cells; it must have 8"),
-        ("\nS901,\"某人,Guest", "Row 3: the quotation marks do not fit"),
-    ] {
-        let text = format!("{PEOPLE}{person}{bad}");
-        let page = olga.post(&path, &import("people", &text)).await.is(StatusCode::UNPROCESSABLE_ENTITY);
-        page.says(why).says(person.trim());
-    }
-    for (bad, why) in [
-        ("\nB8,某,Unit,ten,4,rosa,书记,", "Row 3, column “members”: “ten” is not a whole number"),
-        ("\nB8,某,Unit,3,4,rosa,书记,", "column “committee”: the committee is larger"),
-        ("\nB8,某,Unit,9,4,nemo,书记,", "column “reporter”: nobody has the sign-in name “nemo”"),
-        ("\nB1,某,Unit,9,4,rosa,书记,", "column “code”: “B1” is in the review already"),
-    ] {
-        let text = format!("{UNITS}\nB9,某,Unit,9,4,rosa,书记,{bad}");
-        let page = olga.post(&path, &import("units", &text)).await.is(StatusCode::UNPROCESSABLE_ENTITY);
-        page.says(why).says("B9,某,Unit,9,4,rosa");
-    }
-    let headless = olga.post(&path, &import("people", person.trim())).await;
-    headless.is(StatusCode::UNPROCESSABLE_ENTITY).says("The first row must name the columns");
-    assert_eq!(counts(&house.service, institute.review.id).await, before);
-
-    let tina = house.guest(institute.account("tina")).await;
-    let good = format!("{PEOPLE}{person}");
-    tina.post(&path, &import("people", &good)).await.is(StatusCode::FORBIDDEN);
-    olga.post(&path, &[("list", "guests"), ("text", "")]).await.is(StatusCode::BAD_REQUEST);
-    assert_eq!(counts(&house.service, institute.review.id).await, before);
-});
-
 on_both!(what_is_there_already_is_refused_and_no_fault, async |house: TestHouse| {
     use review::roster::Refusal;
     let institute = house.institute().await;
@@ -279,15 +232,4 @@ on_both!(what_is_there_already_is_refused_and_no_fault, async |house: TestHouse|
     assert_eq!(refusal(taken), Refusal::UnitTaken { code: "B1".into() });
     let taken = service::roster::add_people(&house.service, olga, id, &[person]).await.unwrap_err();
     assert_eq!(refusal(taken), Refusal::NumberTaken);
-});
-
-on_both!(units_that_come_later_report_after_those_that_are_there, async |house: TestHouse| {
-    let institute = house.institute().await;
-    let olga = house.guest(institute.account("olga")).await;
-    let text = format!("{UNITS}\nA0,新支部,,9,4,ROSA,书记,");
-    let answer = olga.post(&institute.path("/roster/import"), &import("units", &text)).await;
-    answer.is(StatusCode::SEE_OTHER);
-    let reporters = storage::roster::reporters(&house.service.reader(), institute.review.id).await.unwrap();
-    let codes: Vec<_> = reporters.iter().map(|reporter| reporter.unit.code.as_str()).collect();
-    assert_eq!(codes, ["B1", "B2", "B3", "A0"]);
 });

@@ -21,3 +21,4 @@ mod publication;
 mod report;
 mod result;
 mod roster;
+mod roster_import;

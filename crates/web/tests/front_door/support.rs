@@ -3,11 +3,13 @@
 mod guest;
 mod hall;
 mod house;
+mod roster;
 mod trustee;
 
 pub use guest::{Answer, Guest};
 pub use hall::{Hall, HallBox};
 pub use house::{ADDRESS, DEMONSTRATION, Institute, TestClock, TestHouse};
+pub use roster::{Preview, imports, pasted, previews, upload};
 pub use trustee::{Trustee, certificates, index};
 
 /// Makes two tests of one: `name::on_sqlite` and `name::on_postgres`. The body gets a [`TestHouse`] of its own.

@@ -1,0 +1,5 @@
+//! Spreadsheets as people send and open them.
+
+mod files;
+mod office;
+mod round;
