@@ -5,6 +5,7 @@
 //! organisation chose itself (titles, sections, grades) come from its template instead, as [`review::words::Words`].
 
 mod refusal;
+pub mod template;
 
 pub use review::words::Lang;
 

@@ -40,6 +40,8 @@ impl MigratorTrait for Migrator {
             "0015_grace",
             "0016_comment_box",
             "0017_card_ballots",
+            "0030_template",
+            "0031_calendar",
         ]
     }
 }

@@ -60,6 +60,7 @@ pub(crate) struct TasksPage {
 pub(crate) struct Desk {
     pub(crate) accounts: String,
     pub(crate) review_new: String,
+    pub(crate) templates: String,
     pub(crate) roles: Vec<ReviewRoles>,
 }
 

@@ -41,6 +41,7 @@ pub(super) async fn desk(house: &House, account: &Account, say: Say) -> Result<O
     Ok(Some(Desk {
         accounts: links::accounts(),
         review_new: links::review_new(),
+        templates: links::templates(),
         roles: reviews.iter().map(roles).collect(),
     }))
 }

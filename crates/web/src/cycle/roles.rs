@@ -99,7 +99,8 @@ fn holder(say: Say, account: &Account, held: &[(AccountId, Roles)]) -> Option<Ho
     })
 }
 
-fn role_name(say: Say, role: Role) -> &'static str {
+/// A role's name.
+pub(crate) fn role_name(say: Say, role: Role) -> &'static str {
     match role {
         Role::Administrator => say.cycle_role_administrator(),
         Role::Organiser => say.cycle_role_organiser(),

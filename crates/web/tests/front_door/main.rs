@@ -18,3 +18,4 @@ mod publication;
 mod report;
 mod result;
 mod roster;
+mod template;
