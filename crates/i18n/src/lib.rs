@@ -6,6 +6,7 @@
 
 mod refusal;
 pub mod sorting;
+pub mod template;
 
 pub use review::words::Lang;
 

@@ -66,6 +66,8 @@ ids! {
     AccountId,
     /// One year's whole process.
     ReviewId,
+    /// A template of the organisation's own.
+    TemplateId,
     /// What a reporter answers for.
     UnitId,
     /// Somebody on the roster of a review.

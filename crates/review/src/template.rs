@@ -1,7 +1,10 @@
 //! Every rule and number of a review. Never in code: in one text, read here.
 
+mod advice;
 pub mod agenda;
 mod assessment;
+mod bundled;
+mod calendar;
 mod check;
 mod comment;
 mod error;
@@ -15,18 +18,21 @@ use std::str::FromStr;
 
 use serde::Deserialize;
 
+pub use advice::Advice;
 pub use agenda::{MeetingRules, Slot, SlotKind};
 pub use assessment::{AssessmentRules, Band, Cap, Floor, Input, Source, Trigger};
+pub use bundled::{BUNDLED, Bundled};
+pub use calendar::{CalendarRules, Deadline, NextMeeting};
 pub use comment::{CommentReader, CommentRules};
-pub use error::TemplateError;
+pub use error::{Flaw, TemplateError};
 pub use evaluation::{
     Abstain, Colour, Criterion, EvaluationRules, Grade, Group, OwnRow, PaperRules, Tone, TrusteeRules,
 };
 pub use filling::{AllSame, FillingRules, MissingRows, Quota};
 pub use identity::{Identity, NewsRules, NewsStep, Vocabulary};
 pub use key::{
-    CriterionKey, GradeKey, GroupKey, InputKey, KeyError, SectionKey, SlotKey, StepKey, TemplateKey,
-    TriggerKey,
+    CriterionKey, DeadlineKey, GradeKey, GroupKey, InputKey, KeyError, SectionKey, SlotKey, StepKey,
+    TemplateKey, TriggerKey,
 };
 pub use report::{Effect, OralRule, ProblemRule, ReportRules, Section};
 
@@ -52,6 +58,8 @@ struct Rules {
     evaluation: EvaluationRules,
     assessment: AssessmentRules,
     news: NewsRules,
+    #[serde(default)]
+    calendar: CalendarRules,
 }
 
 impl Template {
@@ -103,6 +111,10 @@ impl Template {
 
     pub fn news(&self) -> &NewsRules {
         &self.rules.news
+    }
+
+    pub fn calendar(&self) -> &CalendarRules {
+        &self.rules.calendar
     }
 
     pub fn section(&self, key: &SectionKey) -> Option<&Section> {

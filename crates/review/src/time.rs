@@ -81,6 +81,26 @@ impl Day {
     pub const fn day(self) -> u8 {
         self.date
     }
+
+    /// So many days on, or back; `None` beyond the calendar's ends.
+    pub fn plus_days(self, days: i32) -> Option<Self> {
+        let (mut year, mut month, mut date) = (self.year, self.month, i32::from(self.date) + days);
+        while date < 1 {
+            (year, month) = if month == 1 { (year - 1, 12) } else { (year, month - 1) };
+            date += i32::from(days_in(year, month));
+        }
+        while date > i32::from(days_in(year, month)) {
+            date -= i32::from(days_in(year, month));
+            (year, month) = if month == 12 { (year.checked_add(1)?, 1) } else { (year, month + 1) };
+        }
+        Self::new(year, month, u8::try_from(date).ok()?).ok()
+    }
+
+    /// The same date a year on; 29 February becomes the 28th. `None` beyond the calendar's end.
+    pub fn next_year(self) -> Option<Self> {
+        let year = self.year.checked_add(1)?;
+        Self::new(year, self.month, self.date.min(days_in(year, self.month))).ok()
+    }
 }
 
 /// 0 for a month that does not exist.

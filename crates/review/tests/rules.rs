@@ -2,6 +2,7 @@
 //! (T1 to T12) and by property. T4 and T8, trimmed means and ranking ballots,
 //! are not offered.
 
+mod bundled;
 mod ceremony;
 mod comment;
 mod evaluation;

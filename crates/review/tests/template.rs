@@ -33,7 +33,7 @@ fn weights_that_are_no_whole_are_named_with_their_sum() {
 
 #[test]
 fn a_floating_number_is_refused_where_it_stands() {
-    let TemplateError::Syntax { line, message } = error("share = \"40%\"", "share = 0.4") else {
+    let TemplateError::Syntax { line, message, .. } = error("share = \"40%\"", "share = 0.4") else {
         panic!("a bare 0.4 was read");
     };
     let expected = DEMONSTRATION.lines().position(|l| l == "share = \"40%\"").unwrap() + 1;

@@ -5,15 +5,15 @@ use review::{
     phase::Phase,
     role::{Act, Role},
     template::Template,
-    time::Instant,
+    time::{Day, Instant},
     words::Words,
 };
 use storage::{
     account::Account,
-    cycle::{Kind, Review, RoleChange, RoleDeed},
+    cycle::{Kind, Review, RoleChange, RoleDeed, days::Days},
 };
 
-use crate::{Error, Fault, Service, access, chance};
+use crate::{Error, Fault, Service, access, chance, follow_up::today};
 
 /// What a new review is made of.
 #[derive(Clone, Debug)]
@@ -56,8 +56,34 @@ pub async fn create(service: &Service, by: &Account, new: NewReview) -> Result<R
     let tx = service.store.write().await?;
     storage::cycle::add(&tx, &review, now).await?;
     storage::meeting::add(&tx, review.id).await?;
+    let meeting = today(review.meets_at, &review.zone)?;
+    storage::cycle::days::fill(&tx, review.id, &proposed(&new.template, meeting)).await?;
     tx.commit().await?;
     Ok(review)
+}
+
+/// The days of the calendar as the template proposes them for the day of a meeting.
+pub fn proposed(template: &Template, meeting: Day) -> Days {
+    let deadlines = template.calendar().deadlines.iter();
+    deadlines.filter_map(|one| Some((one.key.clone(), one.day(meeting)?))).collect()
+}
+
+/// Moves days of the calendar.
+pub async fn set_days(service: &Service, by: &Account, review: ReviewId, days: &Days) -> Result<(), Error> {
+    let tx = service.store.write().await?;
+    access::must(&tx, review, by, Act::EditTemplate)
+        .await?
+        .phase
+        .may_change()
+        .map_err(review::Refusal::from)?;
+    for (key, day) in days {
+        if !storage::cycle::days::set(&tx, review, key, *day).await? {
+            return Err(Error::NotFound);
+        }
+    }
+    tx.commit().await?;
+    service.live().changed(review);
+    Ok(())
 }
 
 /// Gives an account a role in a review. Giving it twice is no error.

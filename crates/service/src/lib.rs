@@ -21,6 +21,7 @@ pub mod publication;
 pub mod report;
 pub mod result;
 pub mod roster;
+pub mod template;
 
 use std::sync::Arc;
 

@@ -1,5 +1,6 @@
 //! Reviews and who holds which role in them.
 
+pub mod days;
 mod role_deed;
 
 pub use role_deed::{RoleChange, RoleDeed, add_role_deed, role_deeds};
@@ -246,6 +247,25 @@ pub async fn move_phase(tx: &Tx, review: ReviewId, from: Phase, to: Phase) -> Re
         .col_expr(cycle::Column::Phase, Expr::value(coded(&to)?))
         .filter(cycle::Column::ReviewId.eq(review.to_string()))
         .filter(cycle::Column::Phase.eq(coded(&from)?))
+        .exec(&tx.0)
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
+/// Exchanges the rules. `false` when they are frozen, or no longer those with the fingerprint `seen`.
+pub async fn set_rules(
+    tx: &Tx,
+    review: ReviewId,
+    seen: &str,
+    template: &str,
+    hash: &str,
+) -> Result<bool, StorageError> {
+    let done = cycle::Entity::update_many()
+        .col_expr(cycle::Column::Template, Expr::value(template))
+        .col_expr(cycle::Column::TemplateHash, Expr::value(hash))
+        .filter(cycle::Column::ReviewId.eq(review.to_string()))
+        .filter(cycle::Column::TemplateHash.eq(seen))
+        .filter(cycle::Column::FrozenAt.is_null())
         .exec(&tx.0)
         .await?;
     Ok(done.rows_affected == 1)

@@ -26,6 +26,7 @@ pub mod publication;
 pub mod report;
 pub mod result;
 pub mod roster;
+pub mod template;
 
 pub use connect::{Reader, Rows, Store, Tx};
 pub use error::StorageError;

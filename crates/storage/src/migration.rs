@@ -45,6 +45,8 @@ impl MigratorTrait for Migrator {
             "0022_provider",
             "0023_passkey",
             "0025_roster_import",
+            "0030_template",
+            "0031_calendar",
         ]
     }
 }

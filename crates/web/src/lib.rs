@@ -29,6 +29,7 @@ mod publication;
 mod report;
 mod result;
 mod roster;
+mod template;
 
 use axum::{Router, middleware};
 use tower_http::{compression::CompressionLayer, limit::RequestBodyLimitLayer};
@@ -44,6 +45,7 @@ pub fn site(house: House) -> Router {
         .merge(account::routes())
         .merge(cycle::routes())
         .merge(roster::routes())
+        .merge(template::routes())
         .merge(report::routes())
         .merge(meeting::routes())
         .merge(evaluation::routes())

@@ -12,6 +12,7 @@ mod publication;
 mod report;
 mod result;
 mod roster;
+mod template;
 
 pub use account::*;
 pub use comment::*;
@@ -25,6 +26,7 @@ pub use publication::*;
 pub use report::*;
 pub use result::*;
 pub use roster::*;
+pub use template::*;
 
 use review::words::Lang;
 

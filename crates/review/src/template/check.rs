@@ -1,6 +1,7 @@
 //! What must hold between the parts of a template.
 
 mod assessment;
+mod calendar;
 mod comment;
 mod evaluation;
 mod filling;
@@ -20,6 +21,7 @@ pub(super) fn all(rules: &Rules) -> Result<(), TemplateError> {
     evaluation::check(&rules.evaluation)?;
     rules.evaluation.comments.as_ref().map_or(Ok(()), comment::check)?;
     assessment::check(&rules.evaluation, &rules.assessment)?;
+    calendar::check(&rules.calendar)?;
     let steps = &rules.news.steps;
     entries("news.steps", steps.len(), 0, 10)?;
     unique("news.steps", steps.iter().map(|s| &s.key))?;

@@ -12,7 +12,7 @@ pub enum TemplateError {
     TooLong { limit: usize },
     /// Not TOML, a field is missing or unknown, or its value is of the wrong shape.
     #[error("line {line}: {message}")]
-    Syntax { line: usize, message: String },
+    Syntax { line: usize, flaw: Flaw, message: String },
     #[error("{field}: {found} is not within {least} to {greatest}")]
     OutOfRange { field: String, found: Box<Exact>, least: Box<Exact>, greatest: Box<Exact> },
     #[error("{field}: {count} entries are not within {least} to {greatest}")]
@@ -55,10 +55,50 @@ pub enum TemplateError {
     CannotApprove { step: StepKey, role: Role },
 }
 
+/// What is wrong with a line, as far as it can be told in other words than the reader's of TOML.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Flaw {
+    /// No such key has a place there.
+    UnknownKey { key: String, among: String },
+    /// The table lacks a key.
+    MissingKey { key: String },
+    /// A key stands twice in one table.
+    TwiceKey { key: String },
+    /// None of the words that may stand there.
+    UnknownWord { word: String, among: String },
+    /// Whatever else; the message tells.
+    Other,
+}
+
+impl Flaw {
+    /// `there` is what stands in the text where the flaw was found.
+    fn told(message: &str, there: &str) -> Self {
+        let quoted = |rest: &str| rest.split('`').next().unwrap_or_default().to_owned();
+        let among = || {
+            let named: Vec<_> = message.split('`').skip(3).step_by(2).collect();
+            named.join(", ")
+        };
+        if let Some(rest) = message.strip_prefix("unknown field `") {
+            Self::UnknownKey { key: quoted(rest), among: among() }
+        } else if let Some(rest) = message.strip_prefix("missing field `") {
+            Self::MissingKey { key: quoted(rest) }
+        } else if let Some(rest) = message.strip_prefix("unknown variant `") {
+            Self::UnknownWord { word: quoted(rest), among: among() }
+        } else if message.starts_with("duplicate key") {
+            Self::TwiceKey { key: there.trim().to_owned() }
+        } else {
+            Self::Other
+        }
+    }
+}
+
 impl TemplateError {
     pub(super) fn syntax(text: &str, error: &toml::de::Error) -> Self {
-        let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+        let span = error.span().unwrap_or_default();
+        let before = text.get(..span.start).unwrap_or_default();
         let line = before.matches('\n').count() + 1;
-        Self::Syntax { line, message: error.message().to_owned() }
+        let message = error.message().to_owned();
+        let flaw = Flaw::told(&message, text.get(span).unwrap_or_default());
+        Self::Syntax { line, flaw, message }
     }
 }

@@ -96,4 +96,6 @@ keys! {
     StepKey by word,
     /// A trigger of a consequence.
     TriggerKey by word,
+    /// A day of the calendar.
+    DeadlineKey by word,
 }

@@ -68,6 +68,7 @@ pub(crate) struct Desk {
     pub(crate) accounts: String,
     pub(crate) mail: String,
     pub(crate) review_new: String,
+    pub(crate) templates: String,
     pub(crate) roles: Vec<ReviewRoles>,
 }
 

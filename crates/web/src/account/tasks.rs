@@ -42,6 +42,7 @@ pub(super) async fn desk(house: &House, account: &Account, say: Say) -> Result<O
         accounts: links::accounts(),
         mail: links::mail(),
         review_new: links::review_new(),
+        templates: links::templates(),
         roles: reviews.iter().map(roles).collect(),
     }))
 }

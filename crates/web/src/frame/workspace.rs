@@ -13,6 +13,7 @@ use crate::{frame::Frame, gate::Seat, links};
 pub(crate) enum Part {
     Overview,
     Roles,
+    Rules,
     Roster,
     Reports,
     Meeting,
@@ -44,9 +45,10 @@ pub(crate) struct Workspace {
 }
 
 impl Part {
-    const ALL: [Self; 14] = [
+    const ALL: [Self; 15] = [
         Self::Overview,
         Self::Roles,
+        Self::Rules,
         Self::Roster,
         Self::Reports,
         Self::Meeting,
@@ -65,6 +67,7 @@ impl Part {
         match self {
             Self::Overview => say.cycle_overview(),
             Self::Roles => say.cycle_roles(),
+            Self::Rules => say.template_rules(),
             Self::Roster => say.roster_title(),
             Self::Reports => say.report_list_title(),
             Self::Meeting => say.meeting_title(),
@@ -85,6 +88,7 @@ impl Part {
         match self {
             Self::Overview => links::review(review),
             Self::Roles => links::roles(review),
+            Self::Rules => links::rules(review),
             Self::Roster => links::roster(review),
             Self::Reports => links::reports(review),
             Self::Meeting => links::meeting(review),
@@ -111,6 +115,7 @@ impl Part {
             Self::Items => Some(Phase::FollowUp),
             Self::Overview
             | Self::Roles
+            | Self::Rules
             | Self::Comments
             | Self::SummingUp
             | Self::Cards
@@ -123,7 +128,7 @@ impl Part {
     /// Whether somebody finds anything there.
     fn concerns(self, seat: &Seat) -> bool {
         match self {
-            Self::Overview | Self::Meeting | Self::Items | Self::Boxes => true,
+            Self::Overview | Self::Rules | Self::Meeting | Self::Items | Self::Boxes => true,
             Self::Roles => seat.may(Act::ManageAccounts),
             Self::Reports => seat.may(Act::ReadAllReports) || seat.may(Act::WriteOwnReport),
             Self::Roster => seat.may(Act::EditRoster) || seat.may(Act::CheckIn),

@@ -22,3 +22,4 @@ mod report;
 mod result;
 mod roster;
 mod roster_import;
+mod template;

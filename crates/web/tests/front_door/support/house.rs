@@ -193,8 +193,10 @@ impl TestHouse {
             group: group.parse().unwrap(),
             on_leave: false,
         };
+        let rules = cycle::rules(&institute.review).unwrap();
         let people: Vec<_> = [("A", 5), ("B", 5), ("C", 6), ("D", 5)]
             .into_iter()
+            .filter(|(group, _)| rules.group(&group.parse().unwrap()).is_some())
             .flat_map(|(group, count)| (1..=count).map(move |number| person(group, number)))
             .collect();
         roster::add_people(&self.service, organiser, review, &people).await.unwrap();

@@ -1,0 +1,107 @@
+//! The templates that come with the program.
+
+use review::template::{Advice, BUNDLED, Bundled, Flaw, NextMeeting, Template, TemplateError};
+use review::time::Day;
+use review::words::Lang;
+
+use crate::support::DEMONSTRATION;
+
+fn day(text: &str) -> Day {
+    text.parse().expect("a day")
+}
+
+#[test]
+fn each_bundled_template_holds_under_its_own_key_and_name() {
+    let mut names = Vec::new();
+    for one in BUNDLED {
+        let template = one.read().unwrap_or_else(|why| panic!("{}: {why}", one.key));
+        assert_eq!(template.identity().key.as_str(), one.key);
+        assert_eq!(Bundled::named(one.key), Some(one));
+        assert!(!template.calendar().deadlines.is_empty(), "{} has no calendar", one.key);
+        names.push(Lang::ALL.map(|lang| template.identity().name.in_lang(lang).to_owned()));
+    }
+    names.sort();
+    names.dedup();
+    assert_eq!(names.len(), BUNDLED.len(), "two templates bear one name");
+    assert_eq!(Bundled::named("demonstration"), None);
+}
+
+#[test]
+fn the_party_branches_have_the_rules_of_the_demonstration() {
+    let (bundled, shown) = (BUNDLED[0].read().unwrap(), Template::parse(DEMONSTRATION).unwrap());
+    assert_eq!((bundled.report(), bundled.meeting()), (shown.report(), shown.meeting()));
+    assert_eq!((bundled.assessment(), bundled.news()), (shown.assessment(), shown.news()));
+    assert_eq!(bundled.evaluation().groups, shown.evaluation().groups);
+    assert_eq!(bundled.evaluation().grades, shown.evaluation().grades);
+}
+
+#[test]
+fn no_words_of_the_neutral_template_are_those_of_a_party() {
+    let text = Bundled::named("neutral").unwrap().text;
+    for word in ["Party", "party", "党", "secretary", "书记", "branch"] {
+        assert!(!text.contains(word), "the neutral template says {word:?}");
+    }
+}
+
+#[test]
+fn days_count_from_the_meeting_over_months_and_leap_years() {
+    for (from, days, to) in [
+        ("2023-01-10", -10, "2022-12-31"),
+        ("2023-12-21", -41, "2023-11-10"),
+        ("2023-12-21", 8, "2023-12-29"),
+        ("2024-02-28", 2, "2024-03-01"),
+        ("2023-02-28", 1, "2023-03-01"),
+        ("2024-03-01", -366, "2023-03-01"),
+    ] {
+        assert_eq!(day(from).plus_days(days), Some(day(to)), "{from} {days}");
+    }
+    assert_eq!(day("9999-12-31").plus_days(1), None);
+    assert_eq!(day("0001-01-01").plus_days(-1), None);
+    assert_eq!(NextMeeting::SameDate.after(day("2024-02-29")), Some(day("2025-02-28")));
+    assert_eq!(NextMeeting::SameWeekday.after(day("2023-01-10")), Some(day("2024-01-09")));
+}
+
+fn broken(from: &str, to: &str) -> TemplateError {
+    let text = BUNDLED[0].text;
+    assert!(text.contains(from), "the template has no {from}");
+    Template::parse(&text.replacen(from, to, 1)).expect_err("the text was broken on purpose")
+}
+
+#[test]
+fn a_line_that_cannot_be_read_tells_its_number_and_what_is_wrong() {
+    for (from, to, expected) in [
+        (
+            "total_limit = 4000",
+            "totel_limit = 4000",
+            Flaw::UnknownKey {
+                key: "totel_limit".into(),
+                among: "total_limit, sections, problem, oral".into(),
+            },
+        ),
+        ("decimals = 2", "", Flaw::MissingKey { key: "decimals".into() }),
+        ("decimals = 2", "decimals = 2\ndecimals = 3", Flaw::TwiceKey { key: "decimals".into() }),
+        (
+            "tone = \"good\"",
+            "tone = \"gold\"",
+            Flaw::UnknownWord { word: "gold".into(), among: "good, fairly_good, average, poor".into() },
+        ),
+        ("decimals = 2", "decimals = two", Flaw::Other),
+    ] {
+        let TemplateError::Syntax { line, flaw, message } = broken(from, to) else { panic!("{to} was read") };
+        assert_eq!(flaw, expected, "{message}");
+        assert!(line > 1, "{message} in line {line}");
+    }
+}
+
+#[test]
+fn what_is_lawful_but_may_be_a_slip_is_told() {
+    let advice =
+        |from: &str, to: &str| Template::parse(&BUNDLED[0].text.replacen(from, to, 1)).unwrap().advice();
+    let alone =
+        ["A", "B", "C"].map(|group| Advice::NobodyToMergeWith { group: group.parse().unwrap(), minimum: 5 });
+    assert_eq!(advice("", ""), alone);
+    let found = advice("total_limit = 4000", "total_limit = 4300");
+    assert_eq!(found.first(), Some(&Advice::TotalOutOfReach { sum: 4200, total: 4300 }));
+    let days = BUNDLED[0].text.find("[[calendar.deadlines]]").unwrap();
+    assert_eq!(Template::parse(&BUNDLED[0].text[..days]).unwrap().advice().last(), Some(&Advice::NoCalendar));
+}

@@ -1,0 +1,98 @@
+use i18n::{
+    Say,
+    template::{number, share},
+};
+use review::template::{GradeKey, Source, Template};
+
+use super::{Grid, Part, bound, fact, read, sum, threshold};
+use crate::cycle::role_name;
+
+pub(super) fn part(say: Say, template: &Template) -> Part {
+    let grids = [inputs(say, template), bands(say, template), limits(say, template), triggers(say, template)];
+    Part {
+        title: say.template_part_assessment(),
+        facts: Vec::new(),
+        grids: grids.into_iter().filter(|grid| !grid.rows.is_empty()).collect(),
+    }
+}
+
+fn grade(say: Say, template: &Template, key: &GradeKey) -> String {
+    template.grade(key).map(|one| read(say, &one.title)).unwrap_or_default()
+}
+
+fn inputs(say: Say, template: &Template) -> Grid {
+    let inputs = &template.assessment().inputs;
+    let source = |source: Source| match source {
+        Source::Evaluation => say.template_source_evaluation(),
+        Source::Entered => say.template_source_entered(),
+    };
+    let rows = inputs.iter();
+    Grid {
+        title: say.template_part_inputs(),
+        heads: vec![say.template_part_inputs(), say.template_source(), say.template_weight()],
+        rows: rows
+            .map(|one| vec![read(say, &one.title), source(one.source).to_owned(), share(&one.weight)])
+            .collect(),
+        sum: vec![say.template_total().to_owned(), String::new(), sum(inputs.iter().map(|one| &one.weight))],
+    }
+}
+
+fn bands(say: Say, template: &Template) -> Grid {
+    let rows = template.assessment().bands.iter();
+    let rows =
+        rows.map(|one| vec![grade(say, template, &one.grade), bound(say, one.operator, number(&one.bound))]);
+    Grid {
+        title: say.template_part_bands(),
+        heads: vec![say.template_grade(), say.template_bound()],
+        rows: rows.collect(),
+        sum: Vec::new(),
+    }
+}
+
+/// Caps and floors.
+fn limits(say: Say, template: &Template) -> Grid {
+    let rules = template.assessment();
+    let caps = rules
+        .caps
+        .iter()
+        .map(|one| vec![grade(say, template, &one.grade), say.template_at_most(share(&one.share))]);
+    let floors = rules.floors.iter().map(|one| {
+        let grades: Vec<_> = one.grades.iter().map(|key| grade(say, template, key)).collect();
+        vec![grades.join(", "), say.template_operator_at_least(share(&one.share))]
+    });
+    Grid {
+        title: say.template_part_caps(),
+        heads: vec![say.template_grade(), say.template_share()],
+        rows: caps.chain(floors).collect(),
+        sum: Vec::new(),
+    }
+}
+
+fn triggers(say: Say, template: &Template) -> Grid {
+    let rows = template.assessment().triggers.iter();
+    let row = |one: &review::template::Trigger| {
+        vec![grade(say, template, &one.grade), read(say, &one.consequence), threshold(say, &one.threshold)]
+    };
+    Grid {
+        title: say.template_part_triggers(),
+        heads: vec![say.template_grade(), say.template_consequence(), say.template_share()],
+        rows: rows.map(row).collect(),
+        sum: Vec::new(),
+    }
+}
+
+pub(super) fn news(say: Say, template: &Template) -> Part {
+    let rules = template.news();
+    let different = if rules.different_approvers { say.template_yes() } else { say.template_no() };
+    let rows = rules.steps.iter();
+    let rows: Vec<_> =
+        rows.map(|one| vec![read(say, &one.title), role_name(say, one.role).to_owned()]).collect();
+    let grid = Grid {
+        title: say.template_part_news(),
+        heads: vec![say.template_step(), say.template_role()],
+        rows,
+        sum: Vec::new(),
+    };
+    let grids = if grid.rows.is_empty() { Vec::new() } else { vec![grid] };
+    Part { title: say.template_part_news(), facts: vec![fact(say.template_different(), different)], grids }
+}

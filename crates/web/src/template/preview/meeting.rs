@@ -1,0 +1,93 @@
+use i18n::Say;
+use review::template::{Effect, NextMeeting, SlotKind, Template};
+
+use super::{Grid, Part, fact, read, threshold};
+
+pub(super) fn vocabulary(say: Say, template: &Template) -> Part {
+    let words = template.vocabulary();
+    let all = [
+        (say.template_word_organisation(), &words.organisation),
+        (say.template_word_unit(), &words.unit),
+        (say.template_word_reporter(), &words.reporter),
+        (say.template_word_committee(), &words.committee),
+        (say.template_word_leader(), &words.leader),
+        (say.template_word_organiser(), &words.organiser),
+        (say.template_word_meeting(), &words.meeting),
+    ];
+    let facts = all.into_iter().map(|(label, words)| fact(label, read(say, words))).collect();
+    Part { title: say.template_part_vocabulary(), facts, grids: Vec::new() }
+}
+
+pub(super) fn report(say: Say, template: &Template) -> Part {
+    let report = template.report();
+    let rows = report.sections.iter();
+    let rows = rows.map(|one| vec![read(say, &one.title), read(say, &one.guidance), one.limit.to_string()]);
+    let total = report.sections.iter().map(|one| u64::from(one.limit)).sum::<u64>();
+    let mut facts = vec![fact(say.template_limit_total(), report.total_limit.to_string())];
+    if let Some(problem) = &report.problem {
+        let section = template.section(&problem.section).map(|one| read(say, &one.title));
+        let is = say.template_problem_is(section.unwrap_or_default(), threshold(say, &problem.minimum));
+        let effect = match problem.effect {
+            Effect::Warn => say.template_effect_warn(),
+            Effect::Block => say.template_effect_block(),
+        };
+        facts.push(fact(say.template_part_problem(), format!("{is} · {effect}")));
+    }
+    let oral = say.template_oral_is(report.oral.minutes, report.oral.limit);
+    facts.push(fact(say.template_part_oral(), oral));
+    let grid = Grid {
+        title: say.template_part_sections(),
+        heads: vec![say.template_part_sections(), say.template_guidance(), say.template_limit()],
+        rows: rows.collect(),
+        sum: vec![say.template_total().to_owned(), String::new(), total.to_string()],
+    };
+    Part { title: say.template_part_report(), facts, grids: vec![grid] }
+}
+
+pub(super) fn meeting(say: Say, template: &Template) -> Part {
+    let meeting = template.meeting();
+    let minutes = |kind: SlotKind| match kind {
+        SlotKind::Opening { minutes }
+        | SlotKind::Tellers { minutes }
+        | SlotKind::Ballot { minutes }
+        | SlotKind::SummingUp { minutes } => minutes.to_string(),
+        SlotKind::Reports { report_minutes, question_minutes, comment_minutes } => {
+            say.template_minutes_each(report_minutes, question_minutes, comment_minutes)
+        }
+    };
+    let rows = meeting.agenda.iter().map(|slot| vec![read(say, &slot.title), minutes(slot.kind)]);
+    let grid = Grid {
+        title: say.template_part_agenda(),
+        heads: vec![say.template_part_agenda(), say.template_minutes()],
+        rows: rows.collect(),
+        sum: Vec::new(),
+    };
+    let facts = vec![
+        fact(say.template_quorum(), threshold(say, &meeting.quorum)),
+        fact(say.template_warning(), say.template_seconds(meeting.warning_seconds)),
+    ];
+    Part { title: say.template_part_meeting(), facts, grids: vec![grid] }
+}
+
+pub(super) fn calendar(say: Say, template: &Template) -> Part {
+    let calendar = template.calendar();
+    let days = |days: i32| match days {
+        0 => say.template_days_on().to_owned(),
+        after if after > 0 => say.template_days_after(after),
+        before => say.template_days_before(before.unsigned_abs()),
+    };
+    let next = match calendar.next_meeting {
+        NextMeeting::SameDate => say.template_next_same_date(),
+        NextMeeting::SameWeekday => say.template_next_same_weekday(),
+    };
+    let rows: Vec<_> =
+        calendar.deadlines.iter().map(|one| vec![read(say, &one.title), days(one.days)]).collect();
+    let grid = Grid {
+        title: say.template_part_calendar(),
+        heads: vec![say.template_deadline(), say.template_days()],
+        rows,
+        sum: Vec::new(),
+    };
+    let grids = if grid.rows.is_empty() { Vec::new() } else { vec![grid] };
+    Part { title: say.template_part_calendar(), facts: vec![fact(say.template_next_meeting(), next)], grids }
+}

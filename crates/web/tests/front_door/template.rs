@@ -1,0 +1,3 @@
+//! Where the rules of a review come from.
+
+mod cycle;
