@@ -20,3 +20,4 @@ mod scoring;
 mod support;
 mod template;
 mod values;
+mod versions;

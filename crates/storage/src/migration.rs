@@ -40,6 +40,9 @@ impl MigratorTrait for Migrator {
             "0015_grace",
             "0016_comment_box",
             "0017_card_ballots",
+            "0035_report_draft",
+            "0036_report_remark",
+            "0037_report_attachment",
         ]
     }
 }
