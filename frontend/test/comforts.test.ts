@@ -1,15 +1,29 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { test } from 'node:test';
 import { reading } from '../src/app/clock.ts';
-import { countCharacters } from '../src/app/count.ts';
+import { measure, share, speaking } from '../src/app/count.ts';
 import { speaker } from '../src/app/words.ts';
 
 test('length is counted as the server counts it', () => {
-  assert.equal(countCharacters('抓党建，促发展。'), 8);
-  assert.equal(countCharacters('完成率 50%，同比 up to date'), 10);
-  assert.equal(countCharacters('don’t'), 1);
-  assert.equal(countCharacters('他说“好”'), 5);
-  assert.equal(countCharacters(' \n\u200b'), 0);
+  const file = path.join(process.env['FRONTEND'] ?? '.', '../examples/vectors/length.json');
+  const vectors = JSON.parse(readFileSync(file, 'utf8')) as [string, Record<string, number>][];
+  assert.ok(vectors.length > 15);
+  for (const [text, wanted] of vectors) {
+    const found = measure(text);
+    const { withoutBlanks: without_blanks, withBlanks: with_blanks, ...rest } = found;
+    assert.deepEqual({ ...rest, without_blanks, with_blanks }, wanted, text);
+  }
+});
+
+test('shares and speaking times are reckoned as the server reckons them', () => {
+  assert.equal(share(499, 2_500), '20.0%');
+  assert.equal(share(900, 4_000), '22.5%');
+  assert.equal(share(1, 3), '33.3%');
+  assert.equal(share(0, 0), '–');
+  assert.equal(speaking(1_000, 8, 2_000), '4:00');
+  assert.equal(speaking(2_001, 8, 2_000), '8:01');
 });
 
 test('a clock warns, ends and then counts up', () => {

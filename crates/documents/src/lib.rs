@@ -1,6 +1,7 @@
 //! What ends on paper or in print: drawings and drafted texts, made out of values alone. No rows, files or network, so
 //! that what comes out can be compared.
 
+pub mod attached;
 pub mod chart;
 pub mod news;
 pub mod roster;

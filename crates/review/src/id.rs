@@ -78,6 +78,8 @@ ids! {
     ReporterId,
     /// A reporter's written report.
     ReportId,
+    /// A remark at a passage of a report.
+    RemarkId,
     /// One stored state of a report.
     VersionId,
     /// A problem to be mended, in the ledger.

@@ -1,13 +1,21 @@
 //! Written reports: what they hold, when they may move on.
 
+pub mod attachment;
 mod body;
 mod check;
+mod compare;
+mod keeping;
+mod remark;
 mod state;
 
 use crate::text::TextError;
 
-pub use body::{Body, Edition, SectionCount, main_lang};
+pub use attachment::FileRefusal;
+pub use body::{Body, Edition, Outcome, SectionCount, main_lang};
 pub use check::{Finding, Problem, Severity, blocks, check};
+pub use compare::{Piece, Row, compare};
+pub use keeping::{STRETCH_MS, Stretch, Why, continues};
+pub use remark::{QUOTE_LIMIT, REMARKS, Remarked, answer, may_remark};
 pub use state::{State, may_accept, may_edit, may_hand_in, may_return};
 
 /// Characters of a note to the reporter.
@@ -39,4 +47,17 @@ pub enum Refusal {
     NoteMissing,
     #[error("the note: {0}")]
     Note(TextError),
+    #[error("a remark or an answer: {0}")]
+    Remark(TextError),
+    #[error("an answer to a remark says something")]
+    AnswerMissing,
+    #[error("a passage of {count} characters of at most {limit}")]
+    Quote { count: usize, limit: usize },
+    /// Somebody typed or shortened it.
+    #[error("the passage does not stand in this section")]
+    QuoteNotThere,
+    #[error("{limit} remarks are enough for one version")]
+    TooManyRemarks { limit: usize },
+    #[error("a file: {0}")]
+    File(FileRefusal),
 }

@@ -34,7 +34,7 @@ pub use key::{
     CriterionKey, DeadlineKey, GradeKey, GroupKey, InputKey, KeyError, SectionKey, SlotKey, StepKey,
     TemplateKey, TriggerKey,
 };
-pub use report::{Effect, OralRule, ProblemRule, ReportRules, Section};
+pub use report::{AttachmentRules, Effect, OralRule, ProblemRule, ReportRules, Section};
 
 /// The rules of a review, checked as a whole.
 ///

@@ -26,33 +26,63 @@ pub fn fitting(text: &str, limit: usize) -> Result<String, TextError> {
     if count > limit { Err(TextError::TooLong { count, limit }) } else { Ok(text.to_owned()) }
 }
 
+/// The lengths of a text as the office suite's word count dialog lists them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lengths {
+    /// 字数: what limits are about. Each Chinese character and each full-width
+    /// mark counts one; so does each unbroken run of anything else (a Latin
+    /// word, a number, `50%`).
+    pub count: u32,
+    /// 中文字符: those of [`Self::count`] that are characters and marks.
+    pub chinese: u32,
+    /// 非中文单词: those that are runs.
+    pub words: u32,
+    /// 字符数（不计空格）.
+    pub without_blanks: u32,
+    /// 字符数（计空格）: line ends are no characters.
+    pub with_blanks: u32,
+}
+
 /// The length of a text as the office suite's word count (字数) gives it.
-///
-/// Each Chinese character and each full-width mark counts one. Each unbroken
-/// run of anything else (a Latin word, a number, `50%`) counts one. Blanks
-/// count nothing and end a run. Curly quotes, dashes and ellipses count as
-/// Chinese marks, but not inside a Latin word (`don’t`).
 pub fn count_characters(text: &str) -> u32 {
-    let mut count: u32 = 0;
+    measure(text).count
+}
+
+/// Counts a text once through, by one rule with `frontend/src/app/count.ts`.
+///
+/// Blanks count nothing and end a run. Curly quotes, dashes and ellipses count
+/// as Chinese marks, but not inside a Latin word (`don’t`).
+pub fn measure(text: &str) -> Lengths {
+    let mut lengths = Lengths::default();
     let mut in_run = false;
     let mut chars = text.chars().peekable();
+    let add = |sum: &mut u32, one: bool| *sum = sum.saturating_add(u32::from(one));
     while let Some(c) = chars.next() {
         let joins = in_run && chars.peek().is_some_and(char::is_ascii_alphanumeric);
-        let (counts, runs) = match kind(c) {
-            Kind::Blank => (false, false),
-            Kind::Mark if joins => (false, true),
-            Kind::Wide | Kind::Mark => (true, false),
-            Kind::Narrow => (!in_run, true),
+        let (wide, word, runs) = match kind(c) {
+            Kind::Blank | Kind::Unseen => (false, false, false),
+            Kind::Mark if joins => (false, false, true),
+            Kind::Wide | Kind::Mark => (true, false, false),
+            Kind::Narrow => (false, !in_run, true),
         };
-        count = count.saturating_add(u32::from(counts));
+        add(&mut lengths.chinese, wide);
+        add(&mut lengths.words, word);
+        add(&mut lengths.count, wide || word);
+        add(&mut lengths.without_blanks, !matches!(kind(c), Kind::Blank | Kind::Unseen));
+        add(&mut lengths.with_blanks, !matches!(kind(c), Kind::Unseen) && !ends_line(c));
         in_run = runs;
     }
-    count
+    lengths
+}
+
+fn ends_line(c: char) -> bool {
+    matches!(c, '\n' | '\u{B}' | '\u{C}' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 #[derive(Clone, Copy)]
 enum Kind {
     Blank,
+    Unseen,
     Wide,
     Mark,
     Narrow,
@@ -62,7 +92,7 @@ fn kind(c: char) -> Kind {
     match c {
         _ if c.is_whitespace() => Kind::Blank,
         // Zero-width characters and marks of direction are not seen, so not counted.
-        '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' => Kind::Blank,
+        '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' => Kind::Unseen,
         '\u{00B7}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}' => Kind::Mark,
         // Hangul, radicals, kana, ideographs, full-width forms, later ideographs.
         '\u{1100}'..='\u{11FF}'

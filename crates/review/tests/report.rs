@@ -5,34 +5,24 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use review::id::ItemId;
 use review::report::{
-    Body, Finding, Problem, Refusal, Severity, State, TEXT_LIMIT, blocks, check, main_lang, may_accept,
-    may_edit, may_hand_in, may_return,
+    Body, Finding, Outcome, Problem, Refusal, Severity, State, TEXT_LIMIT, blocks, check, main_lang,
+    may_accept, may_edit, may_hand_in, may_return,
 };
 use review::template::{SectionKey, Template};
-use review::text::count_characters;
+use review::text::{Lengths, count_characters, measure};
 use review::words::Lang;
 
 use crate::support::{demonstration, template};
 
+/// The vectors that `frontend/test/comforts.test.ts` reads too.
 #[test]
 fn length_is_that_of_the_office_suite() {
-    for (text, count) in [
-        ("", 0),
-        ("   \n\u{3000}\t", 0),
-        ("党建工作", 4),
-        ("党建，工作。", 6),
-        ("全年开展主题党日 12 次", 10),
-        ("全年12次", 4),
-        ("Party building", 2),
-        ("don't don’t", 2),
-        ("增长 12.5%。", 4),
-        ("“三原色”队伍", 7),
-        ("好……", 3),
-        ("2022—2023", 1),
-        ("𠮷林", 2),
-        ("a\u{200B}b", 2),
-    ] {
-        assert_eq!(count_characters(text), count, "{text}");
+    let vectors: Vec<(String, Lengths)> =
+        serde_json::from_str(include_str!("../../../examples/vectors/length.json")).unwrap();
+    assert!(vectors.len() > 15);
+    for (text, lengths) in vectors {
+        assert_eq!(measure(&text), lengths, "{text:?}");
+        assert_eq!(lengths.chinese + lengths.words, lengths.count, "{text:?}");
     }
 }
 
@@ -143,8 +133,25 @@ fn every_problem_of_last_year_wants_its_answer() {
     for (n, item) in items.iter().enumerate() {
         assert!(blocks(&check(&template, &body, &items, Lang::Zh)), "{n} answers are not enough");
         body.answers.insert(*item, BTreeMap::from([(Lang::Zh, "已整改。".into())]));
+        body.outcomes.insert(*item, Outcome::Done);
     }
     assert!(problems(&template, &body, &items).is_empty());
+}
+
+#[test]
+fn an_answer_says_whether_it_is_done() {
+    let template = demonstration();
+    let item = ItemId::from_uuid(uuid::Uuid::from_u128(1));
+    let mut body = body_of(&template, Lang::Zh, &GOOD);
+    body.answers.insert(item, BTreeMap::from([(Lang::Zh, "正在整改。".into())]));
+    assert_eq!(problems(&template, &body, &[item]), [Problem::ItemUndecided { item }]);
+    for outcome in Outcome::ALL {
+        body.outcomes.insert(item, outcome);
+        assert!(problems(&template, &body, &[item]).is_empty());
+        assert_eq!(Outcome::by_key(outcome.key()), Some(outcome));
+    }
+    body.answers.clear();
+    assert_eq!(problems(&template, &body, &[item]), [Problem::ItemUnanswered { item }]);
 }
 
 #[test]
@@ -193,11 +200,12 @@ fn a_report_goes_back_and_forth_and_only_one_holds_the_pen() {
         assert_eq!(may_hand_in(state, &[]).is_ok(), editable, "{state:?}");
         assert_eq!(may_accept(state).is_ok(), judged, "{state:?}");
     }
-    assert_eq!(may_return(State::HandedIn, " "), Err(Refusal::NoteMissing));
-    assert_eq!(may_return(State::HandedIn, " 请补充数据 ").unwrap(), "请补充数据");
-    assert!(may_return(State::Accepted, "更正附件").is_ok());
-    assert_eq!(may_return(State::Drafting, "x"), Err(Refusal::NotHandedIn { state: State::Drafting }));
-    assert!(matches!(may_return(State::HandedIn, &"字".repeat(2_001)), Err(Refusal::Note(_))));
+    assert_eq!(may_return(State::HandedIn, " ", 0), Err(Refusal::NoteMissing));
+    assert_eq!(may_return(State::HandedIn, " 请补充数据 ", 0).unwrap(), "请补充数据");
+    assert!(may_return(State::Accepted, "更正附件", 0).is_ok());
+    assert_eq!(may_return(State::Drafting, "x", 0), Err(Refusal::NotHandedIn { state: State::Drafting }));
+    assert_eq!(may_return(State::HandedIn, " ", 1).unwrap(), "");
+    assert!(matches!(may_return(State::HandedIn, &"字".repeat(2_001), 3), Err(Refusal::Note(_))));
 }
 
 proptest! {

@@ -23,3 +23,4 @@ mod scoring;
 mod support;
 mod template;
 mod values;
+mod versions;

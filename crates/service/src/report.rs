@@ -1,8 +1,10 @@
 //! Reports: written by their reporters, accepted or returned by the organiser.
 
+pub mod remark;
+
 use review::{
     id::{ReportId, ReporterId, ReviewId},
-    report::{Body, Finding, State, check, main_lang, may_accept, may_edit, may_hand_in, may_return},
+    report::{Body, Finding, State, Why, check, main_lang, may_accept, may_edit, may_hand_in, may_return},
     role::Act,
     words::Lang,
 };
@@ -50,7 +52,7 @@ pub async fn open(
     Ok(report)
 }
 
-/// Saves the draft over the revision that was read, and answers the new one.
+/// Saves the draft over the revision that was read, keeps it beside the earlier ones, and answers the new revision.
 ///
 /// [`Error::Stale`] when it was saved meanwhile: what was typed must come back beside what is stored.
 pub async fn save(
@@ -60,6 +62,7 @@ pub async fn save(
     reporter: ReporterId,
     revision: i64,
     body: &Body,
+    why: Why,
 ) -> Result<i64, Error> {
     let now = service.now();
     let tx = service.store.write().await?;
@@ -69,6 +72,9 @@ pub async fn save(
     may_edit(storage::report::state(&versions)).map_err(review::Refusal::from)?;
     body.must_fit().map_err(review::Refusal::from)?;
     if !storage::report::save(&tx, report.id, revision, body, now).await? {
+        return Err(Error::Stale);
+    }
+    if !storage::report::keep_draft(&tx, report.id, body, by.id, why, now).await.map_err(stale_if_taken)? {
         return Err(Error::Stale);
     }
     tx.commit().await?;
@@ -128,7 +134,7 @@ pub async fn accept(
     Ok(())
 }
 
-/// Returns the version that was read, with a note that says what to mend.
+/// Returns the version that was read, with a note that says what to mend; remarks at its passages say it too.
 pub async fn give_back(
     service: &Service,
     by: &Account,
@@ -140,8 +146,9 @@ pub async fn give_back(
     let now = service.now();
     let tx = service.store.write().await?;
     let (report, versions) = to_judge(&tx, review, by, reporter).await?;
-    let note = may_return(storage::report::state(&versions), note).map_err(review::Refusal::from)?;
     must_be_last(&versions, version)?;
+    let remarks = storage::report::remark::on_version(&tx, report.id, version).await?.len();
+    let note = may_return(storage::report::state(&versions), note, remarks).map_err(review::Refusal::from)?;
     let back = Return { at: now, by: by.id, note };
     if !storage::report::give_back(&tx, report.id, version, &back).await? {
         return Err(Error::Stale);

@@ -47,6 +47,9 @@ impl MigratorTrait for Migrator {
             "0025_roster_import",
             "0030_template",
             "0031_calendar",
+            "0035_report_draft",
+            "0036_report_remark",
+            "0037_report_attachment",
         ]
     }
 }

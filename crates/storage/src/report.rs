@@ -1,5 +1,8 @@
-//! Written reports: each reporter's draft, and every version that was handed in, kept for good.
+//! Written reports: each reporter's draft, and every version that was handed in, kept for good; remarks and files.
 
+pub mod attachment;
+mod draft;
+pub mod remark;
 mod version;
 
 use review::{
@@ -15,6 +18,7 @@ use crate::{
     table::{from_json, json, parsed, table},
 };
 
+pub use draft::{Draft, draft_body, drafts, keep_draft};
 pub use version::{Decision, Return, Version, accept, add_version, give_back, state, version_body, versions};
 
 table!(report = "report" [report_id: String] {

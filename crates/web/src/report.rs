@@ -1,5 +1,7 @@
 //! Reports: all of them, one to read, one to write, and the organiser's decision.
 
+mod autosave;
+mod compare;
 mod decide;
 mod edit;
 mod editor;
@@ -7,6 +9,7 @@ mod fields;
 mod form;
 mod history;
 mod list;
+mod remarks;
 mod show;
 mod text;
 mod version;
@@ -35,6 +38,12 @@ pub(crate) fn routes() -> Router<House> {
         .route("/reviews/{review}/reports/{reporter}/accept", post(decide::accept))
         .route("/reviews/{review}/reports/{reporter}/return", post(decide::give_back))
         .route("/reviews/{review}/reports/{reporter}/edit", get(edit::open).post(edit::post))
+        .route("/reviews/{review}/reports/{reporter}/edit.json", post(autosave::post))
+        .route("/reviews/{review}/reports/{reporter}/remarks", post(remarks::make))
+        .route("/reviews/{review}/reports/{reporter}/remarks/{remark}/answer", post(remarks::answer))
+        .route("/reviews/{review}/reports/{reporter}/remarks/{remark}/resolve", post(remarks::resolve))
+        .route("/reviews/{review}/reports/{reporter}/remarks/{remark}/remove", post(remarks::remove))
+        .route("/reviews/{review}/reports/{reporter}/compare", get(compare::show))
         .route("/reviews/{review}/reports/{reporter}/versions/{number}", get(version::show))
 }
 

@@ -20,21 +20,43 @@ export function startDrafts(): void {
 }
 
 function keep(form: HTMLFormElement): void {
-  const key = `pingyi.draft:${form.dataset['keep'] ?? ''}`;
+  const key = keyOf(form);
   const revision = form.dataset['revision'] ?? '';
   const draft = load(key);
-  if (draft !== null && isNews(form, draft, revision)) offer(form, key, draft);
+  // What was typed over the very text that stands in the form is put back by itself, where saving goes by itself too.
+  if (draft !== null && form.dataset['autosave'] !== undefined && draft.revision === revision) putBack(form, draft);
+  else if (draft !== null && isNews(form, draft, revision)) offer(form, key, draft);
   else if (draft !== null) drop(key);
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const save = (sent: boolean): void => store(key, { revision, sent, texts: texts(form) });
+  const save = (sent: boolean): void => {
+    clearTimeout(timer);
+    store(key, { revision: form.dataset['revision'] ?? '', sent, texts: texts(form) });
+  };
   form.addEventListener('input', () => {
     clearTimeout(timer);
     timer = setTimeout(() => save(false), PAUSE_MS);
   });
-  form.addEventListener('submit', () => {
-    clearTimeout(timer);
-    save(true);
+  form.addEventListener('submit', () => save(true));
+  // The page goes to the background, and on a phone perhaps for good.
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden' && timer !== undefined) save(false);
   });
+  form.addEventListener('pingyi:saved', () => {
+    clearTimeout(timer);
+    timer = undefined;
+    drop(key);
+  });
+}
+
+function putBack(form: HTMLFormElement, draft: Draft): void {
+  const present = texts(form);
+  if (Object.entries(draft.texts).every(([name, text]) => !(name in present) || present[name] === text)) return;
+  fill(form, draft.texts);
+  form.prepend(h('div', { class: 'notice notice--due', role: 'status' }, h('p', {}, form.dataset['autosaveRestored'] ?? '')));
+}
+
+function keyOf(form: HTMLFormElement): string {
+  return `pingyi.draft:${form.dataset['keep'] ?? ''}`;
 }
 
 function isNews(form: HTMLFormElement, draft: Draft, revision: string): boolean {
@@ -46,10 +68,7 @@ function isNews(form: HTMLFormElement, draft: Draft, revision: string): boolean 
 function offer(form: HTMLFormElement, key: string, draft: Draft): void {
   const words = form.dataset;
   const restore = (): void => {
-    for (const field of areas(form)) {
-      field.value = draft.texts[field.name] ?? field.value;
-      field.dispatchEvent(new Event('input', { bubbles: true }));
-    }
+    fill(form, draft.texts);
     bar.remove();
   };
   const discard = (): void => {
@@ -67,12 +86,27 @@ function offer(form: HTMLFormElement, key: string, draft: Draft): void {
   form.prepend(bar);
 }
 
-function areas(form: HTMLFormElement): HTMLTextAreaElement[] {
-  return [...form.querySelectorAll<HTMLTextAreaElement>('textarea[name]')];
+/** What stands in the form's text areas, and which of its radio buttons are chosen. */
+export function texts(form: HTMLFormElement): Record<string, string> {
+  const fields = form.querySelectorAll<HTMLTextAreaElement | HTMLInputElement>(
+    'textarea[name], input[type="radio"]:checked',
+  );
+  return Object.fromEntries([...fields].map((field) => [field.name, field.value]));
 }
 
-function texts(form: HTMLFormElement): Record<string, string> {
-  return Object.fromEntries(areas(form).map((field) => [field.name, field.value]));
+/** Puts texts back under their names, and tells whoever counts or saves. */
+export function fill(form: HTMLFormElement, given: Readonly<Record<string, string>>): void {
+  for (const field of form.querySelectorAll<HTMLTextAreaElement>('textarea[name]')) {
+    const text = given[field.name];
+    if (text === undefined || text === field.value) continue;
+    field.value = text;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+  for (const radio of form.querySelectorAll<HTMLInputElement>('input[type="radio"]')) {
+    if (given[radio.name] !== radio.value || radio.checked) continue;
+    radio.checked = true;
+    radio.dispatchEvent(new Event('input', { bubbles: true }));
+  }
 }
 
 function load(key: string): Draft | null {

@@ -1,15 +1,19 @@
 /** Comforts for server-rendered pages. Each page works without any of them. */
+import { startAutosave } from './autosave.ts';
 import { startClocks } from './clock.ts';
 import { startCopies } from './copy.ts';
 import { startCounts } from './count.ts';
 import { startDrafts } from './draft.ts';
 import { startLive } from './live.ts';
 import { startMarkRows, startPrinting } from './marks.ts';
+import { startQuotes } from './quote.ts';
 
 startClocks();
 startCounts();
 startDrafts();
+startAutosave();
 startCopies();
 startMarkRows();
 startPrinting();
+startQuotes();
 startLive();

@@ -2,8 +2,9 @@ use std::collections::BTreeMap;
 
 use anyhow::{Context as _, Result};
 use review::{
+    follow_up::ItemState,
     id::{ItemId, ReviewId},
-    report::Body,
+    report::{Body, Outcome, Why},
     words::Lang,
 };
 use service::{Service, report};
@@ -27,7 +28,7 @@ pub(super) async fn write_and_accept(
     let items = storage::follow_up::carried_in(&reader, review, reporter.unit.id).await?;
     let body = body(files, unit, &items)?;
     let draft = report::open(service, by, review, reporter.id).await?;
-    let revision = report::save(service, by, review, reporter.id, draft.revision, &body).await?;
+    let revision = report::save(service, by, review, reporter.id, draft.revision, &body, Why::Save).await?;
     let version = report::hand_in(service, by, review, reporter.id, revision, &body).await?;
     report::accept(service, people.get("organiser")?, review, reporter.id, version).await?;
     Ok(())
@@ -43,8 +44,18 @@ fn body(files: &Files, unit: &str, items: &[Item]) -> Result<Body> {
     }
     for item in items {
         body.answers.insert(item.id, answer(files, item)?);
+        body.outcomes.insert(item.id, outcome(item.state));
     }
     Ok(body)
+}
+
+/// As the ledger has it.
+const fn outcome(state: ItemState) -> Outcome {
+    match state {
+        ItemState::Verified => Outcome::Done,
+        ItemState::InProgress | ItemState::Submitted => Outcome::Partly,
+        ItemState::Open | ItemState::Returned => Outcome::NotDone,
+    }
 }
 
 /// What the files answer to an item, found by its text.

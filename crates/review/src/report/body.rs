@@ -22,9 +22,38 @@ pub struct Body {
     /// To last year's problems, one by one.
     #[serde(default)]
     pub answers: BTreeMap<ItemId, BTreeMap<Lang, String>>,
+    /// How far each of last year's problems is, as the reporter puts it.
+    #[serde(default)]
+    pub outcomes: BTreeMap<ItemId, Outcome>,
     /// The text to be spoken, where one is filed.
     #[serde(default)]
     pub oral: BTreeMap<Lang, String>,
+}
+
+/// What became of one of last year's problems.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    Done,
+    Partly,
+    NotDone,
+}
+
+impl Outcome {
+    pub const ALL: [Self; 3] = [Self::Done, Self::Partly, Self::NotDone];
+
+    /// As a form sends it.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Partly => "partly",
+            Self::NotDone => "not_done",
+        }
+    }
+
+    pub fn by_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|outcome| outcome.key() == key)
+    }
 }
 
 /// How long one section is.

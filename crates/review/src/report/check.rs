@@ -50,6 +50,10 @@ pub enum Problem {
     ItemUnanswered {
         item: ItemId,
     },
+    /// Answered, but not said whether it is done.
+    ItemUndecided {
+        item: ItemId,
+    },
     OralTooLong {
         count: u32,
         limit: u32,
@@ -65,6 +69,7 @@ impl Problem {
             | Self::SectionTooLong { .. }
             | Self::TotalTooLong { .. }
             | Self::ItemUnanswered { .. }
+            | Self::ItemUndecided { .. }
             | Self::OralTooLong { .. } => None,
         }
     }
@@ -73,7 +78,7 @@ impl Problem {
 /// Checks one edition of a report, usually that of [`super::main_lang`].
 ///
 /// `items` are last year's problems of this reporter; each wants an answer in
-/// the same language.
+/// the same language, and to be called done, partly done or not done.
 pub fn check(template: &Template, body: &Body, items: &[ItemId], main: Lang) -> Vec<Finding> {
     let mut findings = sections(template, body, main);
     let total = body.total(template, main);
@@ -82,8 +87,13 @@ pub fn check(template: &Template, body: &Body, items: &[ItemId], main: Lang) -> 
         findings.push(block(Problem::TotalTooLong { count: total, limit }));
     }
     findings.extend(problem_share(template, body, main, total));
-    let unanswered = items.iter().filter(|item| body.answer(item, main).trim().is_empty());
-    findings.extend(unanswered.map(|item| block(Problem::ItemUnanswered { item: *item })));
+    for item in items {
+        if body.answer(item, main).trim().is_empty() {
+            findings.push(block(Problem::ItemUnanswered { item: *item }));
+        } else if !body.outcomes.contains_key(item) {
+            findings.push(block(Problem::ItemUndecided { item: *item }));
+        }
+    }
     let (count, limit) = (count_characters(body.oral(main)), template.report().oral.limit);
     if count > limit {
         findings.push(block(Problem::OralTooLong { count, limit }));

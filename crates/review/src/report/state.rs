@@ -44,11 +44,15 @@ pub fn may_accept(state: State) -> Result<(), Refusal> {
 }
 
 /// Answers the note as it is kept. An accepted report may be returned too: its
-/// reporter may have found an error.
-pub fn may_return(state: State, note: &str) -> Result<String, Refusal> {
+/// reporter may have found an error. With remarks at its passages a report
+/// needs no note.
+pub fn may_return(state: State, note: &str, remarks: usize) -> Result<String, Refusal> {
     match state {
         State::HandedIn | State::Accepted => {}
         State::Drafting | State::Returned => return Err(Refusal::NotHandedIn { state }),
+    }
+    if remarks > 0 && note.trim().is_empty() {
+        return Ok(String::new());
     }
     bounded(note, NOTE_LIMIT).map_err(|error| match error {
         TextError::Empty => Refusal::NoteMissing,

@@ -16,6 +16,32 @@ pub struct ReportRules {
     pub sections: Vec<Section>,
     pub problem: Option<ProblemRule>,
     pub oral: OralRule,
+    #[serde(default)]
+    pub attachments: AttachmentRules,
+}
+
+/// How many files go with a report, and how large each may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AttachmentRules {
+    pub limit: usize,
+    pub megabytes: usize,
+}
+
+impl AttachmentRules {
+    /// Whatever a template says: files are kept in the database.
+    pub const MEGABYTES: usize = 32;
+
+    /// Bytes of one file.
+    pub fn bytes(&self) -> usize {
+        self.megabytes.min(Self::MEGABYTES) * 1024 * 1024
+    }
+}
+
+impl Default for AttachmentRules {
+    fn default() -> Self {
+        Self { limit: 10, megabytes: 20 }
+    }
 }
 
 /// A required heading.

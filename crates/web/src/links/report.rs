@@ -1,7 +1,7 @@
 //! Reports.
 
 use review::{
-    id::{ReporterId, ReviewId},
+    id::{RemarkId, ReporterId, ReviewId},
     words::Lang,
 };
 
@@ -18,6 +18,16 @@ pub fn report(review: ReviewId, reporter: ReporterId) -> String {
 /// One reporter's report, to write.
 pub fn report_edit(review: ReviewId, reporter: ReporterId) -> String {
     format!("/reviews/{review}/reports/{reporter}/edit")
+}
+
+/// Where the browser saves while somebody types.
+pub fn report_autosave(review: ReviewId, reporter: ReporterId) -> String {
+    format!("{}.json", report_edit(review, reporter))
+}
+
+/// Two versions or drafts of a report side by side.
+pub fn report_compare(review: ReviewId, reporter: ReporterId) -> String {
+    format!("{}/compare", report(review, reporter))
 }
 
 /// One edition of a report, to write.
@@ -43,4 +53,19 @@ pub fn report_accept(review: ReviewId, reporter: ReporterId) -> String {
 /// Where the organiser returns a report.
 pub fn report_return(review: ReviewId, reporter: ReporterId) -> String {
     format!("{}/return", report(review, reporter))
+}
+
+/// Where the organiser remarks on passages.
+pub fn report_remarks(review: ReviewId, reporter: ReporterId) -> String {
+    format!("{}/remarks", report(review, reporter))
+}
+
+/// What is done with a remark: `answer`, `resolve`, `remove`.
+pub fn report_remark_deed(review: ReviewId, reporter: ReporterId, remark: RemarkId, deed: &str) -> String {
+    format!("{}/{remark}/{deed}", report_remarks(review, reporter))
+}
+
+/// A remark beside its passage, where it is answered.
+pub fn report_remark(review: ReviewId, reporter: ReporterId, remark: RemarkId) -> String {
+    format!("{}#remark-{remark}", report(review, reporter))
 }

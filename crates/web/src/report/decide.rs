@@ -75,7 +75,9 @@ async fn answer(house: &House, reading: &Reading, done: Result<(), Error>, note:
         }
     };
     let page =
-        show::page(house, reading, None, Some(Attempt { note, is_note_wrong, why })).await.say_in(say)?;
+        show::page(house, reading, None, Some(Attempt { note, is_note_wrong, ..Attempt::because(why) }))
+            .await
+            .say_in(say)?;
     Ok((status, render(&page)).into_response())
 }
 

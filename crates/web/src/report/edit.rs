@@ -6,7 +6,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use i18n::Lang;
-use review::report::may_edit;
+use review::report::{Why, may_edit};
 use serde::Deserialize;
 use service::Error;
 
@@ -61,8 +61,8 @@ pub(super) async fn post(
     let done = match form.action {
         // The other edition comes from what was read just now, so an older form is stale before it is sent on.
         _ if revision != desk.report.revision && may_edit(desk.state()).is_ok() => Err(Error::Stale),
-        Action::Save => {
-            service::report::save(service, by, review, reporter, revision, &body).await.map(|_| ())
+        Action::Save | Action::Autosave => {
+            service::report::save(service, by, review, reporter, revision, &body, Why::Save).await.map(|_| ())
         }
         Action::HandIn => {
             service::report::hand_in(service, by, review, reporter, revision, &body).await.map(|_| ())
@@ -78,7 +78,9 @@ pub(super) async fn post(
 fn after(writing: &Writing, action: Action, edition: Lang) -> Response {
     let (review, reporter) = (writing.seat.review.id, writing.reporter.id);
     let path = match action {
-        Action::Save => format!("{}&saved=1", links::report_edition(review, reporter, edition)),
+        Action::Save | Action::Autosave => {
+            format!("{}&saved=1", links::report_edition(review, reporter, edition))
+        }
         Action::HandIn => links::report(review, reporter),
     };
     Redirect::to(&path).into_response()

@@ -5,21 +5,21 @@ use i18n::{Lang, Say};
 use review::{
     Refusal,
     exact::Exact,
-    id::ItemId,
+    id::{ItemId, ReviewId},
     report::{self, Body, Finding, Problem, Severity, State},
-    template::Template as Rules,
-    text::count_characters,
+    template::{SectionKey, Template as Rules},
+    text::{Lengths, count_characters, measure},
     threshold::Operator,
 };
 use service::Error;
 use storage::{
     follow_up::Item,
-    report::{Report, Version},
+    report::{Report, Version, remark::Remark},
 };
 
 use super::{
     Writing,
-    fields::{Field, ItemField, Sheet, section_id},
+    fields::{Field, FieldRemark, ItemField, Sheet, section_id},
     history::Names,
     text::{self, Tab},
     words,
@@ -37,6 +37,9 @@ pub(super) struct Desk {
     pub(super) report: Report,
     versions: Vec<Version>,
     names: Names,
+    /// On the last version.
+    remarks: Vec<Remark>,
+    review: ReviewId,
 }
 
 /// How the last step ended.
@@ -56,6 +59,7 @@ pub(super) struct EditPage {
     unit: String,
     stand: String,
     read: String,
+    compare: String,
     tabs: Vec<Tab>,
     notice: Option<Notice>,
     found: Option<Found>,
@@ -69,9 +73,31 @@ pub(super) struct EditPage {
     sections: Vec<Field>,
     total: String,
     total_limit: Option<u32>,
-    share: Option<String>,
+    share: Option<Share>,
+    lengths: Lengths,
+    speaking: Speaking,
     items: Vec<ItemField>,
     oral: Field,
+    /// Where to save while somebody types; nowhere while two texts wait to be brought together.
+    autosave: Option<String>,
+    sign_in: String,
+}
+
+/// The share of the section on problems.
+struct Share {
+    text: String,
+    /// The same with `{share}` in place of the number, for the script.
+    pattern: String,
+    /// The field whose share it is.
+    of: String,
+}
+
+/// How long texts take to speak.
+struct Speaking {
+    minutes: u32,
+    limit: u32,
+    total: String,
+    oral: String,
 }
 
 struct Notice {
@@ -103,13 +129,31 @@ impl Desk {
     pub(super) async fn lay(house: &House, writing: &Writing, report: Report) -> Result<Self, Error> {
         let (reader, review) = (house.reader(), &writing.seat.review);
         let versions = storage::report::versions(&reader, report.id).await?;
+        let remarks = match versions.last() {
+            Some(last) => storage::report::remark::on_version(&reader, report.id, last.number).await?,
+            None => Vec::new(),
+        };
         Ok(Self {
+            remarks,
+            review: review.id,
             template: service::cycle::rules(review)?,
             items: storage::follow_up::carried_in(&reader, review.id, writing.reporter.unit.id).await?,
             names: Names::of(&reader, &versions).await?,
             versions,
             report,
         })
+    }
+
+    /// What the organiser remarked on a section of the last version.
+    pub(super) fn remarks_on(&self, edition: Lang, section: &SectionKey) -> Vec<FieldRemark> {
+        let here = |remark: &&Remark| remark.lang == edition && remark.section == *section;
+        let shown = |remark: &Remark| FieldRemark {
+            quote: remark.quote.clone(),
+            words: remark.words.clone(),
+            resolved: remark.resolved_at.is_some(),
+            path: links::report_remark(self.review, self.report.reporter, remark.id),
+        };
+        self.remarks.iter().filter(here).map(shown).collect()
     }
 
     pub(super) fn state(&self) -> State {
@@ -151,6 +195,7 @@ pub(super) fn page(desk: &Desk, writing: &Writing, edition: Lang, body: &Body, o
     let refused = matches!(outcome, Outcome::Refused(_));
     let at_fields = if refused && counts { &findings[..] } else { &[] };
     let beside = matches!(outcome, Outcome::Stale);
+    let autosaves = matches!(outcome, Outcome::None | Outcome::Saved);
     let sheet = Sheet { say, desk, edition, body, counts, findings: at_fields, beside };
     let total = body.total(&desk.template, edition);
     let total_limit = counts.then_some(desk.template.report().total_limit);
@@ -161,6 +206,7 @@ pub(super) fn page(desk: &Desk, writing: &Writing, edition: Lang, body: &Body, o
         unit: writing.reporter.unit.name.in_lang(say.lang()).to_owned(),
         stand: stand(desk, writing),
         read: links::report(review, reporter),
+        compare: links::report_compare(review, reporter),
         tabs: text::tabs(say, body, edition, |lang| links::report_edition(review, reporter, lang)),
         found: found(desk, writing, body, &findings, edition, refused),
         notice: notice(say, outcome),
@@ -174,8 +220,12 @@ pub(super) fn page(desk: &Desk, writing: &Writing, edition: Lang, body: &Body, o
         total: total_limit.map_or_else(|| total.to_string(), |limit| format!("{total} / {limit}")),
         total_limit,
         share: share(say, desk, body, edition, total).filter(|_| counts),
+        lengths: lengths(desk, body, edition),
+        speaking: speaking(say, desk, body, edition, total),
         items: sheet.items(),
         oral: sheet.oral(),
+        autosave: autosaves.then(|| links::report_autosave(review, reporter)),
+        sign_in: links::sign_in(&links::report_edition(review, reporter, edition)),
     }
 }
 
@@ -247,6 +297,7 @@ fn anchor(problem: &Problem) -> String {
         | Problem::ProblemShareLow { section, .. } => section_id(section),
         Problem::TotalTooLong { .. } => "total".to_owned(),
         Problem::ItemUnanswered { item } => format!("answer-{item}"),
+        Problem::ItemUndecided { item } => format!("outcome-{item}-done"),
         Problem::OralTooLong { .. } => "oral".to_owned(),
     }
 }
@@ -261,14 +312,40 @@ fn returned(desk: &Desk, writing: &Writing) -> Option<Returned> {
 }
 
 /// The share of the section on problems, where the template asks for one and something is written.
-fn share(say: Say, desk: &Desk, body: &Body, edition: Lang, total: u32) -> Option<String> {
+fn share(say: Say, desk: &Desk, body: &Body, edition: Lang, total: u32) -> Option<Share> {
     let rule = desk.template.report().problem.as_ref()?;
     let count = count_characters(body.section(edition, &rule.section));
-    let share = Exact::ratio(i64::from(count), i64::from(total))?.percent(1);
+    let share = Exact::ratio(i64::from(count), i64::from(total)).map_or("–".to_owned(), |s| s.percent(1));
     let section = words::section_title(say, &desk.template, &rule.section);
     let least = rule.minimum.share.percent(1);
-    Some(match rule.minimum.operator {
-        Operator::AtLeast => say.report_edit_share(section, share, least),
-        Operator::MoreThan => say.report_edit_share_more(section, share, least),
+    let sentence = |share: &str| match rule.minimum.operator {
+        Operator::AtLeast => say.report_edit_share(&section, share, &least),
+        Operator::MoreThan => say.report_edit_share_more(&section, share, &least),
+    };
+    Some(Share { text: sentence(&share), pattern: sentence("{share}"), of: section_id(&rule.section) })
+}
+
+/// All sections together, as the office suite's word count would list them.
+fn lengths(desk: &Desk, body: &Body, edition: Lang) -> Lengths {
+    let sections = desk.template.report().sections.iter();
+    sections.map(|section| measure(body.section(edition, &section.key))).fold(Lengths::default(), |a, b| {
+        Lengths {
+            count: a.count.saturating_add(b.count),
+            chinese: a.chinese.saturating_add(b.chinese),
+            words: a.words.saturating_add(b.words),
+            without_blanks: a.without_blanks.saturating_add(b.without_blanks),
+            with_blanks: a.with_blanks.saturating_add(b.with_blanks),
+        }
     })
+}
+
+fn speaking(say: Say, desk: &Desk, body: &Body, edition: Lang, total: u32) -> Speaking {
+    let rule = &desk.template.report().oral;
+    let about = |count| say.report_edit_speaking(words::clock(rule.estimated_seconds(count)), rule.minutes);
+    Speaking {
+        minutes: rule.minutes,
+        limit: rule.limit,
+        total: about(total),
+        oral: about(count_characters(body.oral(edition))),
+    }
 }

@@ -2,7 +2,7 @@
 
 use i18n::{Lang, Say};
 use review::{
-    report::{Body, Finding, Problem, TEXT_LIMIT},
+    report::{Body, Finding, Outcome, Problem, TEXT_LIMIT},
     template::{Section, SectionKey},
 };
 use storage::follow_up::Item;
@@ -24,6 +24,16 @@ pub(super) struct Field {
     pub(super) errors: Vec<String>,
     /// What is stored now, where it is not what was typed.
     pub(super) stored: Option<String>,
+    /// What the organiser remarked, and the way to answer it.
+    pub(super) remarks: Vec<FieldRemark>,
+}
+
+/// A remark in short.
+pub(super) struct FieldRemark {
+    pub(super) quote: String,
+    pub(super) words: String,
+    pub(super) resolved: bool,
+    pub(super) path: String,
 }
 
 /// One of last year's items with the field for its answer.
@@ -32,7 +42,19 @@ pub(super) struct ItemField {
     pub(super) text: String,
     pub(super) state: Chip,
     pub(super) due: String,
+    pub(super) outcomes: Vec<Choice>,
+    /// What is wrong with the choice.
+    pub(super) undecided: Option<String>,
     pub(super) field: Field,
+}
+
+/// One of the words for how far an item is.
+pub(super) struct Choice {
+    pub(super) id: String,
+    pub(super) name: String,
+    pub(super) value: &'static str,
+    pub(super) text: &'static str,
+    pub(super) chosen: bool,
 }
 
 /// What the fields of one page are made of.
@@ -69,14 +91,16 @@ impl Sheet<'_> {
             text: self.body.section(self.edition, &section.key).to_owned(),
             errors: Vec::new(),
             stored: Some(stored.to_owned()),
+            remarks: self.desk.remarks_on(self.edition, &section.key),
         };
         self.finished(field, |problem| match problem {
             Problem::SectionMissing { section: key }
             | Problem::SectionTooLong { section: key, .. }
             | Problem::ProblemShareLow { section: key, .. } => *key == section.key,
-            Problem::TotalTooLong { .. } | Problem::ItemUnanswered { .. } | Problem::OralTooLong { .. } => {
-                false
-            }
+            Problem::TotalTooLong { .. }
+            | Problem::ItemUnanswered { .. }
+            | Problem::ItemUndecided { .. }
+            | Problem::OralTooLong { .. } => false,
         })
     }
 
@@ -95,21 +119,41 @@ impl Sheet<'_> {
             text: self.body.answer(&item.id, self.edition).to_owned(),
             errors: Vec::new(),
             stored: Some(self.desk.report.draft.answer(&item.id, self.edition).to_owned()),
+            remarks: Vec::new(),
         };
         ItemField {
             title: say.report_edit_item(number, item.origin_year),
             text: item.text.in_lang(say.lang()).to_owned(),
             state: words::item_state(say, item.state),
             due: say.report_item_due(words::day(say, item.due_on)),
+            outcomes: Outcome::ALL.into_iter().map(|outcome| self.choice(item, outcome)).collect(),
+            undecided: self.undecided(item),
             field: self.finished(field, |problem| match problem {
                 Problem::ItemUnanswered { item: id } => *id == item.id,
                 Problem::SectionMissing { .. }
                 | Problem::SectionTooLong { .. }
                 | Problem::ProblemShareLow { .. }
                 | Problem::TotalTooLong { .. }
+                | Problem::ItemUndecided { .. }
                 | Problem::OralTooLong { .. } => false,
             }),
         }
+    }
+
+    fn choice(&self, item: &Item, outcome: Outcome) -> Choice {
+        Choice {
+            id: format!("outcome-{}-{}", item.id, outcome.key()),
+            name: format!("outcome.{}", item.id),
+            value: outcome.key(),
+            text: words::outcome(self.say, outcome),
+            chosen: self.body.outcomes.get(&item.id) == Some(&outcome),
+        }
+    }
+
+    fn undecided(&self, item: &Item) -> Option<String> {
+        let is_it = |problem: &Problem| *problem == Problem::ItemUndecided { item: item.id };
+        let found = self.findings.iter().find(|finding| is_it(&finding.problem))?;
+        Some(self.desk.sentence(self.say, &found.problem))
     }
 
     pub(super) fn oral(&self) -> Field {
@@ -119,10 +163,11 @@ impl Sheet<'_> {
             name: "oral".to_owned(),
             label: say.report_edit_oral().to_owned(),
             hint: say.report_edit_oral_hint(rule.minutes, rule.limit),
-            limit: None,
+            limit: self.counts.then_some(rule.limit),
             text: self.body.oral(self.edition).to_owned(),
             errors: Vec::new(),
             stored: Some(self.desk.report.draft.oral(self.edition).to_owned()),
+            remarks: Vec::new(),
         };
         self.finished(field, |problem| match problem {
             Problem::OralTooLong { .. } => true,
@@ -130,7 +175,8 @@ impl Sheet<'_> {
             | Problem::SectionTooLong { .. }
             | Problem::ProblemShareLow { .. }
             | Problem::TotalTooLong { .. }
-            | Problem::ItemUnanswered { .. } => false,
+            | Problem::ItemUnanswered { .. }
+            | Problem::ItemUndecided { .. } => false,
         })
     }
 

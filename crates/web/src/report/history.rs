@@ -48,6 +48,22 @@ impl Names {
         Ok(Self(names))
     }
 
+    /// Those of other accounts too.
+    pub(super) async fn and(
+        &mut self,
+        rows: &impl Rows,
+        others: impl Iterator<Item = AccountId>,
+    ) -> Result<(), Error> {
+        for id in others {
+            if !self.0.contains_key(&id)
+                && let Some(account) = storage::account::by_id(rows, id).await?
+            {
+                self.0.insert(id, account.name);
+            }
+        }
+        Ok(())
+    }
+
     /// A dash for an account that is gone.
     pub(super) fn name(&self, say: Say, id: AccountId) -> &str {
         self.0.get(&id).map_or("–", |name| name.in_lang(say.lang()))

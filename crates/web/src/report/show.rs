@@ -12,6 +12,7 @@ use storage::report::{Report, Version};
 use super::{
     Reading,
     history::{Chapter, Names, chapters},
+    remarks::{self, Typed},
     text::{self, ReportText, Setting, Tab},
     words::{self, Chip},
 };
@@ -39,6 +40,7 @@ pub(super) struct ShowPage {
     /// No comparison on this page.
     before_number: usize,
     chapters: Vec<Chapter>,
+    compare: String,
     judging: Option<Judging>,
     /// Why a decision did not go through.
     refusal: Option<String>,
@@ -69,6 +71,16 @@ pub(super) struct Attempt {
     /// Whether the note is what is wrong.
     pub(super) is_note_wrong: bool,
     pub(super) why: String,
+    /// A remark as typed.
+    pub(super) typed: Option<Typed>,
+    /// An answer as typed, and to which remark.
+    pub(super) answer: Option<(String, String)>,
+}
+
+impl Attempt {
+    pub(super) fn because(why: String) -> Self {
+        Self { note: String::new(), is_note_wrong: false, why, typed: None, answer: None }
+    }
 }
 
 /// Which edition.
@@ -99,7 +111,18 @@ pub(super) async fn page(
         None => Vec::new(),
     };
     let items = storage::follow_up::carried_in(&reader, review.id, reporter.unit.id).await?;
-    let names = Names::of(&reader, &versions).await?;
+    let mut names = Names::of(&reader, &versions).await?;
+    let remarks = match report.as_ref().zip(versions.last()) {
+        Some((report, last)) => storage::report::remark::on_version(&reader, report.id, last.number).await?,
+        None => Vec::new(),
+    };
+    names.and(&reader, remarks.iter().map(|remark| remark.made_by)).await?;
+    let mut remarks = remarks::shown(reading, remarks, &names, &versions);
+    if let Some((id, words)) = attempt.as_ref().and_then(|attempt| attempt.answer.as_ref())
+        && let Some(remark) = remarks.iter_mut().find(|remark| remark.id == *id)
+    {
+        remark.typed = Some(words.clone());
+    }
     let body = shown(house, reading, report, &versions).await?;
     let shown: Option<(&Body, Lang)> =
         body.as_ref().map(|body| (body, text::edition(say, &template, body, lang)));
@@ -115,9 +138,17 @@ pub(super) async fn page(
         next: next(reading, &versions),
         tabs: shown
             .map_or_else(Vec::new, |(body, lang)| text::reading_tabs(say, review, reporter.id, body, lang)),
-        text: shown.map(|(body, lang)| setting.set(body, lang, None)),
+        text: shown.map(|(body, lang)| {
+            let mut text = setting.set(body, lang, None);
+            let last = versions.last().map(|last| last.number);
+            let state = service::report::state(&versions);
+            let typed = attempt.as_ref().and_then(|attempt| attempt.typed.as_ref());
+            text.remark(remarks, lang, |section| remarks::making(reading, state, last, lang, section, typed));
+            text
+        }),
         before_number: 0,
         chapters: chapters(say, review, reporter.id, &versions, &names),
+        compare: links::report_compare(review.id, reporter.id),
         judging: judging(reading, &versions, attempt.as_ref()),
         refusal: attempt.map(|attempt| attempt.why),
     })
@@ -174,7 +205,7 @@ fn judging(reading: &Reading, versions: &[Version], attempt: Option<&Attempt>) -
     let version = versions.last().filter(|_| reading.seat.may(Act::JudgeReport))?.number;
     let may_accept = may_accept(state).is_ok();
     // Any note will do to ask whether it may be returned at all.
-    if may_return(state, "?").is_err() {
+    if may_return(state, "?", 0).is_err() {
         return None;
     }
     Some(Judging {

@@ -1,10 +1,17 @@
 //! One edition of a report as it is read.
 
 use i18n::{Lang, Say};
-use review::{id::ReporterId, report::Body, template::Template};
+use review::{
+    id::ReporterId,
+    report::Body,
+    template::{SectionKey, Template},
+};
 use storage::{cycle::Review, follow_up::Item};
 
-use super::words::{self, Chip};
+use super::{
+    remarks::{Making, Shown},
+    words::{self, Chip},
+};
 use crate::links;
 
 /// A way to one edition.
@@ -28,6 +35,10 @@ pub(super) struct ReportText {
 }
 
 pub(super) struct SectionText {
+    pub(super) key: SectionKey,
+    pub(super) remarks: Vec<Shown>,
+    /// Where the organiser may remark on it.
+    pub(super) making: Option<Making>,
     pub(super) title: String,
     pub(super) count: String,
     pub(super) paragraphs: Vec<String>,
@@ -45,10 +56,29 @@ pub(super) struct ItemText {
     pub(super) text: String,
     pub(super) state: Chip,
     pub(super) due: String,
+    /// How far it is, as the reporter puts it.
+    pub(super) outcome: Option<&'static str>,
     pub(super) answer: Vec<String>,
 }
 
 impl ReportText {
+    /// Puts remarks beside the sections that they are about; `making` gives the form for another.
+    pub(super) fn remark(
+        &mut self,
+        remarks: Vec<Shown>,
+        lang: Lang,
+        making: impl Fn(&SectionKey) -> Option<Making>,
+    ) {
+        for remark in remarks.into_iter().filter(|remark| remark.lang == lang) {
+            if let Some(section) = self.sections.iter_mut().find(|section| section.key == remark.section) {
+                section.remarks.push(remark);
+            }
+        }
+        for section in &mut self.sections {
+            section.making = making(&section.key);
+        }
+    }
+
     /// Sections that are not what they were in the version before.
     pub(super) fn changed(&self) -> usize {
         let against = self.sections.iter().filter_map(|section| section.against.as_ref());
@@ -118,6 +148,9 @@ impl Setting<'_> {
                     .map(|before| before.section(lang, &section.key))
                     .map(|before| Against { changed: before != text, before: words::paragraphs(before) });
                 SectionText {
+                    key: section.key.clone(),
+                    remarks: Vec::new(),
+                    making: None,
                     title: section.title.in_lang(lang).to_owned(),
                     count: self.say.report_show_count(count.count, count.limit),
                     paragraphs: words::paragraphs(text),
@@ -132,6 +165,7 @@ impl Setting<'_> {
             text: item.text.in_lang(lang).to_owned(),
             state: words::item_state(self.say, item.state),
             due: self.say.report_item_due(words::day(self.say, item.due_on)),
+            outcome: body.outcomes.get(&item.id).map(|outcome| words::outcome(self.say, *outcome)),
             answer: words::paragraphs(body.answer(&item.id, lang)),
         }
     }

@@ -6,6 +6,7 @@ use service::Error;
 use super::{
     Reading,
     history::{Chapter, Names, chapters},
+    remarks,
     show::Asked,
     text::{self, ReportText, Setting, Tab},
 };
@@ -31,6 +32,7 @@ struct VersionPage {
     tabs: Vec<Tab>,
     text: ReportText,
     chapters: Vec<Chapter>,
+    compare: String,
 }
 
 /// `GET /reviews/{review}/reports/{reporter}/versions/{number}`
@@ -62,10 +64,15 @@ async fn page(
     };
     let items = storage::follow_up::carried_in(&reader, review.id, reporter.unit.id).await?;
     let mut versions = storage::report::versions(&reader, report.id).await?;
+    let remarks = storage::report::remark::on_version(&reader, report.id, number).await?;
     versions.retain(|version| version.number == number);
-    let names = Names::of(&reader, &versions).await?;
+    let mut names = Names::of(&reader, &versions).await?;
+    names.and(&reader, remarks.iter().map(|remark| remark.made_by)).await?;
     let lang = text::edition(say, &template, &body, lang);
     let text = Setting { say, template: &template, items: &items }.set(&body, lang, before.as_ref());
+    // Only beside the last version, on the report's own page, is anything done with them.
+    let mut text = text;
+    text.remark(remarks::shown(reading, remarks, &names, &[]), lang, |_| None);
     let here = links::report_version(review.id, reporter.id, number);
     let (frame, workspace) = Workspace::around(seat, Part::Reports);
     Ok(VersionPage {
@@ -81,5 +88,6 @@ async fn page(
         }),
         text,
         chapters: chapters(say, review, reporter.id, &versions, &names),
+        compare: links::report_compare(review.id, reporter.id),
     })
 }

@@ -3,7 +3,7 @@
 use i18n::{Lang, Say};
 use review::{
     follow_up::ItemState,
-    report::{Problem, State},
+    report::{Outcome, Problem, State},
     template::{SectionKey, Template},
     threshold::{Operator, Threshold},
     time::Day,
@@ -38,6 +38,14 @@ pub(super) fn item_state(say: Say, state: ItemState) -> Chip {
     Chip { text, tone }
 }
 
+pub(super) fn outcome(say: Say, outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Done => say.report_outcome_done(),
+        Outcome::Partly => say.report_outcome_partly(),
+        Outcome::NotDone => say.report_outcome_not_done(),
+    }
+}
+
 pub(super) fn edition(say: Say, lang: Lang) -> &'static str {
     match lang {
         Lang::Zh => say.report_edition_zh(),
@@ -55,6 +63,11 @@ pub(super) fn day(say: Say, day: Day) -> String {
     jiff::civil::Date::new(day.year(), narrow(day.month()), narrow(day.day()))
         .map(|date| date.strftime(pattern).to_string())
         .unwrap_or_default()
+}
+
+/// Minutes and seconds.
+pub(super) fn clock(seconds: u64) -> String {
+    format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
 /// A section's title in the reader's language; the key of one that the template does not have.
@@ -80,6 +93,11 @@ pub(super) fn problem(say: Say, template: &Template, items: &[Item], problem: &P
             let found = items.iter().enumerate().find(|(_, one)| one.id == *item);
             let text = found.map_or("", |(_, item)| item.text.in_lang(say.lang()));
             say.report_finding_item(found.map_or(0, |(at, _)| at + 1), short(text))
+        }
+        Problem::ItemUndecided { item } => {
+            let found = items.iter().enumerate().find(|(_, one)| one.id == *item);
+            let text = found.map_or("", |(_, item)| item.text.in_lang(say.lang()));
+            say.report_finding_undecided(found.map_or(0, |(at, _)| at + 1), short(text))
         }
         Problem::OralTooLong { count, limit } => say.report_finding_oral(count, limit),
     }

@@ -2,7 +2,7 @@ use axum::http::StatusCode;
 use review::{
     follow_up::ItemState,
     id::ItemId,
-    report::{State, TEXT_LIMIT},
+    report::{STRETCH_MS, State, TEXT_LIMIT, Why},
     role::Role,
     time::Instant,
     words::Words,
@@ -10,6 +10,9 @@ use review::{
 use storage::{follow_up::Item, report::Standing};
 
 use crate::support::{Answer, Guest, Institute, TestHouse, on_both};
+
+mod compare;
+mod remarks;
 
 /// The sections of the demonstration's template with lengths that it takes: 1,000 of 3,900 are problems.
 const GOOD: [(&str, usize); 8] = [
@@ -54,6 +57,10 @@ impl Sheet {
         self
     }
 
+    fn answer(self, item: ItemId, text: &str, outcome: &str) -> Self {
+        self.set(&format!("answer.{item}"), text).set(&format!("outcome.{item}"), outcome)
+    }
+
     fn section(self, key: &str, text: &str) -> Self {
         self.set(&format!("section.{key}"), text)
     }
@@ -87,6 +94,13 @@ impl Desk {
     async fn fill(&self, sheet: Sheet, action: &str) -> Answer {
         let revision = self.revision().await;
         self.send(sheet.set("revision", &revision), action).await
+    }
+
+    /// As the page's script does while somebody types.
+    async fn autosave(&self, sheet: Sheet, revision: &str) -> Answer {
+        let sheet = sheet.set("action", "autosave").set("revision", revision);
+        let fields: Vec<_> = sheet.0.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        self.guest.post(&format!("{}/edit.json", self.path), &fields).await
     }
 
     async fn accept(&self, version: &str) -> Answer {
@@ -174,8 +188,7 @@ on_both!(a_report_in_english_alone_is_as_good, async |house: TestHouse| {
     let sheet = Sheet::good().set("edition", "en").section("next_steps", &"word ".repeat(501));
     let page = rosa.fill(sheet.clone(), "hand_in").await.is(StatusCode::UNPROCESSABLE_ENTITY);
     page.says("“Next steps and plans” has 501 characters").says("is not answered");
-    let sheet =
-        sheet.section("next_steps", &"word ".repeat(500)).set(&format!("answer.{item}"), "All complete.");
+    let sheet = sheet.section("next_steps", &"word ".repeat(500)).answer(item, "All complete.", "done");
     rosa.fill(sheet, "hand_in").await.is(StatusCode::SEE_OTHER);
 });
 
@@ -243,16 +256,27 @@ on_both!(last_years_items_are_answered_one_by_one, async |house: TestHouse| {
         .says("30 June 2022")
         .hides("Somebody else");
 
-    let sheet =
-        Sheet::good().set(&format!("answer.{first}"), "全年齐全").set(&format!("answer.{others}"), "不该");
+    let sheet = Sheet::good().answer(first, "全年齐全", "done").answer(others, "不该", "done");
     let page =
         rosa.fill(sheet.clone(), "hand_in").await.is(StatusCode::UNPROCESSABLE_ENTITY).says("全年齐全");
     page.says("Last year’s item 2 is not answered: Seats vacant").hides("item 1 is not answered");
 
-    let sheet = sheet.set(&format!("answer.{second}"), "已补选");
+    // Answered, but not yet called done, partly done or not done.
+    let sheet = sheet.set(&format!("answer.{second}"), "已补选一人");
+    let page = rosa.fill(sheet.clone(), "hand_in").await.is(StatusCode::UNPROCESSABLE_ENTITY);
+    page.says("Last year’s item 2 does not say whether it is done")
+        .says(&format!("href=\"#outcome-{second}-done\""));
+    let wrong = sheet.clone().set(&format!("outcome.{second}"), "perhaps");
+    rosa.fill(wrong, "save").await.is(StatusCode::BAD_REQUEST);
+    let sheet = sheet.answer(second, "已补选一人", "partly");
     rosa.fill(sheet, "hand_in").await.is(StatusCode::SEE_OTHER);
     let lena = Desk::of(&house, &institute, "lena", 0).await;
-    lena.get("?lang=zh-CN").await.says("已补选").says("Closed out").hides("不该");
+    lena.get("?lang=zh-CN")
+        .await
+        .says("已补选一人")
+        .says("The reporter says: Partly done")
+        .says("Closed out")
+        .hides("不该");
 });
 
 on_both!(reports_are_returned_with_a_note_accepted_and_every_version_is_kept, async |house: TestHouse| {
@@ -333,7 +357,7 @@ on_both!(a_save_over_an_older_revision_is_stale_and_so_is_handing_in, async |hou
     let (rosa, review, id) = (institute.account("rosa"), institute.review.id, institute.reporters[0].id);
     let report = service::report::open(&house.service, rosa, review, id).await.unwrap();
     let save = async |revision| {
-        service::report::save(&house.service, rosa, review, id, revision, &report.draft).await
+        service::report::save(&house.service, rosa, review, id, revision, &report.draft, Why::Save).await
     };
     assert_eq!(save(1).await.unwrap(), 2);
     assert!(matches!(save(1).await, Err(service::Error::Stale)));
