@@ -17,7 +17,7 @@ const GRACE: Duration = Duration::from_secs(3);
 const TICK: Duration = Duration::from_secs(1);
 
 /// How often is thrown away what is kept for a while only.
-const TIDY: Duration = Duration::from_secs(60 * 60);
+const TIDY: Duration = Duration::from_hours(1);
 
 /// Opens the database and puts the use cases to work on it.
 pub async fn service(database: &str) -> Result<Service> {

@@ -14,7 +14,7 @@ use tempfile::TempDir;
 
 use crate::round::{same, template};
 
-/// LibreOffice. Where there is none the test says so; in CI it must be there.
+/// `LibreOffice`. Where there is none the test says so; in CI it must be there.
 #[expect(clippy::disallowed_methods, reason = "only a test's surroundings know where the program is")]
 fn office() -> Option<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();

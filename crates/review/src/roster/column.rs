@@ -70,7 +70,10 @@ impl List {
     }
 
     fn by_word(self, word: &str) -> Option<Column> {
-        self.columns().iter().copied().find(|column| column.key() == word || column.words().contains(&word))
+        self.columns()
+            .iter()
+            .copied()
+            .find(|column| column.key() == word || column.words().any(|one| one == word))
     }
 }
 
@@ -110,6 +113,12 @@ impl Column {
         Self::Roles,
     ];
 
+    /// Other words for it.
+    fn words(self) -> impl Iterator<Item = &'static str> {
+        let found = WORDS.iter().find(|(column, _)| *column == self);
+        found.into_iter().flat_map(|(_, words)| words.split(' '))
+    }
+
     /// As programs name it in a heading.
     pub const fn key(self) -> &'static str {
         match self {
@@ -131,211 +140,63 @@ impl Column {
             Self::Roles => "roles",
         }
     }
-
-    /// Other words for it, [`plain`] as they are compared.
-    const fn words(self) -> &'static [&'static str] {
-        match self {
-            Self::Code => &[
-                "代号",
-                "单位代号",
-                "单位编号",
-                "部门编号",
-                "支部编号",
-                "编号",
-                "代码",
-                "单位代码",
-                "unitcode",
-            ],
-            Self::UnitNameZh => &[
-                "单位",
-                "单位名称",
-                "名称",
-                "部门",
-                "部门名称",
-                "党支部",
-                "支部",
-                "支部名称",
-                "党支部名称",
-                "述职单位",
-                "单位名称(中文)",
-                "名称(中文)",
-                "中文名称",
-                "name",
-                "unit",
-                "unitname",
-                "nameofunit",
-                "department",
-                "name(chinese)",
-                "unit(chinese)",
-            ],
-            Self::UnitNameEn => &[
-                "单位名称(英文)",
-                "名称(英文)",
-                "英文名称",
-                "单位英文名称",
-                "name(english)",
-                "unitname(english)",
-                "unit(english)",
-                "englishname",
-            ],
-            Self::Members => &[
-                "人数",
-                "单位人数",
-                "总人数",
-                "党员人数",
-                "党员数",
-                "职工人数",
-                "numberofmembers",
-                "headcount",
-            ],
-            Self::Committee => &[
-                "班子人数",
-                "支委人数",
-                "委员人数",
-                "支委会人数",
-                "班子成员人数",
-                "committeemembers",
-                "committeesize",
-            ],
-            Self::Reporter => &[
-                "述职人",
-                "述职人登录名",
-                "登录名",
-                "负责人",
-                "述职人账号",
-                "signinname",
-                "reporterssigninname",
-                "username",
-            ],
-            Self::ReporterTitleZh => &[
-                "述职人职务",
-                "职务",
-                "述职人职务(中文)",
-                "职务(中文)",
-                "reportertitle",
-                "reporterspost",
-                "reporterpost",
-                "reporterspost(chinese)",
-                "post",
-            ],
-            Self::ReporterTitleEn => {
-                &["述职人职务(英文)", "职务(英文)", "英文职务", "reporterspost(english)", "post(english)"]
-            }
-            Self::Number => &[
-                "工号",
-                "职工号",
-                "员工号",
-                "人员编号",
-                "员工编号",
-                "职工编号",
-                "编号",
-                "学号",
-                "教工号",
-                "工作证号",
-                "人员代码",
-                "staffnumber",
-                "staffno",
-                "staffid",
-                "employeenumber",
-                "employeeno",
-                "employeeid",
-                "personnelnumber",
-                "id",
-                "no",
-            ],
-            Self::Email => &[
-                "邮箱",
-                "电子邮箱",
-                "邮件",
-                "电子邮件",
-                "邮箱地址",
-                "工作邮箱",
-                "email",
-                "emailaddress",
-                "mail",
-                "mailaddress",
-            ],
-            Self::NameZh => &[
-                "姓名",
-                "名字",
-                "中文名",
-                "中文姓名",
-                "姓名(中文)",
-                "人员姓名",
-                "name",
-                "fullname",
-                "chinesename",
-                "name(chinese)",
-                "person",
-            ],
-            Self::NameEn => {
-                &["英文名", "英文姓名", "姓名(英文)", "外文名", "拼音", "englishname", "name(english)"]
-            }
-            Self::TitleZh => &[
-                "职务",
-                "职位",
-                "岗位",
-                "职务(中文)",
-                "中文职务",
-                "现任职务",
-                "职务职称",
-                "post",
-                "title",
-                "jobtitle",
-                "position",
-                "post(chinese)",
-            ],
-            Self::TitleEn => &[
-                "职务(英文)",
-                "英文职务",
-                "post(english)",
-                "englishtitle",
-                "title(english)",
-                "jobtitle(english)",
-                "position(english)",
-            ],
-            Self::Unit => &[
-                "单位",
-                "部门",
-                "党支部",
-                "支部",
-                "所属单位",
-                "所在单位",
-                "所在部门",
-                "所在支部",
-                "所在党支部",
-                "所属支部",
-                "所属党支部",
-                "所属部门",
-                "单位代号",
-                "科室",
-                "处室",
-                "unitcode",
-                "department",
-                "branch",
-                "division",
-            ],
-            Self::Group => &[
-                "组别",
-                "票组",
-                "票种",
-                "测评组",
-                "票别",
-                "选票类别",
-                "测评票",
-                "分组",
-                "组",
-                "类别",
-                "参会类别",
-                "votergroup",
-                "ballotgroup",
-                "ballot",
-                "category",
-            ],
-            Self::OnLeave => {
-                &["请假", "是否请假", "请假情况", "请假日期", "缺席", "leave", "excused", "absent"]
-            }
-            Self::Roles => &["角色", "评议角色", "系统角色", "兼任", "role", "rolesinthereview"],
-        }
-    }
 }
+
+/// Other words for each column, [`plain`] as they are compared.
+const WORDS: [(Column, &str); 18] = [
+    (Column::Code, "代号 单位代号 单位编号 部门编号 支部编号 编号 代码 单位代码 unitcode"),
+    (
+        Column::UnitNameZh,
+        "单位 单位名称 名称 部门 部门名称 党支部 支部 支部名称 党支部名称 述职单位 单位名称(中文) \
+         名称(中文) 中文名称 name unit unitname nameofunit department name(chinese) unit(chinese)",
+    ),
+    (
+        Column::UnitNameEn,
+        "单位名称(英文) 名称(英文) 英文名称 单位英文名称 name(english) unitname(english) unit(english) \
+         englishname",
+    ),
+    (Column::Members, "人数 单位人数 总人数 党员人数 党员数 职工人数 numberofmembers headcount"),
+    (Column::Committee, "班子人数 支委人数 委员人数 支委会人数 班子成员人数 committeemembers committeesize"),
+    (
+        Column::Reporter,
+        "述职人 述职人登录名 登录名 负责人 述职人账号 signinname reporterssigninname username",
+    ),
+    (
+        Column::ReporterTitleZh,
+        "述职人职务 职务 述职人职务(中文) 职务(中文) reportertitle reporterspost reporterpost \
+         reporterspost(chinese) post",
+    ),
+    (Column::ReporterTitleEn, "述职人职务(英文) 职务(英文) 英文职务 reporterspost(english) post(english)"),
+    (
+        Column::Number,
+        "工号 职工号 员工号 人员编号 员工编号 职工编号 编号 学号 教工号 工作证号 人员代码 staffnumber \
+         staffno staffid employeenumber employeeno employeeid personnelnumber id no",
+    ),
+    (Column::Email, "邮箱 电子邮箱 邮件 电子邮件 邮箱地址 工作邮箱 email emailaddress mail mailaddress"),
+    (
+        Column::NameZh,
+        "姓名 名字 中文名 中文姓名 姓名(中文) 人员姓名 name fullname chinesename name(chinese) person",
+    ),
+    (Column::NameEn, "英文名 英文姓名 姓名(英文) 外文名 拼音 englishname name(english)"),
+    (
+        Column::TitleZh,
+        "职务 职位 岗位 职务(中文) 中文职务 现任职务 职务职称 post title jobtitle position post(chinese)",
+    ),
+    (
+        Column::TitleEn,
+        "职务(英文) 英文职务 post(english) englishtitle title(english) jobtitle(english) \
+         position(english)",
+    ),
+    (
+        Column::Unit,
+        "单位 部门 党支部 支部 所属单位 所在单位 所在部门 所在支部 所在党支部 所属支部 所属党支部 \
+         所属部门 单位代号 科室 处室 unitcode department branch division",
+    ),
+    (
+        Column::Group,
+        "组别 票组 票种 测评组 票别 选票类别 测评票 分组 组 类别 参会类别 votergroup ballotgroup ballot \
+         category",
+    ),
+    (Column::OnLeave, "请假 是否请假 请假情况 请假日期 缺席 leave excused absent"),
+    (Column::Roles, "角色 评议角色 系统角色 兼任 role rolesinthereview"),
+];

@@ -8,7 +8,7 @@ use super::cell::Cell;
 use super::column::Column;
 use super::mistake::{CellError, Mistake};
 use super::read;
-use crate::role::Roles;
+use crate::role::{Role, Roles};
 use crate::template::{GroupKey, Template};
 use crate::words::{Lang, Words};
 
@@ -64,7 +64,7 @@ impl PersonEntry {
     /// What the columns of its list hold, in their order. Leave is `yes` or `no`, roles are their keys.
     pub fn fields(&self) -> Vec<Field> {
         let ((zh, en), (title_zh, title_en)) = (pair(&self.name), pair(&self.title));
-        let roles: Vec<_> = self.roles.iter().map(|role| role.key()).collect();
+        let roles: Vec<_> = self.roles.iter().map(Role::key).collect();
         vec![
             (Column::Number, self.number.clone().unwrap_or_default()),
             (Column::Email, self.email.clone().unwrap_or_default()),

@@ -16,6 +16,7 @@ use review::{
 use storage::{
     Rows, Tx,
     account::Account,
+    cycle::Review,
     roster::{
         import::{self, Import, Reading},
         revision,
@@ -44,7 +45,8 @@ pub async fn preview(
     review: ReviewId,
     upload: Upload,
 ) -> Result<ImportId, Error> {
-    access::must(&service.reader(), review, by, Act::EditRoster).await?;
+    let found = access::must(&service.reader(), review, by, Act::EditRoster).await?;
+    must_not_be_frozen(&found)?;
     let (reading, rows) = read(upload.bytes).await?;
     let now = service.now();
     let tx = service.store.write().await?;
@@ -106,9 +108,7 @@ pub async fn confirm(
     let found = access::must(&tx, review, by, Act::EditRoster).await?;
     let template = access::template(&found)?;
     let preview = open(service, &tx, review, which).await?;
-    if found.frozen_at.is_some() {
-        return Err(refused(Refusal::Frozen));
-    }
+    must_not_be_frozen(&found)?;
     if preview.version != version || !revision::advance(&tx, review, version).await? {
         return Err(Error::Stale);
     }
@@ -123,6 +123,11 @@ pub async fn confirm(
     tx.commit().await?;
     service.live().changed(review);
     Ok(plan.deeds.len())
+}
+
+/// Who is on the roll stands as soon as the first box is open.
+fn must_not_be_frozen(review: &Review) -> Result<(), Error> {
+    if review.frozen_at.is_some() { Err(refused(Refusal::Frozen)) } else { Ok(()) }
 }
 
 fn must_be_whole(plan: &Plan) -> Result<(), Error> {

@@ -17,6 +17,9 @@ use crate::{
     house::House,
 };
 
+const CSV: &str = "text/csv; charset=utf-8";
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 /// The path's file.
 #[derive(Deserialize)]
 pub(super) struct Named {
@@ -70,15 +73,11 @@ async fn made(house: &House, seat: &Seat, file: File, name: &str) -> Result<Resp
     } else {
         service::roster::export(&house.reader(), seat.review.id).await?
     };
-    let (kind, bytes) = match file.list {
-        Some(list) => ("text/csv; charset=utf-8", csv(say, list, &roster)),
-        None => {
-            let made = workbook(say, &template, &roster, house.service().now());
-            (
-                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                made.map_err(|why| Fault::Broken(why.to_string()))?,
-            )
-        }
+    let (kind, bytes) = if let Some(list) = file.list {
+        (CSV, csv(say, list, &roster))
+    } else {
+        let made = workbook(say, &template, &roster, house.service().now());
+        (XLSX, made.map_err(|why| Fault::Broken(why.to_string()))?)
     };
     let title = crate::links::encoded(&file.title(say));
     let disposition = format!("attachment; filename=\"{name}\"; filename*=UTF-8''{title}");

@@ -29,6 +29,8 @@ pub(super) struct PersonLine {
     pub(super) number: String,
     pub(super) name: String,
     pub(super) post: String,
+    /// What else the person is in the review, as the roster says.
+    pub(super) roles: Vec<&'static str>,
     pub(super) group: GroupMark,
     pub(super) present: bool,
     pub(super) on_leave: bool,
@@ -68,6 +70,7 @@ impl PersonLine {
             number: person.key().to_owned(),
             name: person.name.in_lang(say.lang()).to_owned(),
             post: person.title.in_lang(say.lang()).to_owned(),
+            roles: person.roles.iter().map(|role| say.role_name(role)).collect(),
             group: GroupMark::of(template, &person.group),
             present: person.present_at.is_some(),
             on_leave: person.excused_at.is_some(),

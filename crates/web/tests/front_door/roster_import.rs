@@ -258,3 +258,21 @@ on_both!(the_roll_is_shown_in_the_order_that_the_address_names, async |house: Te
     page.says("sort=strokes&#38;page=1\" aria-current=\"page\"");
     olga.get(&institute.path("/roster?sort=nonsense")).await.is(StatusCode::OK);
 });
+
+on_both!(boxes_hold_an_import_fast_and_an_open_one_the_whole_roll, async |house: TestHouse| {
+    let institute = house.institute().await;
+    let olga = house.guest(institute.account("olga")).await;
+    let text = |number: usize| format!("{HEAD}\nE{number},某人,,,D,\n");
+    imports(&olga, &institute.path(""), "r.csv", text(1).as_bytes()).await;
+    let preview = previews(&olga, &institute.path(""), "r.csv", text(2).as_bytes()).await;
+    let hall = house.prepare_hall(&institute).await;
+    let page = olga.get(&institute.path("/roster")).await;
+    page.says("Ballot boxes were planned out of this roster").hides("value=\"take_back\"");
+
+    hall.open().await.is(StatusCode::SEE_OTHER);
+
+    preview.confirm(&olga).await.is(StatusCode::UNPROCESSABLE_ENTITY).says("the roll stands");
+    let page = upload(&olga, &institute.path(""), "r.csv", text(3).as_bytes()).await;
+    page.is(StatusCode::UNPROCESSABLE_ENTITY).says("the roll stands");
+    assert_eq!(people(&house, &institute).await.len(), 22);
+});
