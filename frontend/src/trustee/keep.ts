@@ -1,7 +1,7 @@
 import { h } from '../app/dom.ts';
 import { CodeStore } from './code.ts';
 import { codeForm } from './codeform.ts';
-import { comparing } from './comparing.ts';
+import { comparing, ownFingerprint } from './comparing.ts';
 import { commentsWait, sumsWait, type TrusteeBox } from './data.ts';
 import { openAll } from './openall.ts';
 import { askCode, head, label, type Page } from './page.ts';
@@ -14,19 +14,22 @@ import { rehearsal } from './rehearsal.ts';
 export function keep(page: Page): boolean {
   const { state, say, show } = page;
   const store = new CodeStore(state);
+  const stored = store.find();
   const needed = state.boxes.filter((box) => sumsWait(box) || commentsWait(box));
   if (needed.length > 0) {
     show(head(say), opening(page, store, needed), boxes(page), ...forgetting(page, store));
     return false;
   }
   if (state.boxes.length > 0 && state.boxes.every(isOver)) {
-    show(head(say), over(page), boxes(page), ...forgetting(page, store));
+    show(head(say), over(page), boxes(page), ...own(page, stored), ...forgetting(page, store));
     return true;
   }
-  const early = [...rehearsal(page, store), ...comparing(page, store.find())];
-  show(head(say), waiting(page), ...early, boxes(page), paper(page, store));
+  const early = [...rehearsal(page, store), ...comparing(page, stored)];
+  show(head(say), waiting(page), ...early, boxes(page), ...own(page, stored), paper(page, store));
   return true;
 }
+
+const own = (page: Page, code: string | null): HTMLElement[] => (code === null ? [] : [ownFingerprint(page, code)]);
 
 const isOver = ({ state }: TrusteeBox): boolean => state === 'opened' || state === 'too_small';
 
@@ -86,9 +89,12 @@ function trial(page: Page): HTMLElement {
   const { say } = page;
   const asked = askCode(page, 'recovery-trial');
   const good = h('p', { class: 'notice notice--done', role: 'status', hidden: true }, say('trustee-rehearse-good'));
+  const print = h('div');
   const submit = (event: Event): void => {
     event.preventDefault();
-    good.hidden = asked.read() === null;
+    const code = asked.read();
+    good.hidden = code === null;
+    print.replaceChildren(...own(page, code));
   };
   return h(
     'details',
@@ -100,6 +106,7 @@ function trial(page: Page): HTMLElement {
       asked.field,
       h('button', { class: 'button' }, say('trustee-rehearse')),
       good,
+      print,
     ),
   );
 }

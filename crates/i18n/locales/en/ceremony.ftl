@@ -43,6 +43,7 @@ ceremony-refusal-key-before = Your share was made before. It cannot be replaced 
 ceremony-refusal-sent-before = Your part of this step was sent before. Load the page again.
 ceremony-refusal-unreadable = What your device sent could not be checked and was not kept. Load the page again and repeat the step.
 ceremony-refusal-other-place = What your device sent was made for another place in the list or for another ceremony. Load the page again and repeat the step.
+ceremony-refusal-same-code = Another trustee of this ceremony has used this recovery code. Each trustee needs a code of their own, or one person could act for two: draw a new code and repeat the step.
 ceremony-refusal-signature = What your device sent was not signed with the recovery code you began with, or it was changed on the way. Use the same code in every step.
 ceremony-refusal-sealed = A sealed part of what your device sent is damaged. Load the page again and repeat the step.
 ceremony-refusal-length = What your device sent does not have one part for each trustee. Load the page again and repeat the step.

@@ -106,3 +106,6 @@ trustee-test-opened = The test sum came out right. The boxes can be opened the s
 trustee-compare-title = Compare with the other trustees
 trustee-compare-what = Every trustee’s device must show the same sixteen characters. Read them to one another, side by side or by telephone. If they differ, the boxes must not be opened for voting with this key; tell the organiser.
 trustee-compare-wrong = What the server shows is not what this device agreed to. Please tell the organiser and the other trustees.
+trustee-print-title = Your fingerprint
+trustee-print-what = Your device makes it from your recovery code. You are trustee number { $index }: once the boxes stand, each box’s public page and the screen in the hall must show exactly this as the certificate with your number. If they show something else, the key is not yours; tell the organiser and the scrutineers.
+trustee-print-key = Your device makes it from your recovery code. Once the boxes stand, each box’s public page must show exactly this among the keys of the trustees. If it does not, the key is not yours; tell the organiser and the scrutineers.

@@ -100,6 +100,7 @@ pub struct BallotBox {
 
 impl BallotBox {
     /// The same box as on the day it was planned, under another id: nothing has happened to it.
+    #[must_use]
     pub fn anew(self, id: BoxId, created_at: Instant) -> Self {
         Self {
             id,

@@ -1,5 +1,7 @@
 mod part;
 
+pub(super) use part::certificates;
+
 use askama::Template;
 use axum::{
     Json,
@@ -43,6 +45,7 @@ struct TrusteePage {
     review: String,
     state_path: String,
     worker: String,
+    program: String,
 }
 
 /// `GET /reviews/{review}/trustee`
@@ -55,6 +58,7 @@ pub(super) async fn show(seat: Seat) -> Page {
         review: seat.review.id.to_string(),
         state_path: format!("{}.json", links::trustee(seat.review.id)),
         worker: assets::path("trustee.worker.js"),
+        program: links::trustee_program(seat.review.id),
     }))
 }
 

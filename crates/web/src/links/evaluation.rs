@@ -28,6 +28,16 @@ pub fn trustee(review: ReviewId) -> String {
     format!("/reviews/{review}/trustee")
 }
 
+/// A trustee's part for whoever works with the program instead of a browser.
+pub fn trustee_program(review: ReviewId) -> String {
+    format!("/reviews/{review}/trustee/program")
+}
+
+/// A file that the program reads.
+pub fn trustee_file(review: ReviewId, name: &str) -> String {
+    format!("/reviews/{review}/trustee/program/{name}")
+}
+
 /// The scrutineer's cards.
 pub fn cards(review: ReviewId) -> String {
     format!("/reviews/{review}/cards")
