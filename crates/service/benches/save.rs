@@ -41,8 +41,7 @@ async fn desk(database: &TestDatabase) -> (Service, Account, ReviewId, ReporterI
     let link = set_up_link(&service).await.unwrap().unwrap();
     let session = set_up(&service, link.expose(), "admin", words("Admin"), "a long password").await.unwrap();
     let admin = who(&service, session.expose()).await.unwrap().unwrap();
-    let template =
-        Template::parse(include_str!("../../../examples/demonstration/template.toml")).unwrap();
+    let template = Template::parse(include_str!("../../../examples/demonstration/template.toml")).unwrap();
     let sections: Vec<_> = template.report().sections.iter().map(|section| section.key.clone()).collect();
     let new = NewReview {
         kind: Kind::Record,
@@ -81,7 +80,6 @@ fn save_20_000_characters(bencher: Bencher<'_, '_>, why: Why) {
     let (service, rosa, review, reporter, body) = runtime.block_on(desk(&database));
     let mut revision = 1;
     bencher.bench_local(|| {
-        revision =
-            runtime.block_on(save(&service, &rosa, review, reporter, revision, &body, why)).unwrap();
+        revision = runtime.block_on(save(&service, &rosa, review, reporter, revision, &body, why)).unwrap();
     });
 }

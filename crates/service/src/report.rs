@@ -1,5 +1,6 @@
 //! Reports: written by their reporters, accepted or returned by the organiser.
 
+pub mod attachment;
 pub mod remark;
 
 use review::{

@@ -39,7 +39,9 @@ pub(crate) async fn headers(request: Request, next: Next) -> Response {
     headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(POLICY));
     // Pages show one person's work: no cache keeps them, unless they say otherwise.
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
-    headers.extend(REST);
+    for (name, value) in REST {
+        headers.entry(name).or_insert(value);
+    }
     response
 }
 

@@ -36,7 +36,7 @@ use tower_http::{compression::CompressionLayer, limit::RequestBodyLimitLayer};
 
 pub use house::{Demonstration, DemonstrationLink, House};
 
-/// Bytes of the largest request: a picture of a news item.
+/// Bytes of the largest request but for files of reports: a picture of a news item.
 const GREATEST_BODY: usize = 9 * 1024 * 1024;
 
 /// The whole site.
@@ -57,11 +57,12 @@ pub fn site(house: House) -> Router {
         .merge(guide::routes())
         .merge(live::routes())
         .merge(assets::routes())
+        .layer(RequestBodyLimitLayer::new(GREATEST_BODY))
+        .merge(report::uploads().layer(RequestBodyLimitLayer::new(report::GREATEST_FILE)))
         .fallback(fault::nothing_here)
         .method_not_allowed_fallback(form_only::lead_to_page)
         .layer(middleware::from_fn(guard::same_origin))
         .layer(middleware::from_fn(guard::headers))
         .layer(CompressionLayer::new())
-        .layer(RequestBodyLimitLayer::new(GREATEST_BODY))
         .with_state(house)
 }

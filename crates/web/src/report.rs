@@ -1,5 +1,6 @@
 //! Reports: all of them, one to read, one to write, and the organiser's decision.
 
+mod attachments;
 mod autosave;
 mod compare;
 mod decide;
@@ -31,6 +32,8 @@ use crate::{
     house::House,
 };
 
+pub(crate) use attachments::{GREATEST_FILE, uploads};
+
 pub(crate) fn routes() -> Router<House> {
     Router::new()
         .route("/reviews/{review}/reports", get(list::show))
@@ -43,6 +46,16 @@ pub(crate) fn routes() -> Router<House> {
         .route("/reviews/{review}/reports/{reporter}/remarks/{remark}/answer", post(remarks::answer))
         .route("/reviews/{review}/reports/{reporter}/remarks/{remark}/resolve", post(remarks::resolve))
         .route("/reviews/{review}/reports/{reporter}/remarks/{remark}/remove", post(remarks::remove))
+        .route("/reviews/{review}/reports/{reporter}/attachments/{attachment}", get(attachments::download))
+        .route(
+            "/reviews/{review}/reports/{reporter}/attachments/{attachment}/inline",
+            get(attachments::inline),
+        )
+        .route("/reviews/{review}/reports/{reporter}/attachments/{attachment}/read", get(attachments::read))
+        .route(
+            "/reviews/{review}/reports/{reporter}/attachments/{attachment}/remove",
+            post(attachments::remove),
+        )
         .route("/reviews/{review}/reports/{reporter}/compare", get(compare::show))
         .route("/reviews/{review}/reports/{reporter}/versions/{number}", get(version::show))
 }

@@ -196,3 +196,13 @@ report-remark-send = Answer
 report-remark-resolve = Mark as dealt with
 report-remark-remove = Take back
 report-remark-to-answer = Answer or mark as dealt with
+
+report-file-title = Attachments
+report-file-size = { $kilobytes } KB
+report-file-read = Show in the page
+report-file-download = Download
+report-file-remove = Remove
+report-file-remove-one = Remove { $name }
+report-file-choose = Attach a file
+report-file-add = Attach
+report-file-hint = Up to { $count } files of at most { $megabytes } MB each: docx, pptx, xlsx, pdf, jpg, png, doc, wps. No macros. Photographs lose their notes on place and device. Save your draft first.

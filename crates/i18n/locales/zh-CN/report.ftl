@@ -194,3 +194,13 @@ report-remark-send = 答复
 report-remark-resolve = 标为已处理
 report-remark-remove = 撤回
 report-remark-to-answer = 答复或标为已处理
+
+report-file-title = 附件
+report-file-size = { $kilobytes } KB
+report-file-read = 在页面中查看
+report-file-download = 下载
+report-file-remove = 移除
+report-file-remove-one = 移除 { $name }
+report-file-choose = 上传附件
+report-file-add = 上传
+report-file-hint = 最多 { $count } 个文件，每个不超过 { $megabytes } MB：docx、pptx、xlsx、pdf、jpg、png、doc、wps，不得含宏。照片中的位置、设备等信息会自动去除。请先保存草稿。

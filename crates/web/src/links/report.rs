@@ -1,7 +1,7 @@
 //! Reports.
 
 use review::{
-    id::{RemarkId, ReporterId, ReviewId},
+    id::{AttachmentId, RemarkId, ReporterId, ReviewId},
     words::Lang,
 };
 
@@ -68,4 +68,14 @@ pub fn report_remark_deed(review: ReviewId, reporter: ReporterId, remark: Remark
 /// A remark beside its passage, where it is answered.
 pub fn report_remark(review: ReviewId, reporter: ReporterId, remark: RemarkId) -> String {
     format!("{}#remark-{remark}", report(review, reporter))
+}
+
+/// Where files come in.
+pub fn report_attachments(review: ReviewId, reporter: ReporterId) -> String {
+    format!("{}/attachments", report(review, reporter))
+}
+
+/// A file that goes with a report, to keep.
+pub fn report_attachment(review: ReviewId, reporter: ReporterId, file: AttachmentId) -> String {
+    format!("{}/{file}", report_attachments(review, reporter))
 }

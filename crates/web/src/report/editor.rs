@@ -14,11 +14,12 @@ use review::{
 use service::Error;
 use storage::{
     follow_up::Item,
-    report::{Report, Version, remark::Remark},
+    report::{Report, Version, attachment::Attachment, remark::Remark},
 };
 
 use super::{
     Writing,
+    attachments::{self, FileLine},
     fields::{Field, FieldRemark, ItemField, Sheet, section_id},
     history::Names,
     text::{self, Tab},
@@ -39,6 +40,7 @@ pub(super) struct Desk {
     names: Names,
     /// On the last version.
     remarks: Vec<Remark>,
+    files: Vec<Attachment>,
     review: ReviewId,
 }
 
@@ -80,6 +82,9 @@ pub(super) struct EditPage {
     oral: Field,
     /// Where to save while somebody types; nowhere while two texts wait to be brought together.
     autosave: Option<String>,
+    files: Vec<FileLine>,
+    attach: String,
+    files_hint: String,
     sign_in: String,
 }
 
@@ -135,6 +140,7 @@ impl Desk {
         };
         Ok(Self {
             remarks,
+            files: storage::report::attachment::of_report(&reader, report.id).await?,
             review: review.id,
             template: service::cycle::rules(review)?,
             items: storage::follow_up::carried_in(&reader, review.id, writing.reporter.unit.id).await?,
@@ -154,6 +160,10 @@ impl Desk {
             path: links::report_remark(self.review, self.report.reporter, remark.id),
         };
         self.remarks.iter().filter(here).map(shown).collect()
+    }
+
+    fn files_there(&self) -> impl Iterator<Item = &Attachment> {
+        self.files.iter().filter(|file| file.removed_at.is_none())
     }
 
     pub(super) fn state(&self) -> State {
@@ -225,8 +235,16 @@ pub(super) fn page(desk: &Desk, writing: &Writing, edition: Lang, body: &Body, o
         items: sheet.items(),
         oral: sheet.oral(),
         autosave: autosaves.then(|| links::report_autosave(review, reporter)),
+        files: attachments::lines(say, review, reporter, desk.files_there(), true),
+        attach: links::report_attachments(review, reporter),
+        files_hint: files_hint(say, desk),
         sign_in: links::sign_in(&links::report_edition(review, reporter, edition)),
     }
+}
+
+fn files_hint(say: Say, desk: &Desk) -> String {
+    let rules = desk.template.report().attachments;
+    say.report_file_hint(rules.limit, rules.bytes() / (1024 * 1024))
 }
 
 fn stand(desk: &Desk, writing: &Writing) -> String {

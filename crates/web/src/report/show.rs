@@ -11,6 +11,7 @@ use storage::report::{Report, Version};
 
 use super::{
     Reading,
+    attachments::{self, FileLine},
     history::{Chapter, Names, chapters},
     remarks::{self, Typed},
     text::{self, ReportText, Setting, Tab},
@@ -40,6 +41,7 @@ pub(super) struct ShowPage {
     /// No comparison on this page.
     before_number: usize,
     chapters: Vec<Chapter>,
+    files: Vec<FileLine>,
     compare: String,
     judging: Option<Judging>,
     /// Why a decision did not go through.
@@ -123,6 +125,7 @@ pub(super) async fn page(
     {
         remark.typed = Some(words.clone());
     }
+    let files = files(house, reading, report.as_ref(), &versions).await?;
     let body = shown(house, reading, report, &versions).await?;
     let shown: Option<(&Body, Lang)> =
         body.as_ref().map(|body| (body, text::edition(say, &template, body, lang)));
@@ -148,6 +151,7 @@ pub(super) async fn page(
         }),
         before_number: 0,
         chapters: chapters(say, review, reporter.id, &versions, &names),
+        files,
         compare: links::report_compare(review.id, reporter.id),
         judging: judging(reading, &versions, attempt.as_ref()),
         refusal: attempt.map(|attempt| attempt.why),
@@ -169,6 +173,24 @@ async fn shown(
         Some(last) => Ok(storage::report::version_body(&house.reader(), report.id, last.number).await?),
         None => Ok(None),
     }
+}
+
+/// Those of the draft for who writes it, those of the last version for everybody else.
+async fn files(
+    house: &House,
+    reading: &Reading,
+    report: Option<&Report>,
+    versions: &[Version],
+) -> Result<Vec<FileLine>, Error> {
+    let Some(report) = report else { return Ok(Vec::new()) };
+    let all = storage::report::attachment::of_report(&house.reader(), report.id).await?;
+    let last = versions.last().map(|last| last.handed_in_at);
+    let is_draft = is_writing(reading, versions);
+    let there = all.iter().filter(|file| {
+        if is_draft { file.removed_at.is_none() } else { last.is_some_and(|at| file.was_there(at)) }
+    });
+    let (say, review) = (reading.seat.say(), reading.seat.review.id);
+    Ok(attachments::lines(say, review, reading.reporter.id, there, false))
 }
 
 fn is_writing(reading: &Reading, versions: &[Version]) -> bool {

@@ -5,6 +5,7 @@ use service::Error;
 
 use super::{
     Reading,
+    attachments::{self, FileLine},
     history::{Chapter, Names, chapters},
     remarks,
     show::Asked,
@@ -32,6 +33,7 @@ struct VersionPage {
     tabs: Vec<Tab>,
     text: ReportText,
     chapters: Vec<Chapter>,
+    files: Vec<FileLine>,
     compare: String,
 }
 
@@ -68,6 +70,10 @@ async fn page(
     versions.retain(|version| version.number == number);
     let mut names = Names::of(&reader, &versions).await?;
     names.and(&reader, remarks.iter().map(|remark| remark.made_by)).await?;
+    let handed_in = versions.last().map(|version| version.handed_in_at);
+    let files = storage::report::attachment::of_report(&reader, report.id).await?;
+    let files = files.iter().filter(|file| handed_in.is_some_and(|at| file.was_there(at)));
+    let files = attachments::lines(say, review.id, reporter.id, files, false);
     let lang = text::edition(say, &template, &body, lang);
     let text = Setting { say, template: &template, items: &items }.set(&body, lang, before.as_ref());
     // Only beside the last version, on the report's own page, is anything done with them.
@@ -88,6 +94,7 @@ async fn page(
         }),
         text,
         chapters: chapters(say, review, reporter.id, &versions, &names),
+        files,
         compare: links::report_compare(review.id, reporter.id),
     })
 }

@@ -11,6 +11,7 @@ use storage::{follow_up::Item, report::Standing};
 
 use crate::support::{Answer, Guest, Institute, TestHouse, on_both};
 
+mod attachments;
 mod compare;
 mod remarks;
 

@@ -34,6 +34,7 @@ on_both!(a_report_is_returned_with_remarks_at_its_passages, async |house: TestHo
     olga.get("?lang=zh-CN").await.says("Remark on this section").says("data-quote-of=\"text-next_steps\"");
 
     olga.remark("1", "12 次", "数据<出处>？").await.is(StatusCode::SEE_OTHER);
+    house.clock.passes(1);
     olga.remark("1", "", "整段太短").await.is(StatusCode::SEE_OTHER);
     // The remarks say what to mend, so that a note is not needed.
     olga.give_back("1", " ").await.is(StatusCode::SEE_OTHER);
@@ -61,7 +62,7 @@ on_both!(a_remark_quotes_what_is_there_on_the_version_that_was_read, async |hous
     let rosa = Desk::of(&house, &institute, "rosa", 0).await;
     let olga = Desk::of(&house, &institute, "olga", 0).await;
     rosa.fill(Sheet::good().section("next_steps", "主题党日 12 次"), "save").await;
-    olga.remark("1", "", "早").await.is(StatusCode::NOT_FOUND);
+    olga.remark("1", "", "早").await.is(StatusCode::CONFLICT);
     rosa.fill(Sheet::good().section("next_steps", "主题党日 12 次"), "hand_in").await;
 
     let page = olga.remark("1", "13 次", "我的批注").await.is(StatusCode::UNPROCESSABLE_ENTITY);
@@ -93,6 +94,7 @@ on_both!(only_the_organiser_remarks_and_only_the_reporter_answers, async |house:
     late.is(StatusCode::CONFLICT).says("后</textarea>").says("先");
     olga.deal(remark, "remove", &[]).await.is(StatusCode::CONFLICT);
 
+    house.clock.passes(1);
     olga.remark("1", "", "打错了").await.is(StatusCode::SEE_OTHER);
     let slip = &remarks(&house, &institute, 1).await[1];
     olga.deal(slip, "remove", &[]).await.is(StatusCode::SEE_OTHER);

@@ -31,6 +31,8 @@ pub struct Answer {
     pub policy: Option<String>,
     /// The name under which a copy may be kept.
     pub tag: Option<String>,
+    pub disposition: Option<String>,
+    pub frames: Option<String>,
     pub bytes: Vec<u8>,
 }
 
@@ -156,6 +158,8 @@ impl Guest {
             cookies,
             policy: header(header::CONTENT_SECURITY_POLICY),
             tag: header(header::ETAG),
+            disposition: header(header::CONTENT_DISPOSITION),
+            frames: header(header::X_FRAME_OPTIONS),
             bytes,
         }
     }
