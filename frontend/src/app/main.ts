@@ -4,6 +4,7 @@ import { startCopies } from './copy.ts';
 import { startCounts } from './count.ts';
 import { startDrafts } from './draft.ts';
 import { startLive } from './live.ts';
+import { startPasskeys } from './passkey.ts';
 import { startMarkRows, startPrinting } from './marks.ts';
 
 startClocks();
@@ -12,4 +13,5 @@ startDrafts();
 startCopies();
 startMarkRows();
 startPrinting();
+startPasskeys();
 startLive();
