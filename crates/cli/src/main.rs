@@ -22,6 +22,8 @@ use clap::Parser as _;
 const UNABLE: u8 = 2;
 
 fn main() -> ExitCode {
+    // Nobody has said before which cryptography TLS uses; if somebody had, that would hold as well.
+    rustls::crypto::ring::default_provider().install_default().ok();
     let outcome = command::Cli::parse().run();
     match outcome {
         Ok(code) => code,

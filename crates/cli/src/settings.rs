@@ -1,6 +1,7 @@
 //! Settings of the server: the command line wins over the environment, that over the file, that over what is built in.
 
 mod mail;
+mod provider;
 mod secret;
 
 use std::path::{Path, PathBuf};
@@ -9,6 +10,7 @@ use anyhow::{Context as _, Result};
 use serde::Deserialize;
 
 pub use mail::{Mail, MailSettings, Tls};
+pub use provider::ProviderSettings;
 pub use secret::Secret;
 
 /// What may be set, each optional.
@@ -26,6 +28,9 @@ pub struct Settings {
     /// How mail is sent.
     #[serde(default)]
     pub mail: MailSettings,
+    /// Where people sign in who do so elsewhere.
+    #[serde(default)]
+    pub provider: ProviderSettings,
 }
 
 impl Settings {
@@ -34,7 +39,7 @@ impl Settings {
         let mend = || format!("the configuration {} cannot be read", file.display());
         let text = std::fs::read_to_string(file).with_context(mend)?;
         toml::from_str(&text).with_context(|| {
-            format!("{} is no configuration: it may set listen, database, data and address, and how mail is sent in [mail]", file.display())
+            format!("{} is no configuration: it may set listen, database, data and address, how mail is sent in [mail], and an identity provider in [provider]", file.display())
         })
     }
 
@@ -47,6 +52,7 @@ impl Settings {
             data: self.data.or(others.data),
             address: self.address.or(others.address),
             mail: self.mail.or(others.mail),
+            provider: self.provider.or(others.provider),
         }
     }
 

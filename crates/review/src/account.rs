@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::text::{self, TextError};
+
 /// Characters (Unicode scalar values) of the shortest password.
 ///
 /// Length is the one rule: rules on kinds of characters make people write passwords on paper.
@@ -55,6 +57,30 @@ pub enum Refusal {
     /// A trustee who takes part in the key ceremony, or holds a share of the key.
     #[error("a trustee of the ceremony keeps the role")]
     HoldsShare,
+    /// The identity provider does not answer, or not as it should.
+    #[error("the identity provider does not answer")]
+    ProviderSilent,
+    /// The way to the provider and back took too long, was broken off there, or its answer does not hold.
+    #[error("the way by the identity provider has to be begun again")]
+    ProviderAgain,
+    /// The provider knows the person, we do not.
+    #[error("nobody here has this address of the identity provider")]
+    UnknownThere {
+        /// As the provider tells it; empty where it tells none.
+        email: String,
+    },
+    /// The provider does not stand up for the address.
+    #[error("the identity provider has not verified the address")]
+    UnverifiedThere {
+        /// As the provider tells it.
+        email: String,
+    },
+    /// Not a passkey of this house, or its proof does not hold.
+    #[error("the passkey is not accepted")]
+    PasskeyRefused,
+    /// What a passkey is to be called.
+    #[error("the passkey's name: {0}")]
+    PasskeyName(TextError),
     /// The address names one person at the identity provider, so it belongs to one account.
     #[error("the mail address is taken")]
     EmailTaken,
@@ -81,6 +107,14 @@ pub enum Refusal {
         /// [`GREATEST_PASSWORD`].
         greatest: usize,
     },
+}
+
+/// Characters of a passkey's name.
+pub const PASSKEY_NAME_LIMIT: usize = 60;
+
+/// Checks how somebody calls a passkey.
+pub fn passkey_name(name: &str) -> Result<String, Refusal> {
+    text::bounded(name, PASSKEY_NAME_LIMIT).map_err(Refusal::PasskeyName)
 }
 
 /// What somebody types to sign in.

@@ -3,7 +3,9 @@
 mod inviting;
 mod linking;
 mod managing;
+pub mod passkey;
 mod password;
+pub mod provider;
 mod signing_in;
 mod throttle;
 

@@ -44,6 +44,7 @@ pub struct Service {
     pub(crate) checkers: Arc<evaluation::Checkers>,
     pub(crate) throttle: Arc<account::Throttle>,
     mails: bool,
+    provider: Option<Arc<account::provider::Provider>>,
 }
 
 impl Service {
@@ -58,6 +59,7 @@ impl Service {
             dice,
             throttle: Arc::default(),
             mails: false,
+            provider: None,
         }
     }
 
@@ -66,6 +68,18 @@ impl Service {
     pub fn sending_mail(mut self) -> Self {
         self.mails = true;
         self
+    }
+
+    /// … in which people may also sign in at the organisation's own identity provider.
+    #[must_use]
+    pub fn trusting(mut self, provider: account::provider::Provider) -> Self {
+        self.provider = Some(Arc::new(provider));
+        self
+    }
+
+    /// The identity provider, where there is one.
+    pub fn provider(&self) -> Option<&account::provider::Provider> {
+        self.provider.as_deref()
     }
 
     /// Whether mail is sent at all. Without, everything goes by links that people hand over.

@@ -9,7 +9,9 @@ mod list;
 mod one;
 mod own;
 mod pages;
+mod passkeys;
 mod password;
+mod provider;
 mod state;
 mod tasks;
 
@@ -25,6 +27,13 @@ pub(crate) fn routes() -> Router<House> {
         .route("/", get(handlers::home))
         .route("/tasks", get(handlers::tasks))
         .route("/sign-in", get(handlers::sign_in_form).post(handlers::sign_in))
+        .route("/sign-in/provider", get(provider::away))
+        .route("/sign-in/provider/back", get(provider::back))
+        .route("/sign-in/passkey", post(passkeys::sign_in))
+        .route("/sign-in/passkey/begin", post(passkeys::begin))
+        .route("/account/passkeys", post(passkeys::add))
+        .route("/account/passkeys/begin", post(passkeys::begin_adding))
+        .route("/account/passkeys/{passkey}/remove", post(passkeys::remove))
         .route("/sign-out", post(handlers::sign_out))
         .route("/link/{token}", get(link::show).post(link::choose))
         .route("/forgot", get(forgot::form).post(forgot::ask))

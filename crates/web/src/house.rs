@@ -78,6 +78,14 @@ impl House {
         self.address.as_deref().map_or_else(|| format!("http://{host}"), str::to_owned)
     }
 
+    /// Where this house is to a browser that offers it what takes a protected connection: by TLS, or on its own machine.
+    pub(crate) fn protected_origin(&self, host: &str) -> Option<String> {
+        let address = self.address(host);
+        let here = |rest: &str| rest == "localhost" || rest.starts_with("localhost:");
+        let protected = self.has_tls() || address.strip_prefix("http://").is_some_and(here);
+        protected.then_some(address)
+    }
+
     /// Whether cookies may insist on TLS.
     pub(crate) fn has_tls(&self) -> bool {
         self.address.as_deref().is_some_and(|address| address.starts_with("https:"))

@@ -5,6 +5,7 @@ import { startCopies } from './copy.ts';
 import { startCounts } from './count.ts';
 import { startDrafts } from './draft.ts';
 import { startLive } from './live.ts';
+import { startPasskeys } from './passkey.ts';
 import { startMarkRows, startPrinting } from './marks.ts';
 import { startQuotes } from './quote.ts';
 
@@ -16,4 +17,5 @@ startCopies();
 startMarkRows();
 startPrinting();
 startQuotes();
+startPasskeys();
 startLive();

@@ -2,13 +2,14 @@ use std::{io::Write as _, path::PathBuf, process::ExitCode};
 
 use anyhow::{Context as _, Result};
 use clap::Args;
+use service::account::provider::Provider;
 use web::{House, links};
 
 use crate::{
     logging,
     postman::Postman,
     server,
-    settings::{MailSettings, Secret, Settings},
+    settings::{MailSettings, ProviderSettings, Secret, Settings},
 };
 
 /// Run the server
@@ -33,18 +34,20 @@ pub struct Arguments {
     /// How people reach this server, such as `https://review.example.org`; code cards and mails carry it
     #[arg(long, value_name = "URL", env = "PINGYI_ADDRESS")]
     address: Option<String>,
-    /// A TOML file that sets listen, database, data, address, and mail in [mail] (host, port, tls, user, password,
-    /// password_file, from)
+    /// A TOML file that sets listen, database, data, address; mail in [mail] (host, port, tls, user, password,
+    /// password_file, from); an identity provider in [provider] (issuer, client, secret, secret_file, label, label_en)
     #[arg(long, value_name = "FILE", env = "PINGYI_CONFIG")]
     config: Option<PathBuf>,
     #[command(flatten)]
     mail: MailSettings,
+    #[command(flatten)]
+    provider: ProviderSettings,
 }
 
 pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
     logging::begin("info")?;
     let mut settings = settings(arguments)?;
-    let postman = postman(&mut settings)?;
+    let (postman, provider) = (postman(&mut settings)?, provider(&mut settings)?);
     let listener = server::listen(settings.listen()).await?;
     let database = if let Some(database) = &settings.database {
         database.clone()
@@ -55,6 +58,9 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let mut service = server::service(&database).await?;
     if postman.is_some() {
         service = service.sending_mail();
+    }
+    if let Some(provider) = provider {
+        service = service.trusting(provider);
     }
     let base = format!("http://{}", listener.local_addr()?);
     let mut out = std::io::stdout();
@@ -79,13 +85,17 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
 
 /// The command line wins over the environment, the environment over the file.
 fn settings(arguments: Arguments) -> Result<Settings> {
-    let Arguments { listen, database, data, address, config, mut mail } = arguments;
+    let Arguments { listen, database, data, address, config, mut mail, mut provider } = arguments;
     let mut file = config.map(|file| Settings::read(&file)).transpose()?.unwrap_or_default();
     mail.password = Secret::of_variable("PINGYI_MAIL_PASSWORD");
     if mail.password.is_none() && mail.password_file.is_some() {
         file.mail.password = None;
     }
-    Ok(Settings { listen, database, data, address, mail }.or(file))
+    provider.secret = Secret::of_variable("PINGYI_PROVIDER_SECRET");
+    if provider.secret.is_none() && provider.secret_file.is_some() {
+        file.provider.secret = None;
+    }
+    Ok(Settings { listen, database, data, address, mail, provider }.or(file))
 }
 
 /// Whoever carries mail, where it is to be sent.
@@ -96,4 +106,17 @@ fn postman(settings: &mut Settings) -> Result<Option<Postman>> {
          such as https://review.example.org",
     )?;
     Postman::new(&mail, address).map(Some)
+}
+
+/// The identity provider, where people may sign in there.
+fn provider(settings: &mut Settings) -> Result<Option<Provider>> {
+    let Some(there) = std::mem::take(&mut settings.provider).complete()? else { return Ok(None) };
+    let address = settings.address.as_deref().context(
+        "the identity provider sends people back, and nobody said where to: set address, or PINGYI_ADDRESS, such as \
+         https://review.example.org",
+    )?;
+    let back = format!("{}{}", address.trim_end_matches('/'), links::provider_back());
+    let secret = there.secret.as_ref().map(Secret::expose);
+    let provider = Provider::new(&there.issuer, &there.client, secret, back, there.label);
+    provider.map(Some).with_context(|| format!("the identity provider {} cannot be used", there.issuer))
 }

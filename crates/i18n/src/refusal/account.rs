@@ -1,4 +1,4 @@
-use review::account::Refusal;
+use review::{account::Refusal, text::TextError};
 
 use crate::Say;
 
@@ -9,6 +9,18 @@ pub(super) fn sentence(say: Say, why: &Refusal) -> String {
         Refusal::WrongPresentPassword => say.refusal_wrong_present_password().to_owned(),
         Refusal::LastAdministrator => say.refusal_last_administrator().to_owned(),
         Refusal::HoldsShare => say.refusal_holds_share().to_owned(),
+        Refusal::ProviderSilent => say.refusal_provider_silent().to_owned(),
+        Refusal::ProviderAgain => say.refusal_provider_again().to_owned(),
+        Refusal::UnknownThere { email } if email.is_empty() => {
+            say.refusal_unknown_there_nameless().to_owned()
+        }
+        Refusal::UnknownThere { email } => say.refusal_unknown_there(email),
+        Refusal::UnverifiedThere { email } => say.refusal_unverified_there(email),
+        Refusal::PasskeyRefused => say.refusal_passkey_refused().to_owned(),
+        Refusal::PasskeyName(TextError::Empty) => say.refusal_passkey_name_empty().to_owned(),
+        Refusal::PasskeyName(TextError::TooLong { count, limit }) => {
+            say.refusal_passkey_name_long(count, limit)
+        }
         Refusal::EmailTaken => say.refusal_email_taken().to_owned(),
         Refusal::LinkVoid => say.refusal_link_void().to_owned(),
         Refusal::NotASignIn => say.refusal_not_a_sign_in().to_owned(),

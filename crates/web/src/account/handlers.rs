@@ -24,11 +24,11 @@ use crate::{
 /// Where to go afterwards.
 #[derive(Deserialize)]
 pub(crate) struct Back {
-    back: Option<String>,
+    pub(super) back: Option<String>,
 }
 
 /// Only a path of our own: a link must not lead on to another site.
-fn own_path(back: Option<String>) -> String {
+pub(super) fn own_path(back: Option<String>) -> String {
     back.filter(|path| path.starts_with('/') && !path.starts_with("//") && !path.contains('\\'))
         .unwrap_or_else(|| "/tasks".to_owned())
 }
@@ -46,8 +46,12 @@ pub(crate) async fn tasks(State(house): State<House>, SignedIn { visitor, accoun
 }
 
 /// `GET /sign-in`
-pub(crate) async fn sign_in_form(visitor: Visitor, Query(query): Query<Back>) -> Response {
-    render(&SignInPage::new(&visitor, own_path(query.back)))
+pub(crate) async fn sign_in_form(
+    State(house): State<House>,
+    visitor: Visitor,
+    Query(query): Query<Back>,
+) -> Response {
+    render(&SignInPage::new(&house, &visitor, own_path(query.back)))
 }
 
 /// The fields of the sign-in form.
@@ -77,7 +81,7 @@ pub(crate) async fn sign_in(
         }
         Err(Error::Refused(why)) => {
             let refusal = Some(visitor.say.refusal(&why));
-            let page = SignInPage::new(&visitor, back);
+            let page = SignInPage::new(&house, &visitor, back);
             Ok(refused(&SignInPage { sign_in: form.sign_in, refusal, ..page }))
         }
         Err(other) => Err(Trouble::new(visitor.say, other)),

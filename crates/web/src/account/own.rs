@@ -9,7 +9,7 @@ use axum_extra::extract::CookieJar;
 use i18n::{Lang, Say};
 use serde::Deserialize;
 use service::{Error, account::handle, sha256_hex};
-use storage::account::{Means, Session};
+use storage::account::{Means, Passkey, Session};
 
 use super::entering;
 use crate::{
@@ -29,6 +29,7 @@ struct OwnPage {
     email: Option<String>,
     lang: Lang,
     sessions: Vec<SessionLine>,
+    passkeys: Vec<PasskeyLine>,
     done: Option<&'static str>,
 }
 
@@ -37,6 +38,13 @@ struct SessionLine {
     since: String,
     means: &'static str,
     here: bool,
+}
+
+struct PasskeyLine {
+    name: String,
+    added: String,
+    used: String,
+    remove: String,
 }
 
 /// What was just done.
@@ -73,6 +81,7 @@ pub(super) async fn show(
 fn done(say: Say, key: &str) -> Option<&'static str> {
     match key {
         "saved" => Some(say.account_saved()),
+        "passkey" => Some(say.account_passkey_saved()),
         "password" => Some(say.account_password_changed()),
         _ => None,
     }
@@ -119,6 +128,16 @@ async fn page(
         since: moment::minute(say, session.began_at, &zone),
         means: means(say, session.means),
     };
+    let passkeys = storage::account::passkeys(&reader, account.id).await?;
+    let passkey = |passkey: Passkey| PasskeyLine {
+        added: say.account_passkey_added(moment::day(say, passkey.added_at, &zone)),
+        used: match passkey.used_at {
+            Some(at) => say.account_passkey_used(moment::minute(say, at, &zone)),
+            None => say.account_passkey_unused().to_owned(),
+        },
+        remove: links::passkey_remove(passkey.id),
+        name: passkey.name,
+    };
     Ok(OwnPage {
         frame: Frame::new(visitor),
         name: account.name.in_lang(say.lang()).to_owned(),
@@ -126,6 +145,7 @@ async fn page(
         email: found.contact.email,
         lang: found.contact.lang,
         sessions: sessions.into_iter().map(line).collect(),
+        passkeys: passkeys.into_iter().map(passkey).collect(),
         done: None,
     })
 }

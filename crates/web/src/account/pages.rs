@@ -1,6 +1,6 @@
 use askama::Template;
 
-use crate::{frame::Frame, gate::Visitor};
+use crate::{frame::Frame, gate::Visitor, house::House, links};
 
 /// Where a person types name and password.
 #[derive(Template)]
@@ -10,12 +10,33 @@ pub(crate) struct SignInPage {
     pub(crate) back: String,
     pub(crate) sign_in: String,
     pub(crate) refusal: Option<String>,
+    /// Who can help somebody whom nobody here knows.
+    pub(crate) ask: Option<String>,
+    /// The organisation's identity provider.
+    pub(crate) provider: Option<Way>,
+}
+
+/// Another way in.
+pub(crate) struct Way {
+    pub(crate) words: String,
+    pub(crate) path: String,
 }
 
 impl SignInPage {
     /// With empty fields.
-    pub(crate) fn new(visitor: &Visitor, back: String) -> Self {
-        Self { frame: Frame::new(visitor), back, sign_in: String::new(), refusal: None }
+    pub(crate) fn new(house: &House, visitor: &Visitor, back: String) -> Self {
+        let path = links::provider_to(&back);
+        Self {
+            frame: Frame::new(visitor),
+            back,
+            sign_in: String::new(),
+            refusal: None,
+            ask: None,
+            provider: house
+                .service()
+                .provider()
+                .map(|provider| Way { words: provider.label().in_lang(visitor.say.lang()).to_owned(), path }),
+        }
     }
 }
 

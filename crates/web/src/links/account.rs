@@ -1,6 +1,6 @@
 //! Signing in, and accounts.
 
-use review::id::AccountId;
+use review::id::{AccountId, PasskeyId};
 
 use super::encoded;
 
@@ -82,4 +82,34 @@ pub fn mail_lang() -> String {
 /// Where whoever forgot the password asks for a link.
 pub fn forgot() -> String {
     "/forgot".to_owned()
+}
+
+/// The way to the identity provider; what is kept for it is sent below here alone.
+pub fn provider() -> String {
+    "/sign-in/provider".to_owned()
+}
+
+/// … that comes back to a path.
+pub fn provider_to(back: &str) -> String {
+    format!("{}?back={}", provider(), encoded(back))
+}
+
+/// Where the provider sends people back.
+pub fn provider_back() -> String {
+    "/sign-in/provider/back".to_owned()
+}
+
+/// Where a passkey signs in.
+pub fn passkey_sign_in() -> String {
+    "/sign-in/passkey".to_owned()
+}
+
+/// Where a passkey is added.
+pub fn passkeys() -> String {
+    "/account/passkeys".to_owned()
+}
+
+/// Where one is removed.
+pub fn passkey_remove(passkey: PasskeyId) -> String {
+    format!("/account/passkeys/{passkey}/remove")
 }

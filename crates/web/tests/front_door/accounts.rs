@@ -366,3 +366,42 @@ on_both!(behind_a_proxy_people_are_told_apart_by_what_it_adds, async |house: Tes
         .is(StatusCode::UNPROCESSABLE_ENTITY)
         .says("Try again");
 });
+
+on_both!(without_a_provider_nothing_leads_there, async |house: TestHouse| {
+    house.passer_by().get("/sign-in").await.is(StatusCode::OK).hides("/sign-in/provider");
+    for path in ["/sign-in/provider", "/sign-in/provider/back?code=stolen&state=guessed"] {
+        let answer = house.passer_by().get(path).await.is(StatusCode::NOT_FOUND);
+        assert!(answer.cookies.iter().all(|cookie| !cookie.starts_with("session=")));
+    }
+});
+
+on_both!(passkeys_need_a_protected_connection_and_an_answer_that_was_asked_for, async |house: TestHouse| {
+    let door = house.passer_by();
+    // `hall.test` by plain HTTP: no browser would offer a passkey, and none is asked for.
+    door.post_json("/sign-in/passkey/begin", "{}").await.is(StatusCode::NOT_FOUND);
+    let house = house.mailing();
+    let door = house.passer_by();
+    let asked = door.post_json("/sign-in/passkey/begin", "{}").await.is(StatusCode::OK).json();
+    assert_eq!(asked["options"]["publicKey"]["rpId"], "review.example.org");
+    let attempt = asked["attempt"].as_str().unwrap();
+    let credential = r#"{"id":"AA","rawId":"AA","type":"public-key","extensions":{},"response":{"authenticatorData":"AA","clientDataJSON":"AA","signature":"AA","userHandle":null}}"#;
+    for (attempt, credential) in [(attempt, "{}"), (attempt, credential), ("guessed", credential)] {
+        let body = format!(r#"{{"attempt":"{attempt}","credential":{credential}}}"#);
+        let answer = door.post_json("/sign-in/passkey", body).await.is(StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(answer.json()["why"].as_str().unwrap().starts_with("This passkey was not accepted"));
+        assert!(answer.cookies.is_empty());
+    }
+    door.post_json("/sign-in/passkey", "nonsense").await.is(StatusCode::BAD_REQUEST);
+    door.post_json("/account/passkeys/begin", "{}").await.is(StatusCode::UNAUTHORIZED);
+
+    // What one person asked for, nobody else may answer.
+    let ada = house.guest(&house.administrator).await;
+    let max = max(&house, &ada).await;
+    let asked = ada.post_json("/account/passkeys/begin", "{}").await.is(StatusCode::OK).json();
+    assert_eq!(asked["options"]["publicKey"]["authenticatorSelection"]["residentKey"], "required");
+    let attempt = asked["attempt"].as_str().unwrap();
+    let new = r#"{"id":"AA","rawId":"AA","type":"public-key","extensions":{},"response":{"attestationObject":"AA","clientDataJSON":"AA"}}"#;
+    let body = format!(r#"{{"attempt":"{attempt}","name":"phone","credential":{new}}}"#);
+    max.guest.post_json("/account/passkeys", body).await.is(StatusCode::FORBIDDEN);
+    assert!(storage::account::passkeys(&house.service.reader(), max.id).await.unwrap().is_empty());
+});
