@@ -28,7 +28,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Demo(demo::Arguments),
-    Serve(serve::Arguments),
+    Serve(Box<serve::Arguments>),
     Rehearse(rehearse::Arguments),
     Verify(verify::Arguments),
     Trustee(trustee::Arguments),
@@ -39,7 +39,7 @@ impl Cli {
     pub fn run(self) -> Result<ExitCode> {
         match self.command {
             Command::Demo(arguments) => on_the_event_loop(demo::run(arguments)),
-            Command::Serve(arguments) => on_the_event_loop(serve::run(arguments)),
+            Command::Serve(arguments) => on_the_event_loop(serve::run(*arguments)),
             Command::Rehearse(arguments) => on_the_event_loop(rehearse::run(arguments)),
             Command::Verify(arguments) => verify::run(&arguments),
             Command::Trustee(arguments) => trustee::run(&arguments),

@@ -14,7 +14,7 @@ use lettre::{
 use service::{Service, mail::Outgoing};
 use tokio::time::sleep;
 
-use crate::settings::{Mail, Tls};
+use crate::settings::{Mail, Protection};
 
 /// How often is looked for what is due.
 const TICK: Duration = Duration::from_secs(1);
@@ -38,9 +38,9 @@ impl Postman {
         let host = mail.host.as_str();
         let unusable = || format!("the mail server's name {host} cannot be used");
         let transport = match mail.tls {
-            Tls::Starttls => Smtp::starttls_relay(host).with_context(unusable)?,
-            Tls::Tls => Smtp::relay(host).with_context(unusable)?,
-            Tls::None => Smtp::builder_dangerous(host),
+            Protection::Starttls => Smtp::starttls_relay(host).with_context(unusable)?,
+            Protection::Tls => Smtp::relay(host).with_context(unusable)?,
+            Protection::None => Smtp::builder_dangerous(host),
         };
         let mut transport = transport.port(mail.port).timeout(Some(PATIENCE));
         if let Some((user, password)) = &mail.credentials {

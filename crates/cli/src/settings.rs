@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result};
 use serde::Deserialize;
 
-pub use mail::{Mail, MailSettings, Tls};
+pub use mail::{Mail, MailSettings, Protection};
 pub use provider::ProviderSettings;
 pub use secret::Secret;
 

@@ -34,8 +34,9 @@ pub struct Arguments {
     /// How people reach this server, such as `https://review.example.org`; code cards and mails carry it
     #[arg(long, value_name = "URL", env = "PINGYI_ADDRESS")]
     address: Option<String>,
-    /// A TOML file that sets listen, database, data, address; mail in [mail] (host, port, tls, user, password,
-    /// password_file, from); an identity provider in [provider] (issuer, client, secret, secret_file, label, label_en)
+    /// A TOML file that sets listen, database, data, address; how mail is sent in `[mail]` (host, port, tls, user,
+    /// password, `password_file`, from); an identity provider in `[provider]` (issuer, client, secret, `secret_file`,
+    /// label, `label_en`)
     #[arg(long, value_name = "FILE", env = "PINGYI_CONFIG")]
     config: Option<PathBuf>,
     #[command(flatten)]

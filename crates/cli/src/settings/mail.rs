@@ -9,7 +9,7 @@ use super::Secret;
 /// How the way to the mail server is protected.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, ValueEnum)]
 #[serde(rename_all = "lowercase")]
-pub enum Tls {
+pub enum Protection {
     /// TLS begins after the greeting (port 587)
     #[default]
     Starttls,
@@ -31,7 +31,7 @@ pub struct MailSettings {
     pub port: Option<u16>,
     /// How the way to it is protected
     #[arg(long = "mail-tls", value_name = "KIND", env = "PINGYI_MAIL_TLS")]
-    pub tls: Option<Tls>,
+    pub tls: Option<Protection>,
     /// By which name to sign in there; the password comes from the variable `PINGYI_MAIL_PASSWORD` or from a file
     #[arg(long = "mail-user", value_name = "NAME", env = "PINGYI_MAIL_USER")]
     pub user: Option<String>,
@@ -51,7 +51,7 @@ pub struct MailSettings {
 pub struct Mail {
     pub host: String,
     pub port: u16,
-    pub tls: Tls,
+    pub tls: Protection,
     pub credentials: Option<(String, Secret)>,
     pub from: String,
 }
@@ -82,9 +82,9 @@ impl MailSettings {
         };
         let tls = self.tls.unwrap_or_default();
         let port = self.port.unwrap_or(match tls {
-            Tls::Starttls => 587,
-            Tls::Tls => 465,
-            Tls::None => 25,
+            Protection::Starttls => 587,
+            Protection::Tls => 465,
+            Protection::None => 25,
         });
         let Some(from) = self.from else {
             bail!(
@@ -110,7 +110,7 @@ impl MailSettings {
         };
         let here = matches!(host.as_str(), "localhost" | "127.0.0.1" | "::1");
         ensure!(
-            tls != Tls::None || credentials.is_none() || here,
+            tls != Protection::None || credentials.is_none() || here,
             "a password would go to {host} for everybody on the way to read: choose tls = \"starttls\" or \"tls\""
         );
         Ok(Some(Mail { host, port, tls, credentials, from }))

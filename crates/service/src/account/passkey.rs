@@ -1,4 +1,4 @@
-//! Passkeys: a key on somebody's own device that signs in (`WebAuthn`). The device checks its owner, and tells nobody how.
+//! Passkeys: a key on somebody's own device that signs in (WebAuthn). The device checks its owner, and tells nobody how.
 
 use review::{
     account::{Refusal, passkey_name},

@@ -104,8 +104,8 @@ pub(super) async fn sign_in(
     }
 }
 
-fn options(challenge: Challenge) -> Response {
-    Json(json!({ "attempt": challenge.attempt.expose(), "options": challenge.options })).into_response()
+fn options(Challenge { attempt, options }: Challenge) -> Response {
+    Json(json!({ "attempt": attempt.expose(), "options": options })).into_response()
 }
 
 fn to(path: &str) -> Response {
