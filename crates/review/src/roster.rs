@@ -1,5 +1,6 @@
 //! Who belongs to which group of voters, and whether enough have come.
 
+pub mod copied;
 pub mod line;
 
 use std::collections::BTreeMap;
@@ -68,6 +69,13 @@ pub enum Refusal {
     /// One of those that were to be added; which, the rows tell no more.
     #[error("a staff number is on the roll already")]
     NumberTaken,
+    /// Taken over from the year before, and nobody has said yet that they are right.
+    #[error("{count} copied from last year wait to be confirmed")]
+    Unconfirmed { count: usize },
+    #[error("something hangs on unit {code} already")]
+    UnitInUse { code: String },
+    #[error("the copy must be of a year after {year}")]
+    NotLater { year: i16 },
 }
 
 /// Whether the numbers can be true and their groups exist.

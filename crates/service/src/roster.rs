@@ -1,5 +1,6 @@
 //! Units, the roll, reporters, and who has come.
 
+pub mod copied;
 mod csv;
 pub mod import;
 

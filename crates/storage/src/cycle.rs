@@ -1,5 +1,6 @@
 //! Reviews and who holds which role in them.
 
+pub mod copied;
 pub mod days;
 
 use review::{
@@ -220,6 +221,17 @@ pub async fn give_role(
     .insert(&tx.0)
     .await?;
     Ok(())
+}
+
+/// Takes a role away. `false` when the account did not hold it.
+pub async fn take_role(
+    tx: &Tx,
+    review: ReviewId,
+    account: AccountId,
+    which: Role,
+) -> Result<bool, StorageError> {
+    let key = (review.to_string(), account.to_string(), coded(&which)?);
+    Ok(role::Entity::delete_by_id(key).exec(&tx.0).await?.rows_affected == 1)
 }
 
 /// Moves a review from one phase to another. `false` when it was not (or no longer) in the first.

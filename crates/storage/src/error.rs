@@ -25,6 +25,14 @@ impl StorageError {
         Self::Inconsistent { table, column, why: why.to_string() }
     }
 
+    /// Whether other rows still lead to one that was to go.
+    pub fn is_held(&self) -> bool {
+        match self {
+            Self::Engine(fault) => matches!(fault.sql_err(), Some(SqlErr::ForeignKeyConstraintViolation(_))),
+            Self::Inconsistent { .. } => false,
+        }
+    }
+
     /// Whether a row of the same key or the same unique value was there before.
     pub fn is_duplicate(&self) -> bool {
         match self {

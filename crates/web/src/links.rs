@@ -100,6 +100,26 @@ pub fn days(review: ReviewId) -> String {
     format!("/reviews/{review}/days")
 }
 
+/// Where next year's review is made of one.
+pub fn copy(review: ReviewId) -> String {
+    format!("/reviews/{review}/copy")
+}
+
+/// What was copied and is to be confirmed.
+pub fn confirm(review: ReviewId) -> String {
+    format!("/reviews/{review}/confirm")
+}
+
+/// A page of it, from 1.
+pub fn confirm_page(review: ReviewId, page: usize) -> String {
+    format!("/reviews/{review}/confirm?page={page}")
+}
+
+/// Where a review is made that begins from a template.
+pub fn review_new_from(template: &str) -> String {
+    format!("/reviews/new?from={}", encoded(template))
+}
+
 /// Switches the language and comes back.
 pub fn language(lang: Lang, back: &str) -> String {
     format!("/language/{}?back={}", lang.tag(), encoded(back))

@@ -1,6 +1,8 @@
 //! The roll, how it is imported, and the desk at the door.
 
 pub(crate) mod attendance;
+mod confirm;
+mod copied_lines;
 mod desk;
 mod import;
 mod list;
@@ -14,5 +16,6 @@ pub(crate) fn routes() -> Router<House> {
     Router::new()
         .route("/reviews/{review}/roster", get(list::show))
         .route("/reviews/{review}/roster/import", get(import::form).post(import::take))
+        .route("/reviews/{review}/confirm", get(confirm::show).post(confirm::note))
         .route("/reviews/{review}/check-in", get(desk::show).post(desk::note))
 }
