@@ -306,7 +306,7 @@ scene('three trustees make the key, one of them on a new device', async (t) => {
   await look(first.page, 'trustee-ready');
   await organiser.reload();
   await examine(organiser);
-  await look(organiser, 'ceremony-complete');
+  await look(organiser, 'ceremony-complete', chosen);
 });
 
 scene('two of them rehearse, and the test sum opens', async () => {
@@ -480,7 +480,7 @@ scene('a second phone votes, and the same card changes its mind', async () => {
   await press(phone, '查找');
   await phone.getByText('该选票已在票箱中').waitFor();
   await examine(phone);
-  await look(phone, 'board-phone');
+  await look(phone, 'board-phone', wholeScreen);
   await phone.context().close();
 });
 

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readBox, type Box } from '../src/booth/box.ts';
 import { readCode } from '../src/booth/code.ts';
-import { afterPrivacy, begin, beside, ballot, next, type Event, type Model } from '../src/booth/state.ts';
+import { next } from '../src/booth/course.ts';
+import { afterPrivacy, begin, beside, ballot, type Event, type Model } from '../src/booth/state.ts';
 
 // The booth's course as a voter meets it, without page, clock or network.
 

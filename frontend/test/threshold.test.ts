@@ -3,9 +3,11 @@ import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import {
   Blame,
+  certificateFingerprint,
   checkCertificates,
   comparison,
   drawRecoveryCode,
+  keyFingerprint,
   makeCertificate,
   makeKey,
   makePolynomial,
@@ -92,6 +94,29 @@ test("a recovery code without dashes is Belenios' seed and gives its keys", () =
     assert.deepEqual([own.verification, own.encryption], [verification, encryption]);
   }
   refused('recovery-code', () => Seed.fromCode('atnghM7ksX8fBFDanfrV6i'));
+});
+
+test('the fingerprints that people compare are those which the other program prints', () => {
+  const [said] = vectors<{ trustees_threshold: { trustees: { pki_key: string; verification_key: string }[] }[] }>(
+    'threshold.checksums.json',
+  ).trustees_threshold;
+  const own = transcript.seeds.map((seed, at) => certificateFingerprint(seedOf(seed), setting, at + 1));
+  assert.deepEqual(
+    own,
+    said!.trustees.map(({ pki_key: print }) => print),
+  );
+  const keys = transcript.voutputs.map(({ public_key: { public_key: key } }) => keyFingerprint(key));
+  assert.deepEqual(
+    keys,
+    said!.trustees.map(({ verification_key: print }) => print),
+  );
+});
+
+test('two certificates of one recovery code are blamed on the second', () => {
+  const [first = '', second = ''] = Array.from({ length: 2 }, () => drawRecoveryCode());
+  const { setting: of, seeds } = new Ceremony([first, second, first]);
+  const texts = seeds.map((seed, at) => makeCertificate(seed, of, at + 1));
+  blamed(3, 'certificate', () => checkCertificates(texts, of));
 });
 
 test("the other program's signed message holds, and nothing else does", () => {

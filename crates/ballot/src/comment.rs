@@ -8,7 +8,7 @@ mod check;
 mod opening;
 mod sealing;
 
-pub use check::{CommentRefusal, SealedComment, borrowed};
+pub use check::{CommentRefusal, CommentsRefusal, SealedComment, borrowed};
 pub use opening::{CommentError, CommentPart, CommentPartError};
 
 use crate::election::Election;

@@ -123,9 +123,10 @@ impl Transcript {
 
     /// The hash, read as a big-endian number, modulo the order.
     pub(crate) fn challenge(self) -> Scalar {
-        let mut bytes: [u8; 32] = self.0.finalize().into();
+        // Of a trustee's seed this is a secret key.
+        let mut bytes = Zeroizing::new(<[u8; 32]>::from(self.0.finalize()));
         bytes.reverse();
-        Scalar::from_bytes_mod_order(bytes)
+        Scalar::from_bytes_mod_order(*bytes)
     }
 }
 
@@ -145,6 +146,17 @@ mod tests {
     use super::Transcript;
     use crate::group::decimal;
     use serde_json::Value;
+
+    /// That a type wipes itself; it does not compile for one that does not.
+    const fn wipes<T: zeroize::ZeroizeOnDrop>() {}
+
+    /// Depends on features of other crates, which one could lose without noticing.
+    #[test]
+    fn what_secrets_pass_through_is_wiped() {
+        wipes::<sha2::Sha256>();
+        wipes::<aes_gcm::aes::Aes256>();
+        wipes::<zeroize::Zeroizing<curve25519_dalek::Scalar>>();
+    }
 
     #[test]
     fn challenges_are_those_of_the_vectors() {

@@ -10,6 +10,7 @@ mod node;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use thiserror::Error;
+use zeroize::Zeroizing;
 
 /// Why a text was not read.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -25,6 +26,11 @@ pub enum JsonError {
 /// The canonical text.
 pub(crate) fn write<T: Serialize + ?Sized>(value: &T) -> String {
     canonical::write(value)
+}
+
+/// The canonical text of something secret, which leaves no copy behind.
+pub(crate) fn write_secret<T: Serialize + ?Sized>(value: &T) -> Zeroizing<String> {
+    canonical::write_secret(value)
 }
 
 /// Reads a text that must be canonical to the byte.

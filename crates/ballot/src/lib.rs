@@ -30,6 +30,7 @@ mod election;
 mod envelope;
 mod hash;
 mod json;
+mod place;
 mod proof;
 mod question;
 mod result;
@@ -41,7 +42,8 @@ mod weight;
 
 pub use code::CodeError;
 pub use comment::{
-    Comment, CommentBox, CommentError, CommentPart, CommentPartError, CommentRefusal, SealedComment, borrowed,
+    Comment, CommentBox, CommentError, CommentPart, CommentPartError, CommentRefusal, CommentsRefusal,
+    SealedComment, borrowed,
 };
 pub use credential::{
     Certificate, CertificateError, Credentials, CredentialsError, PrivateCredential, PublicCredential,

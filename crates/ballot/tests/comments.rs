@@ -3,8 +3,9 @@
 use crate::fixtures::{Committee, House, dice, grade};
 use ballot::threshold::Setting;
 use ballot::{
-    Comment, CommentBox, CommentError, CommentPart, CommentPartError, CommentRefusal, Election,
-    EncryptedTally, RecoveryCode, SealedComment, SecretKey, TrusteeKey, TrusteeNumber, Trustees, borrowed,
+    Comment, CommentBox, CommentError, CommentPart, CommentPartError, CommentRefusal, CommentsRefusal,
+    Election, EncryptedTally, RecoveryCode, SealedComment, SecretKey, TrusteeKey, TrusteeNumber, Trustees,
+    borrowed,
 };
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -123,6 +124,24 @@ fn a_piece_of_a_ballot_cannot_pass_as_a_comment() {
     let found = borrowed(&BTreeSet::from([stolen, own]), [ballot.as_bytes(), tally.text().as_bytes()]);
     assert_eq!(found, BTreeSet::from([stolen]));
     assert_eq!(borrowed(&BTreeSet::from([stolen, own]), [tally.text().as_bytes()]), BTreeSet::from([stolen]));
+}
+
+#[test]
+fn a_trustee_refuses_comments_that_stand_twice_or_in_the_archive() {
+    let mut house = house();
+    let comments = CommentBox::new(&house.election, 5);
+    let archive = house.seal(0, &[vec![1, 0, 0]]).into_bytes();
+    let texts = [sealed(&comments, Some(&said(1, "好")), 1), sealed(&comments, None, 2)];
+    assert_eq!(comments.check_all(&texts, &archive).unwrap(), checked(&comments, &texts));
+
+    let twice = [&texts[..], &texts[..1]].concat();
+    assert_eq!(comments.check_all(&twice, &archive), Err(CommentsRefusal::Twice { comment: 3 }));
+    let alpha = comments.check(texts[1].as_bytes()).unwrap().alpha().to_string();
+    let stolen = [b"\xff\0", &archive[..], format!(",{{\"alpha\":\"{alpha}\"}}").as_bytes()].concat();
+    assert_eq!(comments.check_all(&texts, &stolen), Err(CommentsRefusal::Borrowed { comment: 2 }));
+    let why = CommentRefusal::Length;
+    let longer = [texts[0].clone(), "x".repeat(5_000)];
+    assert_eq!(comments.check_all(&longer, &archive), Err(CommentsRefusal::Comment { comment: 2, why }));
 }
 
 #[test]

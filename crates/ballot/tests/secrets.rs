@@ -23,8 +23,9 @@ macro_rules! assert_never {
 macro_rules! assert_secret {
     ($($type:ty),+ $(,)?) => {
         $(assert_never!($type:
-            Clone, Copy, std::fmt::Display, serde::Serialize, AsRef<str>, AsRef<[u8]>, Into<String>,
-            PartialEq, std::hash::Hash, std::borrow::Borrow<str>,
+            Clone, Copy, std::fmt::Display, std::fmt::LowerHex, serde::Serialize, AsRef<str>, AsRef<[u8]>,
+            Into<String>, Into<Vec<u8>>, std::ops::Deref, PartialEq, PartialOrd, std::hash::Hash,
+            std::borrow::Borrow<str>, Default,
         );)+
     };
 }
@@ -38,6 +39,20 @@ fn secrets_are_wiped_when_they_are_dropped() {
     assert!(std::mem::needs_drop::<RecoveryCode>());
     assert!(std::mem::needs_drop::<SecretKey>());
     assert!(std::mem::needs_drop::<Seed>());
+}
+
+/// What is handed out of a key is wiped as well, wherever it goes.
+#[test]
+fn the_decimal_form_of_a_key_is_wiped_when_it_is_dropped() {
+    fn wiped(text: &zeroize::Zeroizing<String>) -> usize {
+        text.len()
+    }
+    let key = SecretKey::draw(&mut crate::fixtures::dice(2));
+    assert!((1..=76).contains(&wiped(&key.expose_decimal())));
+    assert!(
+        (1..=76)
+            .contains(&wiped(&ballot::group::decimal::write_secret(&curve25519_dalek::Scalar::from(7u8))))
+    );
 }
 
 #[test]

@@ -124,7 +124,9 @@ fn paths(table: &toml::Table, above: &str, found: &mut BTreeSet<String>) {
         if tables.is_empty() {
             found.insert(path.clone());
         }
-        tables.into_iter().for_each(|inner| paths(inner, &path, found));
+        for inner in tables {
+            paths(inner, &path, found);
+        }
     }
 }
 

@@ -22,7 +22,7 @@ pub use cards::{Codes, cards_made, discard_cards, make_cards};
 pub use casting::{CastError, Received, cast, is_unknown_card};
 pub use closing::{close, close_due, stop};
 pub use ending::{Ending, ending, has_ballot};
-pub use facts::{SetupFacts, facts};
+pub use facts::{SetupFacts, TrusteePrints, facts, trustee_prints};
 pub use issuing::{Move, hand_out, present};
 pub use opening::open;
 pub use planning::plan;

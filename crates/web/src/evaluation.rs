@@ -4,13 +4,16 @@ pub(crate) mod answer;
 mod board;
 mod booth;
 mod boxes;
+mod boxes_view;
 mod cards;
 mod ceremony;
+mod ceremony_view;
 mod counts;
 mod issue;
 mod minutes;
 mod paper;
 mod print;
+mod program;
 mod trustee;
 mod validator;
 
@@ -26,7 +29,7 @@ pub(crate) use counts::closing;
 pub(crate) use issue::{Counter, counters};
 pub(crate) use print::Print;
 
-/// What a trustee's browser sends in the key ceremony. With many trustees such a part is larger than forms may be; the
+/// What a trustee's browser, or program, sends in the key ceremony. With many trustees such a part is larger than forms may be; the
 /// site's own bound holds.
 fn trustee_parts() -> Router<House> {
     Router::new()
@@ -36,6 +39,7 @@ fn trustee_parts() -> Router<House> {
         .route("/reviews/{review}/trustee/share", post(trustee::share))
         .route("/reviews/{review}/trustee/complaint", post(trustee::complain))
         .route("/reviews/{review}/trustee/test", post(trustee::rehearse))
+        .route("/reviews/{review}/trustee/program", get(program::show).post(program::take))
         .layer(DefaultBodyLimit::disable())
 }
 
@@ -54,6 +58,7 @@ pub(crate) fn routes() -> Router<House> {
         .route("/reviews/{review}/cards.json", get(cards::state))
         .route("/reviews/{review}/trustee", get(trustee::show))
         .route("/reviews/{review}/trustee.json", get(trustee::state))
+        .route("/reviews/{review}/trustee/program/{file}", get(program::file))
         .merge(trustee_parts())
         .route("/boxes/{box}", get(board::show))
         .route("/boxes/{box}/archive.bel", get(board::archive))

@@ -1,5 +1,7 @@
 //! Who may come in. A handler that names [`SignedIn`], [`Administrator`] or [`Seat`] cannot be reached without one.
 
+use std::str::FromStr;
+
 use axum::{
     body::{Body, Bytes},
     extract::{FromRequest, FromRequestParts, RawPathParams, Request},
@@ -120,13 +122,17 @@ impl FromRequestParts<House> for Seat {
     async fn from_request_parts(parts: &mut Parts, house: &House) -> Result<Self, Trouble> {
         let SignedIn { visitor, account } = SignedIn::from_request_parts(parts, house).await?;
         let say = visitor.say;
-        let path = RawPathParams::from_request_parts(parts, house).await.ok();
-        let id =
-            path.iter().flatten().find(|(name, _)| *name == "review").and_then(|(_, id)| id.parse().ok());
+        let id = in_path(parts, house, "review").await;
         let version = id.map_or(0, |id| house.service().live().version(id));
         let (review, roles) = seat(house, &account, id).await.say_in(say)?;
         Ok(Self { visitor, account, review, roles, version })
     }
+}
+
+/// What the path says in a place such as `{review}`; nothing where that cannot be read.
+pub(crate) async fn in_path<T: FromStr>(parts: &mut Parts, house: &House, place: &str) -> Option<T> {
+    let path = RawPathParams::from_request_parts(parts, house).await.ok()?;
+    path.iter().find(|(name, _)| *name == place).and_then(|(_, text)| text.parse().ok())
 }
 
 async fn seat(house: &House, account: &Account, id: Option<ReviewId>) -> Result<(Review, Roles), Error> {

@@ -14,7 +14,7 @@ mod words;
 
 use axum::{
     Router,
-    extract::{FromRequestParts, RawPathParams},
+    extract::FromRequestParts,
     http::request::Parts,
     routing::{get, post},
 };
@@ -24,7 +24,7 @@ use storage::roster::Reporter;
 
 use crate::{
     fault::{InTheWordsOf, Trouble},
-    gate::Seat,
+    gate::{Seat, in_path},
     house::House,
 };
 
@@ -91,10 +91,7 @@ impl FromRequestParts<House> for Writing {
 
 /// The reporter of this review that the path names.
 async fn reporter(parts: &mut Parts, house: &House, seat: &Seat) -> Result<Reporter, Error> {
-    let path = RawPathParams::from_request_parts(parts, house).await.ok();
-    let id =
-        path.iter().flatten().find(|(name, _)| *name == "reporter").map(|(_, id)| id.parse::<ReporterId>());
-    let id = id.and_then(Result::ok).ok_or(Error::NotFound)?;
+    let id: ReporterId = in_path(parts, house, "reporter").await.ok_or(Error::NotFound)?;
     let reporters = storage::roster::reporters(&house.reader(), seat.review.id).await?;
     reporters.into_iter().find(|reporter| reporter.id == id).ok_or(Error::NotFound)
 }

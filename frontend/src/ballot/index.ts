@@ -12,11 +12,11 @@ export { drawCredential, isCredential, publicCredential } from './credential.ts'
 export { parseElection, picks, width, type Election, type Question } from './election.ts';
 export { prepare, seal, type Progress, type Sealed } from './seal.ts';
 export { tracker, shortTracker } from './tracker.ts';
-export { drawRecoveryCode, isRecoveryCode, makeKey, partialDecryption, TrusteeSecret } from './trustee.ts';
+export { drawRecoveryCode, isRecoveryCode, keyFingerprint, makeKey, partialDecryption, TrusteeSecret } from './trustee.ts';
 export { readArchive, type ArchiveEvent, type Datum, type EventType } from './archive.ts';
 export { verifyForTrustee, type Verified } from './verify.ts';
 export { Blame } from './threshold/blame.ts';
-export { checkCertificates, makeCertificate, type Setting } from './threshold/certificate.ts';
+export { certificateFingerprint, checkCertificates, makeCertificate, type Setting } from './threshold/certificate.ts';
 export { comparison } from './threshold/compare.ts';
 export { makePolynomial } from './threshold/polynomial.ts';
 export { Seed } from './threshold/seed.ts';

@@ -3,7 +3,7 @@ import { drawCode, isCode } from './credential.ts';
 import { parseElection } from './election.ts';
 import { demand } from './error.ts';
 import { GENERATOR, mod, pointFromText, pointText, pointTexts, power, type Point, type Scalar } from './group.ts';
-import { hashToScalar, wideHash } from './hash.ts';
+import { hashHex, hashToScalar, wideHash } from './hash.ts';
 import { array, parseJson } from './json.ts';
 import { item } from './list.ts';
 import { nonzero, pokPrefix, proofText, proveKey } from './proof.ts';
@@ -20,6 +20,11 @@ export function drawRecoveryCode(random: Random = browserRandom): string {
 /** Whether a text has a recovery code's form. Only the key that follows tells whether it is the right one. */
 export function isRecoveryCode(text: string): boolean {
   return isCode(text);
+}
+
+/** What people compare of a public key: 64 hexadecimal digits. */
+export function keyFingerprint(publicKey: string): string {
+  return hashHex(JSON.stringify(publicKey));
 }
 
 /** A trustee's part of one ciphertext. */

@@ -5,7 +5,8 @@ import * as memory from './memory.ts';
 import { Outbox } from './outbox.ts';
 import { Sealer } from './sealer.ts';
 import { boxUrl, checkCode, fetchBox, fetchStand, type Source } from './source.ts';
-import { ballot, next, type Event, type Model } from './state.ts';
+import { next } from './course.ts';
+import { ballot, type Event, type Model } from './state.ts';
 
 /** How often the box is asked how it stands; each phone at times of its own. */
 const WAITING_ROOM_MS = 5_000;

@@ -8,7 +8,8 @@ import * as memory from './memory.ts';
 import { nameIn, type Acts, type Stage } from './screen.ts';
 import { boxUrl, findSource, type Source } from './source.ts';
 import { Attendant } from './shared.ts';
-import { begin, isPlace, next, type Event, type Model } from './state.ts';
+import { next } from './course.ts';
+import { begin, isPlace, type Event, type Model } from './state.ts';
 import { Travel } from './travel.ts';
 import { View } from './view.ts';
 

@@ -186,6 +186,9 @@ class Cards {
 
   #lay(box: CardBox, codes: readonly string[]): void {
     this.#ready.set(box.key, codes);
+    // Sheets are wider than a phone: the region scrolls, by keyboard too.
+    const region = { tabindex: '0', role: 'region', 'aria-label': this.#say('card-page-title') };
+    for (const [name, value] of Object.entries(region)) this.#pages.setAttribute(name, value);
     this.#pages.append(...sheets(this.#state, box, codes));
   }
 

@@ -1,4 +1,4 @@
-import { isRecoveryCode, Seed, TrusteeSecret } from '../ballot/index.ts';
+import { certificateFingerprint, isRecoveryCode, keyFingerprint, Seed, TrusteeSecret } from '../ballot/index.ts';
 import type { TrusteeState } from './data.ts';
 import type { Key } from './work.ts';
 
@@ -33,6 +33,13 @@ export function keyOf({ context, publicKey, ceremony }: TrusteeState, code: stri
   if (ceremony?.kind !== 'pedersen') return publicKey === null ? null : { kind: 'single', context, code };
   const { privateKey } = ceremony;
   return privateKey === null ? null : { kind: 'share', code, privateKey };
+}
+
+/** The fingerprint of this trustee's certificate, or single key, out of the code alone: not of what the server says. */
+export function fingerprintOf({ context, ceremony }: TrusteeState, code: string): string {
+  if (ceremony?.kind !== 'pedersen') return keyFingerprint(TrusteeSecret.fromCode(context, code).publicKey);
+  const { size, threshold, index } = ceremony;
+  return certificateFingerprint(Seed.fromCode(code), { size, threshold }, index);
 }
 
 /** Codes that were typed on this page, until it is closed. */

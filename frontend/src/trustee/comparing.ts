@@ -1,4 +1,5 @@
 import { h } from '../app/dom.ts';
+import { fingerprintOf } from './code.ts';
 import { handsOf, type Page } from './page.ts';
 
 /**
@@ -32,4 +33,21 @@ export function comparing(page: Page, code: string | null): HTMLElement[] {
       h('p', { class: 'muted' }, say('trustee-compare-what')),
     ),
   ];
+}
+
+/** What this device makes of the code: it must stand beside this trustee's number on the public page of each box. */
+export function ownFingerprint(page: Page, code: string): HTMLElement {
+  const { say, state } = page;
+  const { ceremony } = state;
+  const groups = fingerprintOf(state, code).match(/.{4}/g) ?? [];
+  const shown = groups.flatMap((group) => [h('span', {}, group), h('wbr')]);
+  const what =
+    ceremony?.kind === 'pedersen' ? say('trustee-print-what', { index: ceremony.index }) : say('trustee-print-key');
+  return h(
+    'section',
+    { class: 'section stack' },
+    h('h2', { class: 'section__title' }, say('trustee-print-title')),
+    h('p', { translate: 'no' }, h('span', { class: 'print' }, shown)),
+    h('p', { class: 'muted' }, what),
+  );
 }

@@ -1,6 +1,7 @@
 import { h } from '../app/dom.ts';
 import { CodeStore } from './code.ts';
-import { comparing } from './comparing.ts';
+import { codeForm } from './codeform.ts';
+import { comparing, ownFingerprint } from './comparing.ts';
 import { commentsWait, sumsWait, type TrusteeBox } from './data.ts';
 import { openAll } from './openall.ts';
 import { askCode, head, label, type Page } from './page.ts';
@@ -16,17 +17,19 @@ export function keep(page: Page): boolean {
   const stored = store.find();
   const needed = state.boxes.filter((box) => sumsWait(box) || commentsWait(box));
   if (needed.length > 0) {
-    show(head(say), opening(page, store, stored, needed), boxes(page), ...forgetting(page, store));
+    show(head(say), opening(page, store, needed), boxes(page), ...forgetting(page, store));
     return false;
   }
   if (state.boxes.length > 0 && state.boxes.every(isOver)) {
-    show(head(say), over(page), boxes(page), ...forgetting(page, store));
+    show(head(say), over(page), boxes(page), ...own(page, stored), ...forgetting(page, store));
     return true;
   }
-  const early = [...rehearsal(page, store, stored), ...comparing(page, stored)];
-  show(head(say), waiting(page), ...early, boxes(page), paper(page, store));
+  const early = [...rehearsal(page, store), ...comparing(page, stored)];
+  show(head(say), waiting(page), ...early, boxes(page), ...own(page, stored), paper(page, store));
   return true;
 }
+
+const own = (page: Page, code: string | null): HTMLElement[] => (code === null ? [] : [ownFingerprint(page, code)]);
 
 const isOver = ({ state }: TrusteeBox): boolean => state === 'opened' || state === 'too_small';
 
@@ -44,28 +47,11 @@ function over({ say, state }: Page): HTMLElement {
   );
 }
 
-function opening(page: Page, store: CodeStore, stored: string | null, needed: readonly TrusteeBox[]): HTMLElement {
+function opening(page: Page, store: CodeStore, needed: readonly TrusteeBox[]): HTMLElement {
   const { say } = page;
-  const asked = stored === null ? askCode(page, 'recovery-code') : null;
-  const submit = (event: Event): void => {
-    event.preventDefault();
-    const code = stored ?? asked?.read() ?? null;
-    if (code === null) return;
-    store.remember(code);
-    void openAll(page, needed, code);
-  };
-  return h(
-    'section',
-    { class: 'section' },
-    h('h2', { class: 'section__title' }, say('trustee-open-title')),
-    h(
-      'form',
-      { class: 'form stack', novalidate: true, onsubmit: submit },
-      h('p', {}, say(needed.some(sumsWait) ? 'trustee-open-what' : 'trustee-open-comments-what')),
-      asked?.field,
-      h('button', { class: 'button button--primary button--large' }, say('trustee-open-button')),
-    ),
-  );
+  const what = say(needed.some(sumsWait) ? 'trustee-open-what' : 'trustee-open-comments-what');
+  const words = { title: say('trustee-open-title'), what, button: say('trustee-open-button') };
+  return codeForm(page, store, { ...words, large: true }, (code) => void openAll(page, needed, code));
 }
 
 function waiting(page: Page): HTMLElement {
@@ -103,9 +89,12 @@ function trial(page: Page): HTMLElement {
   const { say } = page;
   const asked = askCode(page, 'recovery-trial');
   const good = h('p', { class: 'notice notice--done', role: 'status', hidden: true }, say('trustee-rehearse-good'));
+  const print = h('div');
   const submit = (event: Event): void => {
     event.preventDefault();
-    good.hidden = asked.read() === null;
+    const code = asked.read();
+    good.hidden = code === null;
+    print.replaceChildren(...own(page, code));
   };
   return h(
     'details',
@@ -117,6 +106,7 @@ function trial(page: Page): HTMLElement {
       asked.field,
       h('button', { class: 'button' }, say('trustee-rehearse')),
       good,
+      print,
     ),
   );
 }

@@ -1,16 +1,17 @@
 import { h } from '../app/dom.ts';
-import { CodeStore, keyOf } from './code.ts';
 import type { Ceremony, Test } from './ceremony.ts';
-import { askCode, failure, handsOf, head, progress, type Page } from './page.ts';
+import { keyOf, type CodeStore } from './code.ts';
+import { codeForm } from './codeform.ts';
+import { failure, handsOf, head, progress, type Page } from './page.ts';
 import type { Taken } from './rounds.ts';
 
 /** Opening a test sum before it matters, which is until the boxes open: one button, and afterwards how it went. */
-export function rehearsal(page: Page, store: CodeStore, stored: string | null): HTMLElement[] {
+export function rehearsal(page: Page, store: CodeStore): HTMLElement[] {
   const { ceremony, boxes } = page.state;
   const test = ceremony?.test;
   const early = boxes.every(({ state }) => state === 'preparing' || state === 'ready');
   if (ceremony == null || test == null || !early) return [];
-  return [test.given ? rehearsed(page, ceremony, test) : offer(page, test, store, stored)];
+  return [test.given ? rehearsed(page, ceremony, test) : offer(page, test, store)];
 }
 
 function rehearsed({ say }: Page, { threshold }: Ceremony, { opened }: Test): HTMLElement {
@@ -23,28 +24,10 @@ function rehearsed({ say }: Page, { threshold }: Ceremony, { opened }: Test): HT
   );
 }
 
-function offer(page: Page, test: Test, store: CodeStore, stored: string | null): HTMLElement {
+function offer(page: Page, test: Test, store: CodeStore): HTMLElement {
   const { say } = page;
-  const asked = stored === null ? askCode(page, 'recovery-code') : null;
-  const submit = (event: Event): void => {
-    event.preventDefault();
-    const code = stored ?? asked?.read() ?? null;
-    if (code === null) return;
-    store.remember(code);
-    void rehearse(page, test, code);
-  };
-  return h(
-    'section',
-    { class: 'section' },
-    h('h2', { class: 'section__title' }, say('trustee-test-title')),
-    h(
-      'form',
-      { class: 'form stack', novalidate: true, onsubmit: submit },
-      h('p', {}, say('trustee-test-what')),
-      asked?.field,
-      h('button', { class: 'button button--primary' }, say('trustee-test-button')),
-    ),
-  );
+  const deed = { title: say('trustee-test-title'), what: say('trustee-test-what'), button: say('trustee-test-button') };
+  return codeForm(page, store, deed, (code) => void rehearse(page, test, code));
 }
 
 async function rehearse(page: Page, test: Test, code: string): Promise<void> {

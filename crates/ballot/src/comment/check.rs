@@ -26,6 +26,31 @@ pub enum CommentRefusal {
     Knowledge,
 }
 
+/// Why a box's comments must not be opened. Comments are counted from 1.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum CommentsRefusal {
+    /// One of them is none of this box.
+    #[error("comment {comment}: {why}")]
+    Comment {
+        /// Which.
+        comment: usize,
+        /// What is wrong with it.
+        why: CommentRefusal,
+    },
+    /// Its point stands in the list before.
+    #[error("comment {comment} has the point of another one")]
+    Twice {
+        /// Which.
+        comment: usize,
+    },
+    /// Its point stands in the archive: to open it would be to open a piece of a ballot, or of a sum.
+    #[error("comment {comment} has the point of a ballot or of a sum")]
+    Borrowed {
+        /// Which.
+        comment: usize,
+    },
+}
+
 /// A sealed comment as it stands in a text, not looked at yet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -63,6 +88,31 @@ impl CommentBox {
             return Err(CommentRefusal::Knowledge);
         }
         Ok(SealedComment { alpha, sealed })
+    }
+}
+
+impl CommentBox {
+    /// All that a trustee looks at before making a part of these comments. `archive` is the box's whole archive, which
+    /// must have been verified: ballots that were replaced count here too.
+    pub fn check_all<T: AsRef<[u8]>>(
+        &self,
+        texts: &[T],
+        archive: &[u8],
+    ) -> Result<Vec<SealedComment>, CommentsRefusal> {
+        let (mut seen, mut all) = (BTreeSet::new(), Vec::with_capacity(texts.len()));
+        for (comment, text) in (1..).zip(texts) {
+            let one = self.check(text.as_ref()).map_err(|why| CommentsRefusal::Comment { comment, why })?;
+            if !seen.insert(one.alpha()) {
+                return Err(CommentsRefusal::Twice { comment });
+            }
+            all.push(one);
+        }
+        // Never unreadable as a whole: what is no text becomes marks, and ballots are text.
+        let taken = borrowed(&seen, [String::from_utf8_lossy(archive).as_bytes()]);
+        match all.iter().position(|one| taken.contains(&one.alpha())) {
+            Some(place) => Err(CommentsRefusal::Borrowed { comment: place + 1 }),
+            None => Ok(all),
+        }
     }
 }
 

@@ -1,10 +1,14 @@
 //! Scalars as text: decimal, below the group's order, without sign or leading zeros (section 1).
+//!
+//! Takes variable time. What passes through on the way is wiped, since some scalars are secret: keys, and what trustees
+//! seal to each other.
 
 use curve25519_dalek::Scalar;
 use serde::de::{Error as _, Unexpected, Visitor};
 use serde::{Deserializer, Serializer};
 use std::fmt;
 use thiserror::Error;
+use zeroize::Zeroizing;
 
 /// A text that is no scalar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -33,7 +37,7 @@ pub fn read(text: &str) -> Result<Scalar, ScalarError> {
     if text.len() > MOST_DIGITS {
         return Err(ScalarError::TooLarge);
     }
-    let mut limbs = [0u64; 4];
+    let mut limbs = Zeroizing::new([0u64; 4]);
     for chunk in text.as_bytes().chunks(CHUNK) {
         let (mut scale, mut value) = (1u64, 0u64);
         for digit in chunk {
@@ -42,21 +46,32 @@ pub fn read(text: &str) -> Result<Scalar, ScalarError> {
         }
         scale_and_add(&mut limbs, scale, value);
     }
-    let mut bytes = [0u8; 32];
-    for (to, from) in bytes.chunks_exact_mut(8).zip(limbs) {
+    let mut bytes = Zeroizing::new([0u8; 32]);
+    for (to, from) in bytes.chunks_exact_mut(8).zip(limbs.iter()) {
         to.copy_from_slice(&from.to_le_bytes());
     }
-    Option::from(Scalar::from_canonical_bytes(bytes)).ok_or(ScalarError::TooLarge)
+    Option::from(Scalar::from_canonical_bytes(*bytes)).ok_or(ScalarError::TooLarge)
 }
 
-/// Writes a scalar. Takes variable time: for what is published, and for key files.
+/// Reads a scalar that is a secret.
+pub fn read_secret(text: &str) -> Result<Zeroizing<Scalar>, ScalarError> {
+    read(text).map(Zeroizing::new)
+}
+
+/// Writes a scalar that is published.
 pub fn write(scalar: &Scalar) -> String {
-    let mut limbs = [0u64; 4];
+    std::mem::take(&mut *write_secret(scalar))
+}
+
+/// Writes a scalar that is a secret.
+pub fn write_secret(scalar: &Scalar) -> Zeroizing<String> {
+    let mut limbs = Zeroizing::new([0u64; 4]);
     for (to, from) in limbs.iter_mut().zip(scalar.as_bytes().chunks_exact(8)) {
         *to = from.iter().rev().fold(0, |n, byte| (n << 8) | u64::from(*byte));
     }
-    let mut digits = Vec::with_capacity(MOST_DIGITS + CHUNK);
-    while limbs != [0; 4] {
+    // Room for all from the beginning: what grows leaves copies behind.
+    let mut digits = Zeroizing::new(Vec::with_capacity(MOST_DIGITS + CHUNK));
+    while *limbs != [0; 4] {
         let mut rest = divide(&mut limbs, 10u64.pow(19));
         for _ in 0..CHUNK {
             digits.push(b'0' + u8::try_from(rest % 10).unwrap_or_default());
@@ -69,7 +84,9 @@ pub fn write(scalar: &Scalar) -> String {
     if digits.is_empty() {
         digits.push(b'0');
     }
-    digits.iter().rev().map(|digit| char::from(*digit)).collect()
+    let mut text = Zeroizing::new(String::with_capacity(digits.len()));
+    text.extend(digits.iter().rev().map(|digit| char::from(*digit)));
+    text
 }
 
 /// `limbs · scale + add`; what does not fit is dropped, which [`MOST_DIGITS`] makes impossible.

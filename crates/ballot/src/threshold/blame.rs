@@ -23,6 +23,12 @@ pub enum Wrong {
     /// A key in the certificate that everybody has the secret of.
     #[error("a key in the certificate is the neutral point")]
     NeutralKey,
+    /// A key in the certificate is another trustee's too: both come of one recovery code, or one is a copy.
+    #[error("the certificate has the keys of trustee {of}: each trustee needs a recovery code of their own")]
+    Repeated {
+        /// Whose keys they were before.
+        of: Index,
+    },
     /// The certificate is not signed by its own key.
     #[error("the certificate is not signed by its own key")]
     CertificateSignature,

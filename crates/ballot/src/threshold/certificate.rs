@@ -88,6 +88,11 @@ impl Certificate {
         Hash::of(&self.signed.message)
     }
 
+    /// Whether it has a key in common with another trustee's: made of the same recovery code, or copied.
+    pub fn repeats(&self, other: &Self) -> bool {
+        self.verification == other.verification || self.encryption == other.encryption
+    }
+
     pub(super) fn signed(&self) -> &Signed {
         &self.signed
     }
@@ -111,10 +116,20 @@ pub struct Certificates {
 }
 
 impl Certificates {
-    /// Reads and checks the certificates of all, in the order of their indices.
+    /// Reads and checks the certificates of all, in the order of their indices, for a ceremony: no two may have keys in
+    /// common, since whoever had two of the shares would need fewer others than was agreed.
+    ///
+    /// Of a finished archive this is not asked. It hides nothing: the same fingerprint stands there twice.
     pub fn new<T: AsRef<[u8]>>(setting: Setting, texts: &[T]) -> Result<Self, Blame> {
         let all = each(setting, texts, |index, text| Certificate::check(setting, index, text.as_ref()))?;
-        Ok(Self { setting, all })
+        let found = Self { setting, all };
+        for (index, one) in found.indexed() {
+            let mut before = found.indexed().take_while(|(other, _)| *other < index);
+            if let Some((of, _)) = before.find(|(_, other)| one.repeats(other)) {
+                return Err(Wrong::Repeated { of }.by(index));
+            }
+        }
+        Ok(found)
     }
 
     /// The same for whoever has the certificates only: the numbers are those in the first, and all others agree.

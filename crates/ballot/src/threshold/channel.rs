@@ -69,8 +69,9 @@ struct Incoming {
 
 /// A letter from one trustee to the holder of an encryption key.
 pub(super) fn send<R: CryptoRng + ?Sized>(from: &Seed, to: &Point, message: &str, rng: &mut R) -> String {
-    let mut signed = Signed::make(json::write(&Outgoing { recipient: to, message }), from.signing(), rng);
-    let text = Zeroizing::new(json::write(&signed));
+    let mut outgoing = json::write_secret(&Outgoing { recipient: to, message });
+    let mut signed = Signed::make(std::mem::take(&mut *outgoing), from.signing(), rng);
+    let text = json::write_secret(&signed);
     signed.message.zeroize();
     json::write(&encrypt(to, &text, rng))
 }

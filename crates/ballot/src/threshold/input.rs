@@ -82,8 +82,8 @@ impl Recipient<'_> {
         let text = channel::receive(self.seed, key, letter.as_bytes()).map_err(Wrong::Secret)?;
         let unread = |_| Wrong::Secret(channel::ChannelError::Content);
         let letter: Letter = json::parse(text.as_bytes()).map_err(unread)?;
-        let secret = decimal::read(&letter.secret);
-        let secret = Zeroizing::new(secret.map_err(|_| Wrong::Secret(channel::ChannelError::Content))?);
+        let secret = decimal::read_secret(&letter.secret);
+        let secret = secret.map_err(|_| Wrong::Secret(channel::ChannelError::Content))?;
         let fits = EdwardsPoint::mul_base(&secret) == coefficients.at(self.index);
         if fits { Ok(secret) } else { Err(Wrong::Misfit) }
     }
@@ -102,7 +102,7 @@ impl Recipient<'_> {
         let note = note.map_err(|_| wrong())?;
         let mut powers = Vec::with_capacity(note.polynomial.len());
         for one in &note.polynomial {
-            let secret = Zeroizing::new(decimal::read(one).map_err(|_| wrong())?);
+            let secret = decimal::read_secret(one).map_err(|_| wrong())?;
             powers.push(EdwardsPoint::mul_base(&secret));
         }
         let same = powers.iter().eq(coefficients.points().iter().map(crate::group::Point::at));

@@ -9,7 +9,6 @@ use crate::trustee::{KeyFields, SecretKey, TrusteeKey, TrusteeKeyError};
 use curve25519_dalek::EdwardsPoint;
 use rand_core::CryptoRng;
 use serde::{Deserialize, Serialize};
-use zeroize::Zeroizing;
 
 /// Twice what is needed, with a name.
 const LONGEST: usize = 8192;
@@ -53,7 +52,7 @@ impl Seed {
         let neutral = || Wrong::Key(TrusteeKeyError::Neutral).by(index);
         let secret = SecretKey::new(share).ok_or_else(neutral)?;
         let public_key = TrusteeKey::make_signed(&secret, self.signing(), rng).into_fields();
-        let text = Zeroizing::new(json::write(&DecryptionKey { decryption_key: &secret.expose_decimal() }));
+        let text = json::write_secret(&DecryptionKey { decryption_key: &secret.expose_decimal() });
         let private_key = channel::send(self, self.encryption_key(), &text, rng);
         Ok(json::write(&Fields { private_key, public_key }))
     }

@@ -140,8 +140,8 @@ fn note(coefficients: &[Zeroizing<Scalar>]) -> Zeroizing<String> {
     struct Note {
         polynomial: Vec<Zeroizing<String>>,
     }
-    let polynomial = coefficients.iter().map(|one| Zeroizing::new(decimal::write(one))).collect();
-    Zeroizing::new(json::write(&Note { polynomial }))
+    let polynomial = coefficients.iter().map(|one| decimal::write_secret(one)).collect();
+    json::write_secret(&Note { polynomial })
 }
 
 fn letter(secret: &Scalar) -> Zeroizing<String> {
@@ -149,5 +149,5 @@ fn letter(secret: &Scalar) -> Zeroizing<String> {
     struct Letter {
         secret: Zeroizing<String>,
     }
-    Zeroizing::new(json::write(&Letter { secret: Zeroizing::new(decimal::write(secret)) }))
+    json::write_secret(&Letter { secret: decimal::write_secret(secret) })
 }

@@ -1,7 +1,8 @@
 //! How many trustees there are and how many are needed; and which is which.
 
-use std::fmt;
 use thiserror::Error;
+
+use crate::place::counted_from_one;
 
 /// Numbers with which no key can be made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -51,30 +52,4 @@ impl Setting {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Index(usize);
 
-impl Index {
-    /// The place counted from 1, or nothing for 0.
-    pub fn new(index: usize) -> Option<Self> {
-        (index > 0).then_some(Self(index))
-    }
-
-    /// The trustee at a place counted from 0.
-    pub fn at(place: usize) -> Self {
-        Self(place.saturating_add(1))
-    }
-
-    /// The place counted from 1.
-    pub fn get(self) -> usize {
-        self.0
-    }
-
-    /// The place counted from 0.
-    pub(crate) fn place(self) -> usize {
-        self.0.saturating_sub(1)
-    }
-}
-
-impl fmt::Display for Index {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.0, f)
-    }
-}
+counted_from_one!(Index);

@@ -45,13 +45,13 @@ impl SecretKey {
 
     /// Reads the number in one of Belenios' `.privkey` files, there in quotes.
     pub fn from_decimal(text: &str) -> Result<Self, SecretKeyError> {
-        let secret = Zeroizing::new(decimal::read(text)?);
+        let secret = decimal::read_secret(text)?;
         if *secret == Scalar::ZERO { Err(SecretKeyError::Zero) } else { Ok(Self(secret)) }
     }
 
     /// The number for a `.privkey` file.
     pub fn expose_decimal(&self) -> Zeroizing<String> {
-        Zeroizing::new(decimal::write(&self.0))
+        decimal::write_secret(&self.0)
     }
 
     /// The key that a recovery code stands for in a context, which is usually the election's uuid.

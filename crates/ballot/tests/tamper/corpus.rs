@@ -97,6 +97,7 @@ const NEVER: &[Kind] = &[
     Kind::Secret,
     Kind::Misfit,
     Kind::OwnNote,
+    Kind::Repeated, // asked in ceremonies only
     Kind::NoShare,
     Kind::TooHeavy, // checking a number needs no search for it
 ];

@@ -29,7 +29,7 @@ kinds! {
     TrusteesText Nobody OfUnknownSort NeutralProduct OtherKey
     KeyText KeyNeutral KeyKnowledge KeySigned ShareOther ShareUnsigned
     Setting Lengths Missing MessageTooLong MessageText Context CertificateKey CertificateUnsigned
-    Coefficients CoefficientsUnsigned AcceptanceUnsigned Secrets NoLetter Secret Misfit OwnNote NoShare
+    Coefficients CoefficientsUnsigned AcceptanceUnsigned Secrets NoLetter Secret Misfit OwnNote NoShare Repeated
     CredentialsText CredentialPoint CredentialWeight CredentialTwice
     CertificateText CertificateUuid CertificateCredentials CertificateNeutral CertificateSignature CertificateLength
     BallotTooLong BallotText BallotPoint OtherElection OtherFingerprint UnknownCredential SameBallot
@@ -152,6 +152,7 @@ fn of_message(wrong: &Wrong) -> Kind {
         Wrong::Misfit => Kind::Misfit,
         Wrong::OwnNote => Kind::OwnNote,
         Wrong::NoShare => Kind::NoShare,
+        Wrong::Repeated { .. } => Kind::Repeated,
         Wrong::Key(why) => of_key(why),
     }
 }

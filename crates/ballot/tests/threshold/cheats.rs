@@ -68,6 +68,19 @@ fn blamed(wrong: Wrong) -> Blame {
 }
 
 #[test]
+fn one_recovery_code_serves_one_trustee_of_a_ceremony() {
+    let (setting, code) = (two_of_three(), RecoveryCode::draw(&mut dice(7)));
+    let seeds = [Seed::of(&code), Seed::of(&RecoveryCode::draw(&mut dice(8))), Seed::of(&code)];
+    let each = setting.indices().zip(&seeds);
+    let texts: Vec<_> = each.map(|(index, seed)| seed.certificate(setting, index, &mut dice(9))).collect();
+    let last = Index::at(2);
+    assert!(Certificate::check(setting, last, texts[2].as_bytes()).is_ok(), "by itself it is good");
+    let blame = Blame { about: last, wrong: Wrong::Repeated { of: Index::at(0) } };
+    assert_eq!(Certificates::new(setting, &texts).unwrap_err(), blame);
+    assert_eq!(Certificates::of_all(&texts).unwrap_err(), blame);
+}
+
+#[test]
 fn a_certificate_is_for_its_place_and_signed_by_its_own_key() {
     let (setting, seed) = (two_of_three(), &committee().seeds[1]);
     let wrong = |text: &str| Certificate::check(setting, clerk(), text.as_bytes()).unwrap_err();

@@ -12,8 +12,10 @@ use review::words::Lang;
 use super::verify::language;
 
 mod code;
+mod comments;
 mod decrypt;
 mod files;
+mod rehearse;
 mod rounds;
 
 use code::CodeFrom;
@@ -31,7 +33,9 @@ const REFUSED: u8 = 1;
 ///
 /// Where some of several trustees suffice, the key is made in three rounds, in each of which everybody makes a message
 /// and waits for the others': `certificate`, `polynomial`, `share`. Where all are needed, `key` is the only message.
-/// Later each makes a part of every box's opening with `decrypt`.
+/// Then everybody rehearses with `rehearse`. Later each makes a part of every box's opening with `decrypt`, and of its
+/// comments, where voters write some, with `comments`. The page of your part has the files for each step, and takes
+/// what was made.
 ///
 /// Exit codes: 0 done, 1 refused, since what was looked at is not right, 2 the work could not be done.
 #[derive(Args, Debug)]
@@ -56,11 +60,19 @@ enum Step {
     Polynomial(rounds::Polynomial),
     /// Round 3 of a shared key: make your share, after looking at what all sent to you
     Share(rounds::Share),
+    /// Make your part of the test sum, once the key stands: shows in time that your code works
+    Rehearse(rehearse::Arguments),
+    /// Make your part of opening a box's comments, after verifying its whole archive
+    ///
+    /// Hand it in before the part of the sums: the comments are opened with them. Nothing is made where the archive
+    /// does not hold in every point, where fewer ballots count than --minimum, or where a comment is none of this box,
+    /// stands twice, or is a piece of a ballot.
+    Comments(comments::Arguments),
     /// Make your part of a box's opening, after verifying its whole archive
     ///
     /// Nothing is made where the archive does not hold in every point, where its sums are not sealed or are opened
     /// already, or where fewer ballots count than --minimum.
-    Decrypt(decrypt::Arguments),
+    Decrypt(decrypt::Opening),
 }
 
 #[derive(Args, Debug)]
@@ -93,6 +105,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
         Step::Certificate(step) => rounds::certificate(say, step),
         Step::Polynomial(step) => rounds::polynomial(say, step),
         Step::Share(step) => rounds::share(say, step),
+        Step::Rehearse(step) => rehearse::run(say, step),
+        Step::Comments(step) => comments::run(say, step),
         Step::Decrypt(step) => decrypt::run(say, step),
     };
     match done {

@@ -1,23 +1,18 @@
 //! Trustees who use the command line: a whole key ceremony and opening, with files passed from hand to hand.
 
 mod office;
+mod opening;
 mod refusals;
+#[cfg(target_os = "linux")]
+mod terminal;
 
-use ballot::{ElectionResult, PartialDecryption, TrusteeNumber, archive::Entry, threshold::Parameters};
+use ballot::{ElectionResult, PartialDecryption, TrusteeNumber, archive::Entry};
 use office::{ClosedBox, Office, ends_with};
 
 #[test]
 fn two_of_three_trustees_open_a_box_from_the_command_line() {
     let office = Office::open();
-    for name in office::NAMES {
-        office.draws_a_code(name);
-    }
-    let certificates = office.certificates();
-    let polynomials = office.polynomials(&certificates);
-    let outputs = office.shares(&certificates, &polynomials);
-    let parameters = Parameters::assemble(&certificates, &polynomials, &outputs).unwrap();
-
-    let mut ballot_box = ClosedBox::of(ballot::Trustees::sharing(parameters).unwrap(), 6);
+    let mut ballot_box = ClosedBox::of(office.trustees(), 6);
     office.write("box.bel", ballot_box.archive.bytes());
     let mut parts = Vec::new();
     for (name, number) in [("clerk", 3), ("chair", 1)] {
@@ -55,8 +50,9 @@ fn two_of_three_trustees_open_a_box_from_the_command_line() {
 fn a_single_trustee_makes_key_and_part_of_the_same_code() {
     let office = Office::open();
     office.draws_a_code("chair");
-    let key = office.asks("chair", 0, &["key", "--review", "r7"]);
-    let key = ballot::TrusteeKey::parse(key.out.trim().as_bytes()).unwrap();
+    let said = office.asks("chair", 0, &["key", "--review", "r7"]);
+    let key = ballot::TrusteeKey::parse(said.out.trim().as_bytes()).unwrap();
+    assert!(said.err.contains(&office::readable(key.fingerprint())), "{}", said.err);
     let point = key.point().to_string();
     let ballot_box = ClosedBox::of(ballot::Trustees::new(vec![key]).unwrap(), 5);
     office.write("box.bel", ballot_box.archive.bytes());

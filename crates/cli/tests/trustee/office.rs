@@ -3,14 +3,15 @@
 use std::{
     fs,
     io::Write as _,
+    path::Path,
     process::{Command, Stdio},
 };
 
 use ballot::{
-    CheckedBallot, Checker, Credentials, Election, ElectionDraft, EncryptedTally, PrivateCredential,
+    CheckedBallot, Checker, Credentials, Election, ElectionDraft, EncryptedTally, Hash, PrivateCredential,
     Question, Trustees, Uuid,
     archive::{Archive, Entry, Timestamp},
-    threshold::{Certificate, Certificates, Index, Output, Polynomial, Setting, input_for},
+    threshold::{Certificate, Certificates, Index, Output, Parameters, Polynomial, Setting, input_for},
 };
 use tempfile::TempDir;
 
@@ -38,9 +39,19 @@ pub fn ends_with(code: i32, mut command: Command, input: &str) -> Said {
     said
 }
 
+/// A fingerprint in the groups in which a box's page has it.
+pub fn readable(fingerprint: Hash) -> String {
+    let digits: Vec<_> = fingerprint.to_string().chars().collect();
+    digits.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
+}
+
 impl Office {
     pub fn open() -> Self {
         Self(TempDir::with_prefix("pingyi-test-").unwrap())
+    }
+
+    pub fn folder(&self) -> &Path {
+        self.0.path()
     }
 
     pub fn pingyi(&self, arguments: &[&str]) -> Command {
@@ -83,7 +94,7 @@ impl Office {
                 self.asks(name, 0, &["certificate", "--index", place, "--of", "3", "--threshold", "2"]);
             let text = said.out.trim();
             let made = Certificate::check(setting, Index::new(texts.len() + 1).unwrap(), text.as_bytes());
-            assert!(said.err.contains(&made.unwrap().fingerprint().to_string()), "{}", said.err);
+            assert!(said.err.contains(&readable(made.unwrap().fingerprint())), "{}", said.err);
             texts.push(text.to_owned());
         }
         self.write("certificates.jsons", texts.join("\n").as_bytes());
@@ -111,11 +122,25 @@ impl Office {
             self.write(&format!("{name}.input"), input_for(polynomials, index).as_bytes());
             let (input, share) = (format!("{name}.input"), format!("{name}.share"));
             let step = ["share", "--certificates", "certificates.jsons", "--input", &input, "--out", &share];
-            self.asks(name, 0, &step);
+            let said = self.asks(name, 0, &step);
+            let own = readable(certificates.get(index).unwrap().fingerprint());
+            let place = format!("trustee {index} on the public page");
+            assert!(said.err.contains(&place) && said.err.contains(&own), "{}", said.err);
             let text = self.read(&share);
             Output::check(certificates, polynomials, index, text.trim().as_bytes()).unwrap()
         });
         each.collect()
+    }
+
+    /// All three come to a key.
+    pub fn trustees(&self) -> Trustees {
+        for name in NAMES {
+            self.draws_a_code(name);
+        }
+        let certificates = self.certificates();
+        let polynomials = self.polynomials(&certificates);
+        let outputs = self.shares(&certificates, &polynomials);
+        Trustees::sharing(Parameters::assemble(&certificates, &polynomials, &outputs).unwrap()).unwrap()
     }
 
     pub fn decrypts(&self, name: &str) -> Said {

@@ -101,6 +101,28 @@ fn nonsense_in_the_ceremony_is_blamed_on_its_sender() {
 }
 
 #[test]
+fn two_trustees_with_one_recovery_code_are_told_so() {
+    let office = Office::open();
+    let mut lines = Vec::new();
+    office.draws_a_code("chair");
+    office.draws_a_code("auditor");
+    for (name, place) in [("chair", "1"), ("auditor", "2"), ("chair", "3")] {
+        let said = office.asks(name, 0, &["certificate", "--index", place, "--of", "3", "--threshold", "2"]);
+        lines.push(said.out);
+    }
+    office.write("certificates.jsons", lines.concat().as_bytes());
+    let step = ["polynomial", "--certificates", "certificates.jsons"];
+    let said = office.asks("auditor", 1, &step);
+    assert!(
+        said.err.contains("Trustees 1 and 3") && said.err.contains("a code of their own"),
+        "{}",
+        said.err
+    );
+    let said = office.asks("auditor", 1, &[&step[..], &["--lang", "zh-CN"]].concat());
+    assert!(said.err.contains("同一个恢复码"), "{}", said.err);
+}
+
+#[test]
 fn the_code_is_no_argument_and_a_misspelt_one_is_no_code() {
     let office = Office::open();
     office.draws_a_code("chair");
@@ -148,7 +170,7 @@ fn what_is_there_already_is_not_written_over() {
 fn help_says_what_each_step_is() {
     let office = Office::open();
     let said = ends_with(0, office.pingyi(&["trustee", "--help"]), "").out;
-    for step in ["new", "key", "certificate", "polynomial", "share", "decrypt"] {
+    for step in ["new", "key", "certificate", "polynomial", "share", "rehearse", "comments", "decrypt"] {
         assert!(said.lines().any(|line| line.trim_start().starts_with(step)), "{step}: {said}");
         let help = ends_with(0, office.pingyi(&["trustee", step, "--help"]), "").out;
         assert!(help.contains("--out"), "{help}");

@@ -5,7 +5,7 @@ ceremony-all = { $size ->
    *[other] All { $size } trustees are needed to open the boxes. If one recovery code is lost, they stay shut.
 }
 ceremony-none = Nobody is a trustee yet. An administrator gives the role.
-ceremony-begin-what = To begin is to fix the list of trustees. Make sure first that everybody who is to hold a part has the role.
+ceremony-begin-what = Beginning fixes the list of trustees. Make sure first that everybody who is to hold a part has the role.
 ceremony-begin-sure = The list is complete
 ceremony-begin = Begin the key ceremony
 ceremony-steps = Steps of the ceremony
@@ -19,7 +19,7 @@ ceremony-due = Still has to do this step
 ceremony-rehearsed = Share made and rehearsed
 ceremony-complaint-title = Something is wrong
 ceremony-complaint = { $by } says that the part which { $about } sent is wrong.
-ceremony-complaint-own = { $by } cannot go on with the own part.
+ceremony-complaint-own = { $by } cannot go on with their own part.
 ceremony-complaint-mend = Find out together what happened, then start the ceremony over.
 ceremony-changed = The list of trustees has changed since the ceremony was begun. Start it over, so that everybody is in it.
 ceremony-again-title = Start the ceremony over
@@ -43,6 +43,7 @@ ceremony-refusal-key-before = Your share was made before. It cannot be replaced 
 ceremony-refusal-sent-before = Your part of this step was sent before. Load the page again.
 ceremony-refusal-unreadable = What your device sent could not be checked and was not kept. Load the page again and repeat the step.
 ceremony-refusal-other-place = What your device sent was made for another place in the list or for another ceremony. Load the page again and repeat the step.
+ceremony-refusal-same-code = Another trustee of this ceremony has used this recovery code. Each trustee needs a code of their own, or one person could act for two: draw a new code and repeat the step.
 ceremony-refusal-signature = What your device sent was not signed with the recovery code you began with, or it was changed on the way. Use the same code in every step.
 ceremony-refusal-sealed = A sealed part of what your device sent is damaged. Load the page again and repeat the step.
 ceremony-refusal-length = What your device sent does not have one part for each trustee. Load the page again and repeat the step.

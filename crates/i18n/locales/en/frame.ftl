@@ -37,3 +37,4 @@ trouble-fault-mend = Try again in a moment. If it stays, give the number to your
 
 frame-previous = Previous
 frame-next = Next
+frame-list-comma = { ", " }

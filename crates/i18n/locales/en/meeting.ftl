@@ -127,3 +127,5 @@ meeting-refusal-comment-empty = The comment is blank. Write praise, a problem or
 meeting-refusal-text-empty = { $text }: nothing is written yet.
 meeting-refusal-text-too-long = { $text }: { $count } characters; at most { $limit } are kept. Shorten it.
 meeting-fingerprints = Voting is closed. Fingerprints of the boxes: photograph them and compare later.
+meeting-trustees = Who can open the boxes: trustees, please compare with your own device.
+meeting-trustee = Trustee { $number }

@@ -42,6 +42,7 @@ ceremony-refusal-key-before = 您的密钥此前已生成；须由组织者重�
 ceremony-refusal-sent-before = 您已提交过本步骤的内容，请重新打开页面。
 ceremony-refusal-unreadable = 您的设备提交的内容未通过校验，未保存。请重新打开页面，再做一次本步骤。
 ceremony-refusal-other-place = 您的设备提交的内容属于名单中的另一位置或另一次仪式。请重新打开页面，再做一次本步骤。
+ceremony-refusal-same-code = 本次仪式中已有另一位密钥保管人使用了这个恢复码。每位保管人必须各用各的恢复码，否则一人可当两人用。请重新生成恢复码，再做一次本步骤。
 ceremony-refusal-signature = 您的设备提交的内容不是用最初的恢复码签署的，或在途中被改动。各步骤请使用同一恢复码。
 ceremony-refusal-sealed = 您的设备提交的密封部分已损坏。请重新打开页面，再做一次本步骤。
 ceremony-refusal-length = 您的设备提交的内容与密钥保管人数不符。请重新打开页面，再做一次本步骤。

@@ -37,3 +37,4 @@ trouble-fault-mend = 请稍后重试。如仍有问题，请将编号告知管�
 
 frame-previous = 上一页
 frame-next = 下一页
+frame-list-comma = 、

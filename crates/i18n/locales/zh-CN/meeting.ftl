@@ -125,3 +125,5 @@ meeting-refusal-comment-empty = 点评为空。成绩、问题、方向三项中
 meeting-refusal-text-empty = { $text }：尚未填写。
 meeting-refusal-text-too-long = { $text }：现为 { $count } 字，最多 { $limit } 字，请精简。
 meeting-fingerprints = 投票已结束。以下为各票箱指纹，可拍照留存，日后比对。
+meeting-trustees = 以下人员可共同开启票箱，请各位密钥保管人与本人设备核对。
+meeting-trustee = 第 { $number } 位保管人

@@ -30,6 +30,7 @@ fn flawed(say: Say, flaw: Flaw) -> &'static str {
     match flaw {
         Flaw::Unreadable => say.ceremony_refusal_unreadable(),
         Flaw::OtherPlace => say.ceremony_refusal_other_place(),
+        Flaw::SameCode => say.ceremony_refusal_same_code(),
         Flaw::Signature => say.ceremony_refusal_signature(),
         Flaw::Sealed => say.ceremony_refusal_sealed(),
         Flaw::Length => say.ceremony_refusal_length(),

@@ -86,6 +86,8 @@ pub enum Flaw {
     Unreadable,
     /// Made for another place in the list, or for another list.
     OtherPlace,
+    /// Made of a recovery code that another trustee of this ceremony used: each needs one of their own.
+    SameCode,
     /// Signed with another code, or changed on its way.
     Signature,
     /// A sealed letter in it is none.

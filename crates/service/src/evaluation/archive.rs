@@ -69,3 +69,10 @@ pub async fn setup(rows: &impl Rows, id: &BoxId) -> Result<(Election, Trustees, 
         Credentials::parse(&credentials.contents).map_err(Fault::broken)?,
     ))
 }
+
+/// The trustees alone: a hall's wall asks again and again, and a list of many cards takes its time.
+pub(super) async fn trustees(rows: &impl Rows, id: &BoxId) -> Result<Trustees, Error> {
+    let records = evaluation::first_records(rows, id, SETUP_RECORDS).await?;
+    let [_, trustees, ..] = records.as_slice() else { return Err(Error::NotFound) };
+    Ok(Trustees::parse(&trustees.contents).map_err(Fault::broken)?)
+}

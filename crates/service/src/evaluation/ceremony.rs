@@ -19,12 +19,12 @@ use review::{
         ceremony::{Refusal, may_change_key},
     },
     id::{AccountId, ReviewId},
-    role::Role,
+    role::{Act, Role},
 };
-use storage::{Rows, Tx, evaluation::ceremony::Ceremony};
+use storage::{Rows, Tx, account::Account, evaluation::ceremony::Ceremony};
 
 use super::stage;
-use crate::Error;
+use crate::{Error, access};
 
 pub(super) fn refused(why: Refusal) -> Error {
     review::Refusal::from(review::evaluation::Refusal::from(why)).into()
@@ -37,6 +37,18 @@ async fn before_voting(tx: &Tx, review: ReviewId) -> Result<(), Error> {
         stages.push(stage(&one)?);
     }
     may_change_key(&stages).map_err(refused)
+}
+
+/// The ceremony as it stands, and the place of a trustee who takes part in it.
+async fn taking_part(tx: &Tx, by: &Account, review: ReviewId) -> Result<(State, usize), Error> {
+    access::must(tx, review, by, Act::HoldShare).await?;
+    let state = State::locked(tx, review).await?.ok_or_else(|| refused(Refusal::NotBegun))?;
+    before_voting(tx, review).await?;
+    if !state.same_trustees {
+        return Err(refused(Refusal::TrusteesChanged));
+    }
+    let place = state.place(by.id).ok_or_else(|| refused(Refusal::TrusteesChanged))?;
+    Ok((state, place))
 }
 
 /// Those who are trustees now, in the order which a ceremony gives them: by sign-in name, which everybody can see.

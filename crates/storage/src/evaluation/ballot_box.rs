@@ -98,6 +98,25 @@ pub struct BallotBox {
     pub reconciliation: Option<Reconciliation>,
 }
 
+impl BallotBox {
+    /// The same box as on the day it was planned, under another id: nothing has happened to it.
+    #[must_use]
+    pub fn anew(self, id: BoxId, created_at: Instant) -> Self {
+        Self {
+            id,
+            created_at,
+            cards_made_at: None,
+            times: BoxTimes::default(),
+            head: None,
+            records: 0,
+            ballots: 0,
+            cast_cards: 0,
+            reconciliation: None,
+            ..self
+        }
+    }
+}
+
 impl TryFrom<ballot_box::Model> for BallotBox {
     type Error = StorageError;
 

@@ -18,14 +18,10 @@ pub(super) fn named(say: Say, rules: &CommentRules) -> String {
         CommentReader::Leader => say.comment_reader_leader(),
         CommentReader::Reporter => say.comment_reader_reporter(),
     };
-    let between = match say.lang() {
-        Lang::Zh => "、",
-        Lang::En => ", ",
-    };
     let names: Vec<_> = rules.readers.iter().map(name).collect();
     match names.split_last() {
         None => String::new(),
         Some((only, [])) => (*only).to_owned(),
-        Some((last, first)) => say.comment_readers_and(first.join(between), last),
+        Some((last, first)) => say.comment_readers_and(first.join(say.frame_list_comma()), last),
     }
 }

@@ -1,26 +1,17 @@
 use axum::{
     Json,
     body::Bytes,
-    extract::{Path, State},
+    extract::State,
     response::{IntoResponse, Response},
 };
 use serde_json::json;
 use service::Service;
 
-use crate::{
-    evaluation::answer::{self, box_id},
-    gate::Visitor,
-};
+use crate::evaluation::answer::{self, AtBox};
 
 /// `GET /boxes/{box}/comments.json`: the sealed comments of a closed box, for a trustee's browser.
-pub(super) async fn sealed(
-    State(service): State<Service>,
-    visitor: Visitor,
-    Path(id): Path<String>,
-) -> Response {
-    let Some(account) = visitor.account else { return answer::session_ended() };
-    let found = async { service::comment::sealed(&service, &account, &box_id(&id)?).await };
-    match found.await {
+pub(super) async fn sealed(State(service): State<Service>, AtBox { account, id }: AtBox) -> Response {
+    match service::comment::sealed(&service, &account, &id).await {
         Ok(found) => Json(json!({ "limit": found.limit, "comments": found.texts })).into_response(),
         Err(error) => answer::error(error),
     }
@@ -30,11 +21,8 @@ pub(super) async fn sealed(
 /// comments are ready when these open.
 pub(super) async fn give_part(
     State(service): State<Service>,
-    visitor: Visitor,
-    Path(id): Path<String>,
+    AtBox { account, id }: AtBox,
     body: Bytes,
 ) -> Response {
-    let Some(account) = visitor.account else { return answer::session_ended() };
-    let done = async { service::comment::give_part(&service, &account, &box_id(&id)?, body.into()).await };
-    answer::done(done.await)
+    answer::done(service::comment::give_part(&service, &account, &id, body.into()).await)
 }

@@ -3,14 +3,37 @@
 
 use axum::{
     Json,
-    http::StatusCode,
+    extract::FromRequestParts,
+    http::{StatusCode, request::Parts},
     response::{IntoResponse, Response},
 };
 use i18n::{Lang, Say};
 use review::id::BoxId;
 use service::{Error, Fault};
+use storage::account::Account;
 
-use crate::fault;
+use crate::{
+    fault,
+    gate::{Visitor, in_path},
+    house::House,
+};
+
+/// Somebody with an account whose browser says something of the box that the path names.
+pub(crate) struct AtBox {
+    pub(crate) account: Account,
+    pub(crate) id: BoxId,
+}
+
+impl FromRequestParts<House> for AtBox {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, house: &House) -> Result<Self, Response> {
+        let visitor = Visitor::from_request_parts(parts, house).await.map_err(IntoResponse::into_response)?;
+        let Some(account) = visitor.account else { return Err(session_ended()) };
+        let id = in_path(parts, house, "box").await.ok_or_else(|| error(Error::NotFound))?;
+        Ok(Self { account, id })
+    }
+}
 
 /// A refusal for a script.
 pub(crate) fn refusal(status: StatusCode, key: &str, words: impl Fn(Say) -> String) -> Response {
@@ -51,7 +74,7 @@ pub(crate) fn broken(why: &Fault) -> Response {
 }
 
 /// Nobody is signed in.
-pub(crate) fn session_ended() -> Response {
+fn session_ended() -> Response {
     refusal(StatusCode::UNAUTHORIZED, "session", |say| say.trouble_session().to_owned())
 }
 

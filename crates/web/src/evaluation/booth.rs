@@ -20,7 +20,7 @@ use storage::cycle::Kind;
 
 use super::{
     answer::{self, box_id},
-    ceremony,
+    ceremony_view::names,
     counts::{closing, groups, stand_key, titles_json},
     validator,
 };
@@ -155,7 +155,7 @@ async fn trustees(house: &House, review: review::id::ReviewId, say: Say) -> Resu
     let Some(found) = storage::evaluation::ceremony::by_review(&reader, review).await? else {
         return Ok(Vec::new());
     };
-    let names = ceremony::names(&reader, &found.members).await?;
+    let names = names(&reader, &found.members).await?;
     Ok(names.iter().map(|name| name.in_lang(say.lang()).to_owned()).collect())
 }
 

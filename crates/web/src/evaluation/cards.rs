@@ -1,7 +1,7 @@
 use askama::Template;
 use axum::{
     Json,
-    extract::{Path, State},
+    extract::State,
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
@@ -11,14 +11,14 @@ use serde_json::{Value, json};
 use service::{Error, Service};
 
 use super::{
-    answer::{self, box_id},
+    answer::{self, AtBox},
     booth::words,
     counts::{groups, titles_json},
 };
 use crate::{
     fault::{InTheWordsOf, Page, render},
     frame::{Frame, Part, Workspace},
-    gate::{Seat, Visitor},
+    gate::Seat,
     house::House,
     links, moment,
 };
@@ -91,17 +91,10 @@ pub(super) struct Made {
 /// `POST /boxes/{box}/credentials`
 pub(super) async fn made(
     State(service): State<Service>,
-    visitor: Visitor,
-    Path(id): Path<String>,
+    AtBox { account, id }: AtBox,
     Json(made): Json<Made>,
 ) -> Response {
-    let Some(account) = visitor.account else { return answer::session_ended() };
-    let done =
-        async { service::evaluation::cards_made(&service, &account, &box_id(&id)?, made.credentials).await };
-    match done.await {
-        Ok(()) => StatusCode::NO_CONTENT.into_response(),
-        Err(error) => answer::error(error),
-    }
+    answer::done(service::evaluation::cards_made(&service, &account, &id, made.credentials).await)
 }
 
 /// The confirmation without which the server makes no cards.
@@ -114,31 +107,21 @@ pub(super) struct ByServer {
 /// `POST /boxes/{box}/cards/by-server`: draws the cards here and hands their codes out, this once.
 pub(super) async fn by_server(
     State(service): State<Service>,
-    visitor: Visitor,
-    Path(id): Path<String>,
+    AtBox { account, id }: AtBox,
     Json(asked): Json<ByServer>,
 ) -> Response {
-    let Some(account) = visitor.account else { return answer::session_ended() };
     if !asked.confirmed {
         return answer::refusal(StatusCode::UNPROCESSABLE_ENTITY, "unconfirmed", |say| {
             say.evaluation_server_unconfirmed().to_owned()
         });
     }
-    match async { service::evaluation::make_cards(&service, &account, &box_id(&id)?).await }.await {
+    match service::evaluation::make_cards(&service, &account, &id).await {
         Ok(codes) => Json(json!({ "codes": codes.expose().collect::<Vec<_>>() })).into_response(),
         Err(error) => answer::error(error),
     }
 }
 
 /// `POST /boxes/{box}/cards/discard`: the cards are void and may be made anew.
-pub(super) async fn discard(
-    State(service): State<Service>,
-    visitor: Visitor,
-    Path(id): Path<String>,
-) -> Response {
-    let Some(account) = visitor.account else { return answer::session_ended() };
-    match async { service::evaluation::discard_cards(&service, &account, &box_id(&id)?).await }.await {
-        Ok(()) => StatusCode::NO_CONTENT.into_response(),
-        Err(error) => answer::error(error),
-    }
+pub(super) async fn discard(State(service): State<Service>, AtBox { account, id }: AtBox) -> Response {
+    answer::done(service::evaluation::discard_cards(&service, &account, &id).await)
 }

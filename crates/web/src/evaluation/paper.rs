@@ -12,13 +12,19 @@ mod words;
 
 use axum::{
     Router,
+    extract::FromRequestParts,
+    http::request::Parts,
     routing::{get, post},
 };
 use review::{id::BoxId, template::Template};
 use service::{Error, evaluation::paper::PaperState};
 use storage::{Reader, evaluation::BallotBox};
 
-use crate::{gate::Seat, house::House};
+use crate::{
+    fault::{InTheWordsOf, Trouble},
+    gate::{Seat, in_path},
+    house::House,
+};
 
 pub(super) use sums::{PaperNotice, SumsView, sums_view};
 
@@ -35,7 +41,28 @@ pub(super) fn routes() -> Router<House> {
         .route("/reviews/{review}/papers/{box}/repeat", post(count::repeat))
 }
 
-/// A box of this review with its papers.
+/// Somebody with a seat in a review, and the box of it that the path names.
+struct AtBox {
+    seat: Seat,
+    one: BallotBox,
+}
+
+impl FromRequestParts<House> for AtBox {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, house: &House) -> Result<Self, Trouble> {
+        let seat = Seat::from_request_parts(parts, house).await?;
+        let found = async {
+            let id: BoxId = in_path(parts, house, "box").await.ok_or(Error::NotFound)?;
+            let found = storage::evaluation::by_id(&house.reader(), &id).await?;
+            found.filter(|one| one.review == seat.review.id).ok_or(Error::NotFound)
+        };
+        let one = found.await.say_in(seat.say())?;
+        Ok(Self { seat, one })
+    }
+}
+
+/// A box with its papers.
 struct Opened {
     one: BallotBox,
     template: Template,
@@ -43,14 +70,9 @@ struct Opened {
 }
 
 impl Opened {
-    async fn find(reader: &Reader, seat: &Seat, id: &str) -> Result<Self, Error> {
-        let id: BoxId = id.parse().map_err(|_| Error::NotFound)?;
-        let one = storage::evaluation::by_id(reader, &id).await?.ok_or(Error::NotFound)?;
-        if one.review != seat.review.id {
-            return Err(Error::NotFound);
-        }
+    async fn of(reader: &Reader, AtBox { seat, one }: &AtBox) -> Result<Self, Error> {
         let template = service::cycle::rules(&seat.review)?;
-        let state = service::evaluation::paper::state(reader, &template, &one).await?;
-        Ok(Self { one, template, state })
+        let state = service::evaluation::paper::state(reader, &template, one).await?;
+        Ok(Self { one: one.clone(), template, state })
     }
 }

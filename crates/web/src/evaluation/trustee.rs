@@ -1,10 +1,12 @@
 mod part;
 
+pub(super) use part::certificates;
+
 use askama::Template;
 use axum::{
     Json,
     body::Bytes,
-    extract::{Path, State},
+    extract::State,
     response::{IntoResponse, Response},
 };
 use review::{
@@ -21,7 +23,7 @@ use service::{
 use storage::{Reader, evaluation::BallotBox};
 
 use super::{
-    answer::{self, box_id},
+    answer::{self, AtBox},
     booth::words,
     counts::{stage_key, titles_json},
 };
@@ -29,7 +31,7 @@ use crate::{
     assets,
     fault::{InTheWordsOf, Page, render},
     frame::{Frame, Part, Workspace},
-    gate::{Seat, Visitor},
+    gate::Seat,
     house::House,
     links,
 };
@@ -43,6 +45,7 @@ struct TrusteePage {
     review: String,
     state_path: String,
     worker: String,
+    program: String,
 }
 
 /// `GET /reviews/{review}/trustee`
@@ -55,6 +58,7 @@ pub(super) async fn show(seat: Seat) -> Page {
         review: seat.review.id.to_string(),
         state_path: format!("{}.json", links::trustee(seat.review.id)),
         worker: assets::path("trustee.worker.js"),
+        program: links::trustee_program(seat.review.id),
     }))
 }
 
@@ -175,11 +179,8 @@ pub(super) async fn rehearse(State(service): State<Service>, seat: Seat, text: S
 /// `POST /boxes/{box}/shares`
 pub(super) async fn give_share(
     State(service): State<Service>,
-    visitor: Visitor,
-    Path(id): Path<String>,
+    AtBox { account, id }: AtBox,
     body: Bytes,
 ) -> Response {
-    let Some(account) = visitor.account else { return answer::session_ended() };
-    let done = async { service::result::give_share(&service, &account, &box_id(&id)?, body.into()).await };
-    answer::done(done.await)
+    answer::done(service::result::give_share(&service, &account, &id, body.into()).await)
 }

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use askama::Template;
 use axum::extract::{Query, State};
-use review::meeting::Stage;
+use review::{id::ReviewId, meeting::Stage};
 use service::Error;
+use storage::Reader;
 
 use super::{
     closing::Closing,
@@ -52,6 +53,8 @@ struct Boxes {
     counts: Vec<Count>,
     /// Whether one of them is closed.
     any_closed: bool,
+    /// While ballots are cast: each trustee's fingerprint, of the certificate where there is one.
+    trustees: Vec<Print>,
 }
 
 /// How far a box is. Only counts: no mark is known before it is closed. From its closing on the hall can photograph
@@ -114,6 +117,13 @@ impl Boxes {
                 closing: ending.map(|ending| Print::of(&ending.head)),
             });
         }
-        Ok(Self { any_closed: counts.iter().any(|count| count.closing.is_some()), counts })
+        let any_closed = counts.iter().any(|count| count.closing.is_some());
+        let trustees = if any_closed { Vec::new() } else { trustees(&reader, seat.review.id).await? };
+        Ok(Self { counts, any_closed, trustees })
     }
+}
+
+async fn trustees(reader: &Reader, review: ReviewId) -> Result<Vec<Print>, Error> {
+    let found = service::evaluation::trustee_prints(reader, review).await?;
+    Ok(found.iter().map(|one| Print::of(one.certificate.as_ref().unwrap_or(&one.key))).collect())
 }

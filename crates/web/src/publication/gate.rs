@@ -1,16 +1,13 @@
 //! Who comes to the news desk.
 
-use axum::{
-    extract::{FromRequestParts, RawPathParams},
-    http::request::Parts,
-};
+use axum::{extract::FromRequestParts, http::request::Parts};
 use i18n::Say;
 use service::Error;
 use storage::publication::News;
 
 use crate::{
     fault::{InTheWordsOf, Trouble},
-    gate::Seat,
+    gate::{Seat, in_path},
     house::House,
 };
 
@@ -47,9 +44,7 @@ impl FromRequestParts<House> for AtItem {
 
     async fn from_request_parts(parts: &mut Parts, house: &House) -> Result<Self, Trouble> {
         let AtTheDesk(seat) = AtTheDesk::from_request_parts(parts, house).await?;
-        let path = RawPathParams::from_request_parts(parts, house).await.ok();
-        let id = path.iter().flatten().find(|(name, _)| *name == "news").and_then(|(_, id)| id.parse().ok());
-        let item = match id {
+        let item = match in_path(parts, house, "news").await {
             Some(id) => {
                 storage::publication::by_id(&house.reader(), seat.review.id, id).await.say_in(seat.say())?
             }

@@ -136,7 +136,9 @@ pub(super) async fn page(
         released: seat.review.released_at.is_some(),
         voter_comments: comment::path_for(seat, &service::cycle::rules(&seat.review)?),
         refusal,
-        papers_wait: service::evaluation::paper::pending(&reader, seat.review.id).await?.join(", "),
+        papers_wait: service::evaluation::paper::pending(&reader, seat.review.id)
+            .await?
+            .join(say.frame_list_comma()),
     })
 }
 

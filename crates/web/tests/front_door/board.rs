@@ -1,5 +1,5 @@
 use axum::http::StatusCode;
-use ballot::verify;
+use ballot::{TrusteeItem, verify};
 use storage::evaluation;
 
 use crate::support::{Answer, Hall, Institute, TestHouse, on_both};
@@ -65,6 +65,9 @@ on_both!(the_board_shows_what_any_program_computes_from_the_archive, async |hous
         .keys()
         .iter()
         .fold(board, |board, key| board.says(&print(&key.fingerprint().to_string())));
+    let TrusteeItem::Threshold(shared) = &verdict.trustees().items()[0] else { panic!("two of three") };
+    let board = shared.fingerprints().fold(board, |board, one| board.says(&print(&one.to_string())));
+    let board = board.says("Certificate of trustee 3").hides("Certificate of trustee 4");
     let board = board.says(&print(&ballot::Hash::of(verdict.tally().unwrap().text()).base64()));
     let archive = format!("curl -o {id}.bel http://hall.test/boxes/{id}/archive.bel", id = one.id);
     board
@@ -93,6 +96,22 @@ on_both!(the_fingerprint_at_closing_is_on_the_wall_on_paper_and_on_the_board, as
     olga.get(&one.path("")).await.says(&closing).says("The archive when voting ended").hides(&open);
     olga.get(&institute.path("/boxes/minutes")).await.says(&closing).says("class=\"signature\"");
     projector_at_the_ballot(&house, &institute).await.says(&closing).says("photograph them");
+});
+
+on_both!(a_trustee_finds_the_own_certificate_on_the_wall_while_ballots_are_cast, async |house: TestHouse| {
+    let institute = house.institute().await;
+    let hall = house.prepare_hall(&institute).await;
+    projector_at_the_ballot(&house, &institute).await.hides("Trustee 1");
+    hall.open().await.is(StatusCode::SEE_OTHER);
+    let wall = projector_at_the_ballot(&house, &institute).await.says("compare with your own device");
+    let wall = hall.trustees.iter().zip(1..).fold(wall, |wall, (trustee, number)| {
+        let own = print(&trustee.certificate(number));
+        wall.says(&format!("Trustee {number}</p>")).says(&own)
+    });
+    wall.hides("Trustee 4");
+    cast(&house, &hall, 5).await;
+    hall.close().await;
+    projector_at_the_ballot(&house, &institute).await.says("photograph them").hides("Trustee 1");
 });
 
 on_both!(a_box_that_is_withheld_has_a_fingerprint_at_closing_too, async |house: TestHouse| {

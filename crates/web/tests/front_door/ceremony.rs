@@ -6,18 +6,7 @@ use ballot::{
 };
 use serde_json::json;
 
-use crate::support::{Hall, Institute, TestHouse, Trustee, certificates, index, on_both};
-
-/// The ceremony has begun; nobody has sent anything.
-async fn begun(house: &TestHouse, institute: &Institute) -> Vec<Trustee> {
-    let olga = house.guest(institute.account("olga")).await;
-    olga.post(&institute.path("/boxes/ceremony"), &[("sure", "yes")]).await.is(StatusCode::SEE_OTHER);
-    let mut trustees = Vec::new();
-    for name in ["tess", "theo", "tom"] {
-        trustees.push(house.trustee(institute, name).await);
-    }
-    trustees
-}
+use crate::support::{Hall, TestHouse, Trustee, certificates, index, on_both};
 
 /// Everybody with a card of the first box marks these answers; the others all the best.
 async fn all_cast(house: &TestHouse, hall: &Hall, answers: &[usize]) {
@@ -37,7 +26,7 @@ on_both!(three_trustees_come_to_one_key_and_the_organiser_sees_how_far, async |h
     page.says("Any 2 of the 3 trustees can open the boxes")
         .says("Begin the key ceremony")
         .hides("of 3 ready");
-    let trustees = begun(&house, &institute).await;
+    let trustees = house.begun_with_three(&institute).await;
     let [tess, theo, tom] = &trustees[..] else { panic!("three") };
 
     olga.get(&boxes).await.says("0 of 3 ready").says("Introduce themselves").hides("Begin the key ceremony");
@@ -85,7 +74,7 @@ on_both!(what_a_trustee_gets_is_for_that_trustee_alone, async |house: TestHouse|
 
 on_both!(a_message_that_does_not_hold_is_refused_and_says_why, async |house: TestHouse| {
     let institute = house.institute().await;
-    let trustees = begun(&house, &institute).await;
+    let trustees = house.begun_with_three(&institute).await;
     let [tess, theo, tom] = &trustees[..] else { panic!("three") };
     let refused = async |trustee: &Trustee, deed: &str, text: String, why: &str| {
         let answer = trustee.send(deed, text).await.is(StatusCode::UNPROCESSABLE_ENTITY).json();
@@ -118,9 +107,30 @@ on_both!(a_message_that_does_not_hold_is_refused_and_says_why, async |house: Tes
     assert_eq!(tom.ceremony().await["done"], json!([true, false, false]), "nothing wrong was kept");
 });
 
+on_both!(one_recovery_code_serves_one_trustee_only, async |house: TestHouse| {
+    let institute = house.institute().await;
+    let mut trustees = house.begun_with_three(&institute).await;
+    let code = RecoveryCode::draw(&mut rand::rng());
+    for trustee in &mut trustees[..2] {
+        trustee.seed = Seed::of(&code);
+    }
+    let [tess, theo, tom] = &mut trustees[..] else { panic!("three") };
+    tom.step().await;
+    tess.step().await;
+    let own = theo.message(&theo.ceremony().await);
+    let answer = theo.send("certificate", own).await.is(StatusCode::UNPROCESSABLE_ENTITY).json();
+    let said = |lang: &str| answer["message"][lang].as_str().unwrap().to_owned();
+    assert!(said("en").contains("Each trustee needs a code of their own"), "{answer}");
+    assert!(said("zh").contains("各用各的恢复码"), "{answer}");
+    assert_eq!(tom.ceremony().await["done"], json!([true, false, true]), "nothing of it was kept");
+    theo.seed = Seed::of(&RecoveryCode::draw(&mut rand::rng()));
+    theo.step().await;
+    assert_eq!(tom.ceremony().await["round"], "polynomial");
+});
+
 on_both!(a_lost_code_is_noticed_before_anything_is_sent, async |house: TestHouse| {
     let institute = house.institute().await;
-    let mut trustees = begun(&house, &institute).await;
+    let mut trustees = house.begun_with_three(&institute).await;
     for trustee in &trustees {
         trustee.step().await;
     }
@@ -134,7 +144,7 @@ on_both!(a_complaint_is_told_to_all_by_name_and_the_ceremony_started_over, async
     let institute = house.institute().await;
     let olga = house.guest(institute.account("olga")).await;
     let boxes = institute.path("/boxes");
-    let trustees = begun(&house, &institute).await;
+    let trustees = house.begun_with_three(&institute).await;
     let [tess, theo, tom] = &trustees[..] else { panic!("three") };
     tom.send("complaint", json!({ "about": 2 }).to_string()).await.is(StatusCode::UNPROCESSABLE_ENTITY);
     for trustee in &trustees {
@@ -204,7 +214,7 @@ fn proof(of: &serde_json::Value) -> String {
 
 on_both!(who_goes_on_after_all_takes_the_complaint_back, async |house: TestHouse| {
     let institute = house.institute().await;
-    let trustees = begun(&house, &institute).await;
+    let trustees = house.begun_with_three(&institute).await;
     for _round in 0..2 {
         for trustee in &trustees {
             trustee.step().await;
@@ -229,16 +239,16 @@ on_both!(two_of_three_rehearse_and_the_test_sum_opens, async |house: TestHouse| 
     tom.send("test", others).await.is(StatusCode::UNPROCESSABLE_ENTITY).says("could not be checked");
     tom.rehearse().await.is(StatusCode::NO_CONTENT);
     tom.rehearse().await.is(StatusCode::UNPROCESSABLE_ENTITY).says("given before");
-    olga.get(&boxes).await.says("1 of 3 have rehearsed. The test sum opens with 2 parts.");
+    olga.get(&boxes).await.says("1 of 3 have rehearsed.").says("The test sum opens with 2 parts.");
     let test = &theo.ceremony().await["test"];
     assert_eq!((&test["given"], &test["opened"]), (&json!(false), &json!(false)));
 
     theo.rehearse().await.is(StatusCode::NO_CONTENT);
-    olga.get(&boxes).await.says("2 of 3 have rehearsed. The test sum opened.");
+    olga.get(&boxes).await.says("2 of 3 have rehearsed.").says("The test sum opened.");
     let test = &theo.ceremony().await["test"];
     assert_eq!((&test["given"], &test["opened"]), (&json!(true), &json!(true)));
     tess.rehearse().await.is(StatusCode::NO_CONTENT);
-    olga.get(&boxes).await.says("3 of 3 have rehearsed. The test sum opened.");
+    olga.get(&boxes).await.says("3 of 3 have rehearsed.").says("The test sum opened.");
 });
 
 on_both!(boxes_open_without_a_rehearsal_only_when_it_is_meant, async |house: TestHouse| {

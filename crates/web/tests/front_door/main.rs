@@ -14,6 +14,7 @@ mod follow_up;
 mod form_only;
 mod meeting;
 mod paper;
+mod program;
 mod publication;
 mod report;
 mod result;

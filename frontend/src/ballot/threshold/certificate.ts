@@ -1,5 +1,6 @@
 import { demand } from '../error.ts';
 import { keyFromText, type Point } from '../group.ts';
+import { hashHex } from '../hash.ts';
 import { array, natural, object, parseCompact, string, type Json } from '../json.ts';
 import { browserRandom, type Random } from '../random.ts';
 import { blaming } from './blame.ts';
@@ -26,23 +27,45 @@ export interface Certificate {
 /** The text that trustee `index` (from 1) hands in first. */
 export function makeCertificate(
   seed: Seed,
-  { size, threshold }: Setting,
+  setting: Setting,
   index: number,
   random: Random = browserRandom,
 ): string {
-  const message = {
+  return JSON.stringify(seed.sign(messageOf(seed, setting, index), random));
+}
+
+/** What people compare of a trustee: follows from the code and the place alone, and stands on each box's page. */
+export function certificateFingerprint(seed: Seed, setting: Setting, index: number): string {
+  return hashHex(messageOf(seed, setting, index));
+}
+
+function messageOf(seed: Seed, { size, threshold }: Setting, index: number): string {
+  return JSON.stringify({
     context: { group: 'Ed25519', size, threshold, index },
     verification: seed.verification,
     encryption: seed.encryption,
-  };
-  return JSON.stringify(seed.sign(JSON.stringify(message), random));
+  });
 }
 
 /** All trustees' certificates from their texts, in order. Blames whoever's is wrong. */
 export function checkCertificates(texts: readonly string[], setting: Setting): Certificate[] {
   checkSetting(setting, texts.length);
-  return texts.map((text, at) =>
+  const all = texts.map((text, at) =>
     blaming(at + 1, () => checkCertificate(parseCompact(text, 'certificate'), setting, at + 1)),
+  );
+  checkDistinct(all);
+  return all;
+}
+
+/** Whoever had two of the shares would need fewer others than was agreed. */
+function checkDistinct(all: readonly Certificate[]): void {
+  const seen = new Set<string>();
+  all.forEach(({ verification, encryption }, at) =>
+    blaming(at + 1, () => {
+      const again = seen.has(`v${verification}`) || seen.has(`e${encryption}`);
+      demand(!again, 'certificate', 'the keys of another trustee');
+      seen.add(`v${verification}`).add(`e${encryption}`);
+    }),
   );
 }
 

@@ -2,7 +2,7 @@
 
 use std::{
     fs::File,
-    io::{self, BufRead as _, BufReader, IsTerminal as _, Read},
+    io::{self, IsTerminal as _, Read},
     path::PathBuf,
 };
 
@@ -15,7 +15,9 @@ use zeroize::Zeroizing;
 use super::{refuse, tell};
 
 /// A code with its dashes and some room for spaces.
-const LONGEST: u64 = 256;
+const LONGEST: usize = 256;
+
+const UNREADABLE: &str = "the recovery code cannot be read";
 
 #[derive(Args, Debug)]
 pub(super) struct CodeFrom {
@@ -32,7 +34,7 @@ impl CodeFrom {
             return line(say, open);
         }
         if io::stdin().is_terminal() {
-            tell(say.cli_trustee_code());
+            return typed(say, say.cli_trustee_code());
         }
         line(say, io::stdin())
     }
@@ -41,8 +43,7 @@ impl CodeFrom {
     pub(super) fn read_new(&self, say: Say) -> Result<RecoveryCode> {
         let code = self.read(say)?;
         if self.code_file.is_none() && io::stdin().is_terminal() {
-            tell(say.cli_trustee_code_again());
-            let again = line(say, io::stdin())?;
+            let again = typed(say, say.cli_trustee_code_again())?;
             if again.expose() != code.expose() {
                 return Err(refuse(say.cli_trustee_code_differs()));
             }
@@ -51,14 +52,30 @@ impl CodeFrom {
     }
 }
 
-fn line(say: Say, from: impl Read) -> Result<RecoveryCode> {
-    let mut text = Zeroizing::new(String::with_capacity(256));
-    BufReader::new(from.take(LONGEST)).read_line(&mut text).context("the recovery code cannot be read")?;
+/// On a terminal, which shows nothing of it: somebody may stand behind, and terminals keep what they showed.
+fn typed(say: Say, prompt: &str) -> Result<RecoveryCode> {
+    tell(prompt);
+    let text = Zeroizing::new(rpassword::read_password().context(UNREADABLE)?);
+    code(say, &text)
+}
+
+/// The first line. Byte by byte, so that no buffer keeps a copy.
+fn line(say: Say, mut from: impl Read) -> Result<RecoveryCode> {
+    let mut text = Zeroizing::new(Vec::with_capacity(LONGEST));
+    let mut byte = Zeroizing::new([0]);
+    while text.len() < LONGEST && from.read(&mut *byte).context(UNREADABLE)? > 0 && *byte != *b"\n" {
+        text.extend_from_slice(&*byte);
+    }
+    // What is no text is no code.
+    code(say, std::str::from_utf8(&text).unwrap_or("?"))
+}
+
+fn code(say: Say, text: &str) -> Result<RecoveryCode> {
     ensure!(
         !text.trim().is_empty(),
         "there is no recovery code on standard input; type it, or name a file with --code-file"
     );
-    parse(&text).ok_or_else(|| refuse(say.cli_trustee_code_shape()))
+    parse(text).ok_or_else(|| refuse(say.cli_trustee_code_shape()))
 }
 
 /// Spaces and dashes are for the eye: any, or none, will do.

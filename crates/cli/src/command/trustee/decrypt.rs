@@ -1,10 +1,10 @@
-//! A part of a box's opening.
+//! A part of a box's opening: of its sums, and what that shares with other parts.
 
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 use ballot::{
-    PartialDecryption, SecretKey, TrusteeNumber,
+    PartialDecryption, SecretKey, TrusteeNumber, Trustees,
     threshold::Seed,
     verify::{Stage, Verdict},
 };
@@ -20,7 +20,7 @@ use super::{
 
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment)]
-pub(super) struct Arguments {
+pub(super) struct Opening {
     /// The box's archive, as its page offers it after closing
     #[arg(long, value_name = "FILE")]
     archive: PathBuf,
@@ -40,7 +40,7 @@ pub(super) struct Arguments {
 
 #[derive(Args, Debug)]
 #[group(required = true, multiple = false)]
-struct Whose {
+pub(super) struct Whose {
     /// Your private share of a shared key, sealed to you: what round 3 made, or the server kept of it
     #[arg(long, value_name = "FILE")]
     part: Option<PathBuf>,
@@ -49,40 +49,66 @@ struct Whose {
     review: Option<String>,
 }
 
-pub(super) fn run(say: Say, arguments: &Arguments) -> Result<()> {
-    let bytes = read(&arguments.archive, arguments.largest)?;
-    let verdict = ballot::verify(&bytes).map_err(|why| refuse(say.cli_trustee_archive(why)))?;
-    openable(say, &verdict, arguments.minimum)?;
-    let secret = secret(say, &arguments.whose, &arguments.code)?;
-    let number = number(say, &verdict, &secret)?;
-    let tally = verdict.tally().context("sealed sums have just been seen")?;
-    let part = PartialDecryption::make(verdict.election(), tally, &secret, &mut rand::rng());
-    // The name is anybody's text: quoted, so that it cannot steer the terminal.
-    let name = format!("{:?}", verdict.election().name());
-    tell(say.cli_trustee_part(number, name, verdict.counted(), verdict.head().hash));
-    arguments.to.write(&part.text())
+impl Opening {
+    /// The archive, which holds in every point, and what it says.
+    pub(super) fn archive(&self, say: Say) -> Result<(Vec<u8>, Verdict)> {
+        let bytes = read(&self.archive, self.largest)?;
+        let verdict = ballot::verify(&bytes).map_err(|why| refuse(say.cli_trustee_archive(why)))?;
+        Ok((bytes, verdict))
+    }
+
+    /// Whether enough ballots count for anything of this box to be opened.
+    pub(super) fn enough(&self, say: Say, verdict: &Verdict) -> Result<()> {
+        let (counted, minimum) = (verdict.counted(), usize::try_from(self.minimum)?);
+        if counted < minimum { Err(refuse(say.cli_trustee_few(counted, minimum))) } else { Ok(()) }
+    }
+
+    pub(super) fn secret(&self, say: Say) -> Result<SecretKey> {
+        self.whose.secret(say, &self.code)
+    }
+
+    pub(super) fn largest(&self) -> u64 {
+        self.largest
+    }
+
+    pub(super) fn write(&self, part: &str) -> Result<()> {
+        self.to.write(part)
+    }
 }
 
-/// Whether a part of these sums may be made.
-fn openable(say: Say, verdict: &Verdict, minimum: u64) -> Result<()> {
+pub(super) fn run(say: Say, opening: &Opening) -> Result<()> {
+    let (_, verdict) = opening.archive(say)?;
     match verdict.stage() {
         Stage::Open | Stage::Closed => return Err(refuse(say.cli_trustee_unsealed())),
         Stage::Tallied => {}
         Stage::Result => return Err(refuse(say.cli_trustee_opened())),
     }
-    let (counted, minimum) = (verdict.counted(), usize::try_from(minimum)?);
-    if counted < minimum { Err(refuse(say.cli_trustee_few(counted, minimum))) } else { Ok(()) }
+    opening.enough(say, &verdict)?;
+    let secret = opening.secret(say)?;
+    let number = number(say, verdict.trustees(), &secret)?;
+    let given = verdict.decrypted().contains(&number)
+        || verdict.set_aside().iter().any(|aside| aside.trustee() == number);
+    if given {
+        return Err(refuse(say.cli_trustee_given()));
+    }
+    let tally = verdict.tally().context("sealed sums have just been seen")?;
+    let part = PartialDecryption::make(verdict.election(), tally, &secret, &mut rand::rng());
+    let name = quoted(verdict.election().name());
+    tell(say.cli_trustee_part(number, name, verdict.counted(), verdict.head().hash));
+    opening.write(&part.text())
 }
 
-fn secret(say: Say, whose: &Whose, code: &CodeFrom) -> Result<SecretKey> {
-    match (&whose.part, &whose.review) {
-        (Some(file), _) => {
-            let share = private_share(file)?;
-            let opened = Seed::of(&code.read(say)?).open_share(&share);
-            opened.map_err(|why| refuse(say.cli_trustee_share(why)))
+impl Whose {
+    pub(super) fn secret(&self, say: Say, code: &CodeFrom) -> Result<SecretKey> {
+        match (&self.part, &self.review) {
+            (Some(file), _) => {
+                let share = private_share(file)?;
+                let opened = Seed::of(&code.read(say)?).open_share(&share);
+                opened.map_err(|why| refuse(say.cli_trustee_share(why)))
+            }
+            (None, Some(review)) => Ok(SecretKey::from_recovery(review, &code.read(say)?)),
+            (None, None) => anyhow::bail!("name your private share with --part, or the review with --review"),
         }
-        (None, Some(review)) => Ok(SecretKey::from_recovery(review, &code.read(say)?)),
-        (None, None) => anyhow::bail!("name your private share with --part, or the review with --review"),
     }
 }
 
@@ -99,12 +125,14 @@ fn private_share(file: &Path) -> Result<Vec<u8>> {
     })
 }
 
-/// The trustee whose key this is, whose part must still be missing.
-fn number(say: Say, verdict: &Verdict, secret: &SecretKey) -> Result<TrusteeNumber> {
-    let (own, keys) = (secret.public(), verdict.trustees().keys());
-    let place = keys.iter().position(|key| *key.point() == own);
-    let number = TrusteeNumber::at(place.ok_or_else(|| refuse(say.cli_trustee_nobody()))?);
-    let given = verdict.decrypted().contains(&number)
-        || verdict.set_aside().iter().any(|aside| aside.trustee() == number);
-    if given { Err(refuse(say.cli_trustee_given())) } else { Ok(number) }
+/// The trustee whose key this is.
+pub(super) fn number(say: Say, trustees: &Trustees, secret: &SecretKey) -> Result<TrusteeNumber> {
+    let own = secret.public();
+    let place = trustees.keys().iter().position(|key| *key.point() == own);
+    Ok(TrusteeNumber::at(place.ok_or_else(|| refuse(say.cli_trustee_nobody()))?))
+}
+
+/// Anybody's text: quoted, so that it cannot steer the terminal.
+pub(super) fn quoted(name: &str) -> String {
+    format!("{name:?}")
 }

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 use ballot::{
-    SecretKey, TrusteeKey,
-    threshold::{self, Blame, Certificates, Index, PartError, Seed, Setting},
+    Hash, SecretKey, TrusteeKey,
+    threshold::{self, Blame, Certificates, Index, PartError, Seed, Setting, Wrong},
 };
 use clap::Args;
 use i18n::Say;
@@ -72,7 +72,7 @@ pub(super) struct Share {
 pub(super) fn key(say: Say, step: &Key) -> Result<()> {
     let secret = SecretKey::from_recovery(&step.review, &step.code.read_new(say)?);
     let key = TrusteeKey::make(&secret, None, &mut rand::rng());
-    tell(say.cli_trustee_key(key.point()));
+    tell(say.cli_trustee_key(readable(key.fingerprint())));
     step.to.write(&key.text())
 }
 
@@ -84,7 +84,12 @@ pub(super) fn certificate(say: Say, step: &Certificate) -> Result<()> {
     let seed = Seed::of(&step.code.read_new(say)?);
     let text = seed.certificate(setting, index, &mut rand::rng());
     let made = threshold::Certificate::check(setting, index, text.as_bytes())?;
-    tell(say.cli_trustee_certificate(index, setting.size(), setting.threshold(), made.fingerprint()));
+    tell(say.cli_trustee_certificate(
+        index,
+        setting.size(),
+        setting.threshold(),
+        readable(made.fingerprint()),
+    ));
     step.to.write(&text)
 }
 
@@ -102,6 +107,7 @@ pub(super) fn share(say: Say, step: &Share) -> Result<()> {
     let text = place.seed.share(&place.certificates, place.index, &input, &mut rand::rng());
     let text = text.map_err(|why| place.refusal(why))?;
     place.tell();
+    tell_certificate(say, &place);
     step.to.write(&text)
 }
 
@@ -139,7 +145,24 @@ impl Place {
 }
 
 fn blame(say: Say, Blame { about, wrong }: &Blame) -> anyhow::Error {
+    if let Wrong::Repeated { of } = wrong {
+        return refuse(say.cli_trustee_same_code(of, about));
+    }
     refuse(say.cli_trustee_blame(about, wrong))
+}
+
+/// The same characters in the same groups as on a box's public page: they are read from one to the other.
+fn readable(fingerprint: Hash) -> String {
+    let digits = fingerprint.to_string();
+    let groups = (0..digits.len().div_ceil(4)).filter_map(|group| digits.get(4 * group..4 * group + 4));
+    groups.collect::<Vec<_>>().join(" ")
+}
+
+/// Once more at the end: by now the public page of each box will have it.
+fn tell_certificate(say: Say, place: &Place) {
+    if let Some(own) = place.certificates.get(place.index) {
+        tell(say.cli_trustee_own(place.index, readable(own.fingerprint())));
+    }
 }
 
 /// The first sixteen characters, in groups of four: they are read aloud. The trustee's page shows the same.

@@ -37,17 +37,13 @@ fn check(state: &State, sent: &Sent) -> Result<(), Error> {
     let (index, text) = (Index::at(sent.place), sent.text.as_bytes());
     let blamed = |blame: Blame| blamed(index, sent.message, &blame);
     match sent.message {
-        Message::Key => {
-            let key = TrusteeKey::parse(text);
-            let same =
-                |other: &&str| TrusteeKey::parse(other.as_bytes()).is_ok_and(|other| is_same(&key, &other));
-            let copied = state.texts(Message::Key).iter().any(same);
-            if key.is_err() || copied {
-                return Err(refused(Refusal::BadMessage { sent: sent.message, flaw: Flaw::Unreadable }));
-            }
-            Ok(())
+        Message::Key => key(state, text),
+        Message::Certificate => {
+            let one = Certificate::check(setting(state)?, index, text).map_err(blamed)?;
+            certificates_sent(state)?.iter().find(|other| one.repeats(other)).map_or(Ok(()), |_| {
+                Err(refused(Refusal::BadMessage { sent: sent.message, flaw: Flaw::SameCode }))
+            })
         }
-        Message::Certificate => Certificate::check(setting(state)?, index, text).map(drop).map_err(blamed),
         Message::Polynomial => {
             Polynomial::check(&certificates(state)?, index, text).map(drop).map_err(blamed)
         }
@@ -59,8 +55,27 @@ fn check(state: &State, sent: &Sent) -> Result<(), Error> {
     }
 }
 
-fn is_same(key: &Result<TrusteeKey, ballot::TrusteeKeyError>, other: &TrusteeKey) -> bool {
-    key.as_ref().is_ok_and(|key| key.point() == other.point())
+/// A single key: good, and nobody else's.
+fn key(state: &State, text: &[u8]) -> Result<(), Error> {
+    let bad = |flaw| refused(Refusal::BadMessage { sent: Message::Key, flaw });
+    let key = TrusteeKey::parse(text).map_err(|_| bad(Flaw::Unreadable))?;
+    for other in state.texts(Message::Key) {
+        if TrusteeKey::parse(other.as_bytes()).map_err(Fault::broken)?.point() == key.point() {
+            return Err(bad(Flaw::SameCode));
+        }
+    }
+    Ok(())
+}
+
+/// The certificates that are there so far.
+fn certificates_sent(state: &State) -> Result<Vec<Certificate>, Error> {
+    let setting = setting(state)?;
+    let places = 0..state.ceremony.members.len();
+    let sent = places.filter_map(|place| Some((place, state.text(place, Message::Certificate)?)));
+    sent.map(|(place, text)| {
+        Ok(Certificate::check(setting, Index::at(place), text.as_bytes()).map_err(Fault::broken)?)
+    })
+    .collect()
 }
 
 /// Whose fault it is: the sender's, or that of somebody whose message was kept.
@@ -77,6 +92,7 @@ fn flaw(wrong: &Wrong) -> Flaw {
     match wrong {
         Wrong::Missing | Wrong::TooLong | Wrong::Json(_) => Flaw::Unreadable,
         Wrong::Context | Wrong::NeutralKey => Flaw::OtherPlace,
+        Wrong::Repeated { .. } => Flaw::SameCode,
         Wrong::CertificateSignature | Wrong::CoefficientsSignature | Wrong::CertificatesSignature => {
             Flaw::Signature
         }

@@ -1,16 +1,14 @@
 use review::{
     evaluation::ceremony::{Message, Refusal, Round, may_complain, may_send},
     id::ReviewId,
-    role::Act,
 };
 use storage::{
-    Tx,
     account::Account,
     evaluation::ceremony::{self, Complaint, Sent},
 };
 
-use super::{State, checking, refused, test_sum};
-use crate::{Error, Service, access};
+use super::{State, checking, refused, taking_part, test_sum};
+use crate::{Error, Service};
 
 /// Keeps what a trustee sends, after a look at it. With the last message of the last round the key stands, and there
 /// is a sum to rehearse with. The same message again is harmless: the answer to the first may have been lost.
@@ -60,16 +58,4 @@ pub async fn complain(service: &Service, by: &Account, review: ReviewId, about: 
     tracing::warn!(%review, by = place + 1, about = about + 1, "a trustee complains of another");
     service.live().changed(review);
     Ok(())
-}
-
-/// The ceremony as it stands, and the place of a trustee who takes part in it.
-pub(super) async fn taking_part(tx: &Tx, by: &Account, review: ReviewId) -> Result<(State, usize), Error> {
-    access::must(tx, review, by, Act::HoldShare).await?;
-    let state = State::locked(tx, review).await?.ok_or_else(|| refused(Refusal::NotBegun))?;
-    super::before_voting(tx, review).await?;
-    if !state.same_trustees {
-        return Err(refused(Refusal::TrusteesChanged));
-    }
-    let place = state.place(by.id).ok_or_else(|| refused(Refusal::TrusteesChanged))?;
-    Ok((state, place))
 }

@@ -13,7 +13,7 @@ use storage::{
     evaluation::ceremony::{self, TestPart},
 };
 
-use super::{State, refused, sending::taking_part};
+use super::{State, refused, taking_part};
 use crate::{
     Error, Fault, Service, access, chance,
     evaluation::{crunch, opening::both},

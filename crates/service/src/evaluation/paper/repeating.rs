@@ -1,14 +1,11 @@
 use review::{
-    evaluation::{
-        BoxTimes,
-        paper::{Refusal, Stage},
-    },
+    evaluation::paper::{Refusal, Stage},
     id::BoxId,
     role::Act,
 };
 use storage::{
     account::Account,
-    evaluation::{self, BallotBox, paper::Repeat},
+    evaluation::{self, paper::Repeat},
 };
 
 use super::{Desk, no};
@@ -24,18 +21,7 @@ pub async fn repeat(service: &Service, by: &Account, id: &BoxId) -> Result<BoxId
         return Err(no(Refusal::NothingToRepeat));
     }
     let uuid = ballot::Uuid::draw(&mut chance::rng(&*service.dice));
-    let new = BallotBox {
-        id: BoxId::new(uuid.as_str()).map_err(Fault::broken)?,
-        created_at: now,
-        cards_made_at: None,
-        times: BoxTimes::default(),
-        head: None,
-        records: 0,
-        ballots: 0,
-        cast_cards: 0,
-        reconciliation: None,
-        ..desk.one
-    };
+    let new = desk.one.anew(BoxId::new(uuid.as_str()).map_err(Fault::broken)?, now);
     evaluation::add(&tx, &new).await?;
     // A void box says nothing, neither in marks nor in words.
     comment::discard(&tx, id).await?;

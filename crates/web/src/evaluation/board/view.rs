@@ -66,10 +66,16 @@ struct Prints {
     election: Print,
     credentials: Print,
     cards: usize,
-    trustees: Vec<Print>,
+    trustees: Vec<TrusteePrint>,
     tally: Option<Print>,
     closing: Option<Print>,
     head: Option<Print>,
+}
+
+/// A trustee's fingerprints; single trustees have no certificate.
+struct TrusteePrint {
+    certificate: Option<Print>,
+    key: Print,
 }
 
 /// The search: what was typed and what became of it.
@@ -162,7 +168,12 @@ async fn prints(house: &House, one: &BallotBox, stage: BoxStage) -> Result<Optio
         election: print(&facts.fingerprint),
         credentials: print(&facts.credentials_fingerprint),
         cards: facts.cards,
-        trustees: facts.trustees.iter().map(print).collect(),
+        trustees: (facts.trustees.iter())
+            .map(|one| TrusteePrint {
+                certificate: one.certificate.as_ref().map(print),
+                key: print(&one.key),
+            })
+            .collect(),
         tally: ending.as_ref().and_then(|ending| ending.tally.as_ref()).map(print),
         closing: ending.as_ref().map(|ending| print(&ending.head)),
         head: one.head.as_ref().map(|head| print(&head.hash)),

@@ -16,7 +16,7 @@ use storage::{
 
 use super::{
     super::counts::{groups, titles},
-    Opened,
+    AtBox, Opened,
     words::{Names, stage_chip, stage_name, why},
 };
 use crate::{
@@ -110,14 +110,10 @@ struct TallyView {
     rows: Vec<(String, Vec<u64>)>,
 }
 
-pub(super) async fn page(
-    house: &House,
-    seat: &Seat,
-    id: &str,
-    refusal: Option<Refused>,
-) -> Result<CountPage, Error> {
+pub(super) async fn page(house: &House, at: &AtBox, refusal: Option<Refused>) -> Result<CountPage, Error> {
+    let seat = &at.seat;
     let (say, reader, review) = (seat.say(), house.reader(), seat.review.id);
-    let found = Opened::find(&reader, seat, id).await?;
+    let found = Opened::of(&reader, at).await?;
     let reporters = storage::roster::reporters(&reader, review).await?;
     let names = Names::of(say, &found.template, &found.one, &reporters);
     let (stage, pile) = (found.state.stage, &found.state.pile);

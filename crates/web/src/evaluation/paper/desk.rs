@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::{
-    extract::{Path, State},
+    extract::State,
     response::{IntoResponse, Redirect},
 };
 use review::{
@@ -16,6 +16,7 @@ use storage::evaluation::BallotBox;
 
 use super::{
     super::counts::{groups, titles},
+    AtBox,
     words::{stage_chip, stage_name},
 };
 use crate::{
@@ -46,11 +47,13 @@ struct Line {
     issued: usize,
     /// What the number field holds: as typed where it was refused.
     typed: String,
+    refused: bool,
     collected: Option<usize>,
     signed: Option<(usize, usize)>,
     cards: usize,
     present: usize,
     issues: bool,
+    corrects: bool,
     few: bool,
     issue_path: String,
     print_path: String,
@@ -87,18 +90,13 @@ impl Issued {
 /// `POST /reviews/{review}/papers/{box}/issued`
 pub(super) async fn issue(
     State(house): State<House>,
-    seat: Seat,
-    Path((_, id)): Path<(String, String)>,
+    AtBox { seat, one }: AtBox,
     Checked(form): Checked<Issued>,
 ) -> Page {
-    let done = async {
-        let found = super::Opened::find(&house.reader(), &seat, &id).await?;
-        paper::issue(house.service(), &seat.account, &found.one.id, form.change()).await
-    };
-    match done.await {
+    match paper::issue(house.service(), &seat.account, &one.id, form.change()).await {
         Ok(()) => Ok(Redirect::to(&links::papers(seat.review.id)).into_response()),
         Err(Error::Refused(why)) => {
-            let refusal = Some((seat.say().refusal(&why), id, form.issued.unwrap_or(form.before)));
+            let refusal = Some((seat.say().refusal(&why), one.id, form.issued.unwrap_or(form.before)));
             Ok(refused(&page(&house, &seat, refusal).await.say_in(seat.say())?))
         }
         Err(other) => Err(other).say_in(seat.say()),
@@ -108,7 +106,7 @@ pub(super) async fn issue(
 async fn page(
     house: &House,
     seat: &Seat,
-    refusal: Option<(String, String, usize)>,
+    refusal: Option<(String, BoxId, usize)>,
 ) -> Result<DeskPage, Error> {
     let reader = house.reader();
     let template = service::cycle::rules(&seat.review)?;
@@ -117,7 +115,7 @@ async fn page(
         let state = paper::state(&reader, &template, &one).await?;
         let present = service::evaluation::present(&reader, &one).await?;
         let cards = paper::cards_issued(&reader, &one).await?;
-        let typed = refusal.as_ref().filter(|(_, id, _)| *id == one.id.as_str()).map(|(.., typed)| *typed);
+        let typed = refusal.as_ref().filter(|(_, id, _)| *id == one.id).map(|(.., typed)| *typed);
         piles.push(line(seat, &template, &one, &state, (cards, present), typed));
     }
     let (frame, workspace) = Workspace::around(seat, Part::Papers);
@@ -141,7 +139,8 @@ fn line(
 ) -> Line {
     let (say, review) = (seat.say(), seat.review.id);
     let issued = state.pile.issued;
-    let issuing = matches!(state.stage, Stage::Issuing | Stage::Counting);
+    let issuing = state.stage == Stage::Issuing;
+    let correcting = issuing || state.stage == Stage::Counting;
     Line {
         groups: groups(one, template),
         title: titles(one, template, say.lang()),
@@ -149,13 +148,14 @@ fn line(
         chip: stage_chip(state.stage),
         issued,
         typed: typed.unwrap_or(issued).to_string(),
+        refused: typed.is_some(),
         collected: state.pile.collected,
         signed: state.pile.signed.as_ref().map(|signed| (signed.valid, signed.void.len())),
         cards,
         present,
         issues: issuing && seat.may(Act::CheckIn),
-        few: state.stage == Stage::Issuing
-            && fate(template.evaluation().minimum_group, issued) == Fate::Withheld,
+        corrects: correcting && seat.may(Act::CheckIn),
+        few: issuing && fate(template.evaluation().minimum_group, issued) == Fate::Withheld,
         issue_path: links::papers_issued(review, &one.id),
         print_path: links::papers_print(review, &one.id),
         count_path: links::papers_count(review, &one.id),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use axum::{
-    extract::{Path, Query, State},
+    extract::{Query, State},
     response::{IntoResponse, Redirect},
 };
 use review::{
@@ -14,13 +14,13 @@ use serde::Deserialize;
 use service::{Error, evaluation::paper};
 
 use super::{
-    Opened,
+    AtBox, Opened,
     entry_view::{Typed, page},
     words::flaw_key,
 };
 use crate::{
     fault::{InTheWordsOf, Page, Trouble, refused, render},
-    gate::{Checked, Seat},
+    gate::Checked,
     house::House,
     links,
 };
@@ -32,52 +32,42 @@ pub(super) struct Wanted {
 }
 
 /// `GET /reviews/{review}/papers/{box}/entry`
-pub(super) async fn show(
-    State(house): State<House>,
-    seat: Seat,
-    Path((_, id)): Path<(String, String)>,
-    Query(wanted): Query<Wanted>,
-) -> Page {
-    seat.must(Act::EnterPaper)?;
-    Ok(render(&page(&house, &seat, &id, wanted.paper, None).await.say_in(seat.say())?))
+pub(super) async fn show(State(house): State<House>, at: AtBox, Query(wanted): Query<Wanted>) -> Page {
+    at.seat.must(Act::EnterPaper)?;
+    Ok(render(&page(&house, &at, wanted.paper, None).await.say_in(at.seat.say())?))
 }
 
 /// `POST /reviews/{review}/papers/{box}/entry`: `paper`, and either `row-0`, `row-1`, … or `flaw`; `again`
 /// where the person has looked twice at a paper that breaks a quota.
 pub(super) async fn save(
     State(house): State<House>,
-    seat: Seat,
-    Path((_, id)): Path<(String, String)>,
+    at: AtBox,
     Checked(form): Checked<BTreeMap<String, String>>,
 ) -> Page {
-    seat.must(Act::EnterPaper)?;
+    at.seat.must(Act::EnterPaper)?;
     let Some(number) = form.get("paper").and_then(|number| number.parse().ok()) else {
-        return Err(Trouble::malformed(seat.say()));
+        return Err(Trouble::malformed(at.seat.say()));
     };
-    let done = async {
-        let found = Opened::find(&house.reader(), &seat, &id).await?;
-        let sheet = sheet(&form, found.one.shape.questions.len());
-        let again = form.contains_key("again");
-        paper::save(house.service(), &seat.account, &found.one.id, number, &sheet, again).await?;
-        Ok(found)
-    };
-    match done.await {
-        Ok(found) => Ok(Redirect::to(&after(&seat, &found)).into_response()),
+    let say = at.seat.say();
+    let sheet = sheet(&form, at.one.shape.questions.len());
+    let again = form.contains_key("again");
+    let found = Opened::of(&house.reader(), &at).await.say_in(say)?;
+    match paper::save(house.service(), &at.seat.account, &at.one.id, number, &sheet, again).await {
+        Ok(()) => Ok(Redirect::to(&after(&at, found.state.stage)).into_response()),
         Err(Error::Refused(why)) => {
-            let typed = Typed { why: seat.say().refusal(&why), form };
-            let page = page(&house, &seat, &id, Some(number), Some(typed)).await;
-            Ok(refused(&page.say_in(seat.say())?))
+            let typed = Typed { why: say.refusal(&why), form };
+            Ok(refused(&page(&house, &at, Some(number), Some(typed)).await.say_in(say)?))
         }
-        Err(other) => Err(other).say_in(seat.say()),
+        Err(other) => Err(other).say_in(say),
     }
 }
 
 /// To the next paper; from a correction back to the comparison.
-fn after(seat: &Seat, found: &Opened) -> String {
-    if found.state.stage == Stage::Comparing {
-        links::papers_count(seat.review.id, &found.one.id)
+fn after(AtBox { seat, one }: &AtBox, stage: Stage) -> String {
+    if stage == Stage::Comparing {
+        links::papers_count(seat.review.id, &one.id)
     } else {
-        links::papers_entry(seat.review.id, &found.one.id)
+        links::papers_entry(seat.review.id, &one.id)
     }
 }
 
@@ -96,16 +86,7 @@ pub(super) fn sheet(form: &BTreeMap<String, String>, rows: usize) -> Sheet {
 }
 
 /// `POST /reviews/{review}/papers/{box}/finish`
-pub(super) async fn finish(
-    State(house): State<House>,
-    seat: Seat,
-    Path((_, id)): Path<(String, String)>,
-) -> Page {
-    let done = async {
-        let found = Opened::find(&house.reader(), &seat, &id).await?;
-        paper::finish(house.service(), &seat.account, &found.one.id).await?;
-        Ok(links::papers_count(seat.review.id, &found.one.id))
-    };
-    let path: Result<String, Error> = done.await;
-    Ok(Redirect::to(&path.say_in(seat.say())?).into_response())
+pub(super) async fn finish(State(house): State<House>, AtBox { seat, one }: AtBox) -> Page {
+    paper::finish(house.service(), &seat.account, &one.id).await.say_in(seat.say())?;
+    Ok(Redirect::to(&links::papers_count(seat.review.id, &one.id)).into_response())
 }

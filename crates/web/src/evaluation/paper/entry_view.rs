@@ -10,13 +10,12 @@ use storage::evaluation::paper::sheets;
 
 use super::{
     super::counts::groups,
-    Opened,
+    AtBox, Opened,
     quotas::Quotas,
     words::{Names, flaw, flaw_key},
 };
 use crate::{
     frame::{Frame, Part, Workspace},
-    gate::Seat,
     house::House,
     links,
 };
@@ -79,13 +78,13 @@ pub(super) struct Typed {
 
 pub(super) async fn page(
     house: &House,
-    seat: &Seat,
-    id: &str,
+    at: &AtBox,
     wanted: Option<usize>,
     typed: Option<Typed>,
 ) -> Result<EntryPage, Error> {
+    let seat = &at.seat;
     let (say, reader, review) = (seat.say(), house.reader(), seat.review.id);
-    let found = Opened::find(&reader, seat, id).await?;
+    let found = Opened::of(&reader, at).await?;
     check(&found, seat.account.id)?;
     let own = sheets(&reader, &found.one.id, seat.account.id).await?;
     let collected = found.state.pile.collected.unwrap_or_default();

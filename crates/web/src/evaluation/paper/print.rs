@@ -1,20 +1,19 @@
 //! The form that is printed: all sheets of a box are alike.
 
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Query, State};
 use review::evaluation::paper::Incomplete;
 use serde::Deserialize;
 use service::{Error, evaluation::paper::own_row_blank};
 
 use super::{
     super::counts::{groups, titles},
-    Opened, desk,
+    AtBox, Opened, desk,
     words::{Names, counted, range},
 };
 use crate::{
     fault::{InTheWordsOf, Page, render},
     frame::{Frame, Part, Workspace},
-    gate::Seat,
     house::House,
     links, moment,
 };
@@ -30,7 +29,7 @@ struct PrintPage {
     back: String,
     label: String,
     groups: Vec<(String, &'static str)>,
-    colours: Vec<(&'static str, &'static str)>,
+    colours: String,
     title: String,
     meeting: String,
     day: String,
@@ -49,19 +48,15 @@ pub(super) struct Wanted {
 }
 
 /// `GET /reviews/{review}/papers/{box}/print`
-pub(super) async fn show(
-    State(house): State<House>,
-    seat: Seat,
-    Path((_, id)): Path<(String, String)>,
-    Query(wanted): Query<Wanted>,
-) -> Page {
-    desk::may_see(&seat)?;
-    Ok(render(&page(&house, &seat, &id, wanted.copies).await.say_in(seat.say())?))
+pub(super) async fn show(State(house): State<House>, at: AtBox, Query(wanted): Query<Wanted>) -> Page {
+    desk::may_see(&at.seat)?;
+    Ok(render(&page(&house, &at, wanted.copies).await.say_in(at.seat.say())?))
 }
 
-async fn page(house: &House, seat: &Seat, id: &str, copies: Option<usize>) -> Result<PrintPage, Error> {
+async fn page(house: &House, at: &AtBox, copies: Option<usize>) -> Result<PrintPage, Error> {
+    let seat = &at.seat;
     let (say, reader) = (seat.say(), house.reader());
-    let Opened { one, template, .. } = Opened::find(&reader, seat, id).await?;
+    let Opened { one, template, .. } = Opened::of(&reader, at).await?;
     let reporters = storage::roster::reporters(&reader, seat.review.id).await?;
     let rules = template.evaluation();
     let groups = groups(&one, &template);
@@ -71,7 +66,7 @@ async fn page(house: &House, seat: &Seat, id: &str, copies: Option<usize>) -> Re
         frame,
         workspace,
         back: links::papers(seat.review.id),
-        colours: groups.iter().map(|(_, colour)| (*colour, colour_name(say, colour))).collect(),
+        colours: groups.iter().map(|(_, colour)| colour_name(say, colour)).collect::<Vec<_>>().join(" + "),
         title: titles(&one, &template, say.lang()),
         meeting: format!(
             "{} · {}",

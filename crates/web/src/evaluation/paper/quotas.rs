@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use i18n::{Lang, Say};
+use i18n::Say;
 use review::evaluation::paper::{Broken, Sheet, broken};
 
 use super::{
@@ -41,10 +41,7 @@ impl Quotas {
         let sentence = |one: &Broken| {
             let quota = quotas.get(one.quota)?;
             let rows = one.rows.iter().filter_map(|row| names.rows.get(*row)).map(RowName::full);
-            let rows = rows.collect::<Vec<_>>().join(match say.lang() {
-                Lang::Zh => "、",
-                Lang::En => ", ",
-            });
+            let rows = rows.collect::<Vec<_>>().join(say.frame_list_comma());
             let (counted, range) = (counted(say, &found.template, quota), range(say, quota));
             Some(match one.rows.len() {
                 0 => say.paper_quota_none(counted, range),

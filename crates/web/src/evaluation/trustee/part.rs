@@ -8,19 +8,13 @@ use serde_json::{Value, json};
 use service::{Error, evaluation::ceremony::State};
 use storage::Reader;
 
-use crate::{evaluation::ceremony::names, links};
+use crate::{evaluation::ceremony_view::names, links};
 
 /// The ceremony for the trustee at a place, from 0; `None` for one who is not in its list.
 pub(super) async fn describe(reader: &Reader, state: &State, place: Option<usize>) -> Result<Value, Error> {
     let ceremony = &state.ceremony;
     let sent = |message| place.and_then(|place| state.text(place, message));
     let share = place.map(|place| state.share(place)).transpose()?.flatten();
-    let certificates = match (ceremony.kind, state.round()) {
-        (KeyKind::Pedersen, Round::Complete | Round::Waiting(Message::Polynomial | Message::Share)) => {
-            Some(state.texts(Message::Certificate))
-        }
-        (KeyKind::Single, _) | (_, Round::Waiting(Message::Key | Message::Certificate)) => None,
-    };
     let complaints = state.complaints.iter();
     Ok(json!({
         "kind": match ceremony.kind { KeyKind::Single => "single", KeyKind::Pedersen => "pedersen" },
@@ -34,7 +28,7 @@ pub(super) async fn describe(reader: &Reader, state: &State, place: Option<usize
         "certificate": sent(Message::Certificate),
         "polynomialGiven": sent(Message::Polynomial).is_some(),
         "shareGiven": sent(Message::Share).is_some(),
-        "certificates": certificates,
+        "certificates": certificates(state),
         "input": place.map(|place| state.input(place)).transpose()?.flatten(),
         "privateKey": share.as_ref().and_then(|share| share.sealed.clone()),
         "publicKey": share.map(|share| share.public),
@@ -44,6 +38,16 @@ pub(super) async fn describe(reader: &Reader, state: &State, place: Option<usize
         "test": test(state, place)?,
         "urls": urls(ceremony.review),
     }))
+}
+
+/// The certificates of all, from the second round on.
+pub(in crate::evaluation) fn certificates(state: &State) -> Option<Vec<&str>> {
+    match (state.ceremony.kind, state.round()) {
+        (KeyKind::Pedersen, Round::Complete | Round::Waiting(Message::Polynomial | Message::Share)) => {
+            Some(state.texts(Message::Certificate))
+        }
+        (KeyKind::Single, _) | (_, Round::Waiting(Message::Key | Message::Certificate)) => None,
+    }
 }
 
 /// A single key has one round, which goes by the name of the first.

@@ -89,6 +89,17 @@ impl Guest {
         self.send(request, Body::from(form(fields))).await
     }
 
+    /// Sends a form that may hold files: a field called `file` is one.
+    pub async fn post_parts(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let parts = fields.iter().map(|(name, value)| {
+            let file = if *name == "file" { "; filename=\"message.json\"" } else { "" };
+            format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n{value}\r\n")
+        });
+        let body: String = parts.collect();
+        let request = Request::post(path).header(header::CONTENT_TYPE, "multipart/form-data; boundary=x");
+        self.send(request, Body::from(body + "--x--\r\n")).await
+    }
+
     pub async fn post_json(&self, path: &str, body: impl Into<Vec<u8>>) -> Answer {
         let request = Request::post(path).header(header::CONTENT_TYPE, "application/json");
         self.send(request, Body::from(body.into())).await

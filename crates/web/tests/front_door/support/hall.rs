@@ -33,10 +33,15 @@ impl TestHouse {
 
     /// The same, not yet open.
     pub async fn prepare_hall(&self, institute: &Institute) -> Hall {
+        let trustees = self.key_of_three(institute).await;
+        self.hall_of(institute, trustees).await
+    }
+
+    /// The same with trustees who have their key.
+    pub async fn hall_of(&self, institute: &Institute, trustees: Vec<Trustee>) -> Hall {
         let organiser = self.guest(institute.account("olga")).await;
         let base = institute.path("/boxes");
         organiser.post(&format!("{base}/plan"), &[]).await.is(StatusCode::SEE_OTHER);
-        let trustees = self.key_of_three(institute).await;
         let scrutineer = self.guest(institute.account("sara")).await;
         let state = scrutineer.get(&institute.path("/cards.json")).await.is(StatusCode::OK).json();
         let mut boxes = Vec::new();

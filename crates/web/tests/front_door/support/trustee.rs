@@ -1,7 +1,7 @@
 use axum::http::StatusCode;
 use ballot::{
     Election, PartialDecryption, RecoveryCode, SecretKey, TestSum,
-    threshold::{Certificates, Index, Seed, Setting},
+    threshold::{Certificate, Certificates, Index, Seed, Setting},
 };
 use serde_json::Value;
 
@@ -25,14 +25,20 @@ impl TestHouse {
         }
     }
 
-    /// The organiser begins the ceremony, and all trustees go through its rounds. In the order of their numbers.
-    pub async fn key_of_three(&self, institute: &Institute) -> Vec<Trustee> {
+    /// The ceremony has begun; nobody has sent anything.
+    pub async fn begun_with_three(&self, institute: &Institute) -> Vec<Trustee> {
         let olga = self.guest(institute.account("olga")).await;
         olga.post(&institute.path("/boxes/ceremony"), &[("sure", "yes")]).await.is(StatusCode::SEE_OTHER);
         let mut trustees = Vec::new();
         for name in ["tess", "theo", "tom"] {
             trustees.push(self.trustee(institute, name).await);
         }
+        trustees
+    }
+
+    /// The organiser begins the ceremony, and all trustees go through its rounds. In the order of their numbers.
+    pub async fn key_of_three(&self, institute: &Institute) -> Vec<Trustee> {
+        let trustees = self.begun_with_three(institute).await;
         for _round in 0..3 {
             for trustee in &trustees {
                 trustee.step().await;
@@ -43,6 +49,13 @@ impl TestHouse {
 }
 
 impl Trustee {
+    /// What the own device shows: the fingerprint of a certificate for this number, made anew of the code.
+    pub fn certificate(&self, number: usize) -> String {
+        let (setting, index) = (Setting::new(3, 2).unwrap(), Index::new(number).unwrap());
+        let text = self.seed.certificate(setting, index, &mut rand::rng());
+        Certificate::check(setting, index, text.as_bytes()).unwrap().fingerprint().to_string()
+    }
+
     /// What the trustee's page is told of the ceremony.
     pub async fn ceremony(&self) -> Value {
         self.guest.get(&format!("{}.json", self.base)).await.is(StatusCode::OK).json()["ceremony"].take()

@@ -1,0 +1,58 @@
+//! The hall: chair, projector, leaders.
+
+use review::id::{ReporterId, ReviewId};
+
+/// The chair's screen.
+pub fn meeting(review: ReviewId) -> String {
+    format!("/reviews/{review}/meeting")
+}
+
+/// … after another chair was faster.
+pub fn meeting_stale(review: ReviewId) -> String {
+    format!("/reviews/{review}/meeting?stale=1")
+}
+
+/// … with the running order open for the next move.
+pub fn meeting_ordering(review: ReviewId) -> String {
+    format!("/reviews/{review}/meeting?order=1#reorder")
+}
+
+/// Where the running order is changed.
+pub fn meeting_order(review: ReviewId) -> String {
+    format!("/reviews/{review}/meeting/order")
+}
+
+/// The hall's projector.
+pub fn projector(review: ReviewId) -> String {
+    format!("/reviews/{review}/projector")
+}
+
+/// A leader's comments.
+pub fn comments(review: ReviewId) -> String {
+    format!("/reviews/{review}/comments")
+}
+
+/// A leader's comment on one report.
+pub fn comment(review: ReviewId, reporter: ReporterId) -> String {
+    format!("/reviews/{review}/comments?reporter={reporter}")
+}
+
+/// … just written.
+pub fn comment_saved(review: ReviewId, reporter: ReporterId) -> String {
+    format!("/reviews/{review}/comments?reporter={reporter}&saved=1")
+}
+
+/// Summing-up and requirements.
+pub fn summing_up(review: ReviewId) -> String {
+    format!("/reviews/{review}/summing-up")
+}
+
+/// Summing-up and requirements, just written.
+pub fn summing_up_saved(review: ReviewId) -> String {
+    format!("/reviews/{review}/summing-up?saved=1")
+}
+
+/// Where a requirement is stated.
+pub fn requirements(review: ReviewId) -> String {
+    format!("/reviews/{review}/summing-up/requirements")
+}
