@@ -2,6 +2,7 @@
 
 pub mod cell;
 pub mod column;
+pub mod copied;
 pub mod entry;
 pub mod file;
 pub mod head;
@@ -82,6 +83,13 @@ pub enum Refusal {
     /// One of those that were to be added; which, the rows tell no more.
     #[error("a staff number is on the roll already")]
     NumberTaken,
+    /// Taken over from the year before, and nobody has said yet that they are right.
+    #[error("{count} copied from last year wait to be confirmed")]
+    Unconfirmed { count: usize },
+    #[error("something hangs on unit {code} already")]
+    UnitInUse { code: String },
+    #[error("the copy must be of a year after {year}")]
+    NotLater { year: i16 },
 }
 
 /// Whether the numbers can be true and their groups exist.

@@ -1,5 +1,7 @@
 //! The templates that come with the program.
 
+use std::collections::BTreeSet;
+
 use review::template::{Advice, BUNDLED, Bundled, Flaw, NextMeeting, Template, TemplateError};
 use review::time::Day;
 use review::words::Lang;
@@ -104,4 +106,65 @@ fn what_is_lawful_but_may_be_a_slip_is_told() {
     assert_eq!(found.first(), Some(&Advice::TotalOutOfReach { sum: 4200, total: 4300 }));
     let days = BUNDLED[0].text.find("[[calendar.deadlines]]").unwrap();
     assert_eq!(Template::parse(&BUNDLED[0].text[..days]).unwrap().advice().last(), Some(&Advice::NoCalendar));
+}
+
+const REFERENCE: &str = include_str!("../../../docs/template.md");
+
+/// The keys of a table as the reference writes them: `report.sections.limit`. Words and thresholds end a path.
+fn paths(table: &toml::Table, above: &str, found: &mut BTreeSet<String>) {
+    for (key, value) in table {
+        let path = if above.is_empty() { key.clone() } else { format!("{above}.{key}") };
+        let tables: Vec<_> = match value {
+            toml::Value::Table(inner) if !inner.contains_key("zh") && !inner.contains_key("share") => {
+                vec![inner]
+            }
+            toml::Value::Array(entries) => entries.iter().filter_map(toml::Value::as_table).collect(),
+            _ => Vec::new(),
+        };
+        if tables.is_empty() {
+            found.insert(path.clone());
+        }
+        for inner in tables {
+            paths(inner, &path, found);
+        }
+    }
+}
+
+fn documented() -> BTreeSet<String> {
+    let rows = REFERENCE.lines().filter_map(|line| line.strip_prefix("| `"));
+    rows.filter_map(|row| row.split('`').next()).map(str::to_owned).collect()
+}
+
+#[test]
+fn the_reference_names_each_key_of_the_bundled_templates() {
+    let documented = documented();
+    for one in BUNDLED {
+        let mut used = BTreeSet::new();
+        paths(&one.text.parse().unwrap(), "", &mut used);
+        let missing: Vec<_> = used.difference(&documented).collect();
+        assert!(missing.is_empty(), "docs/template.md does not tell of {missing:?} in {}", one.key);
+    }
+}
+
+#[test]
+fn each_key_of_the_reference_is_one_that_the_program_reads() {
+    for path in documented() {
+        let (table, key) = path.rsplit_once('.').unwrap();
+        // Where such a table stands in a text, a key that nobody reads is refused with those that may stand there.
+        let tables = "\n[[evaluation.filling.quotas]]\ngrades = [\"good\"]\nat_most = 3\n";
+        let at = BUNDLED[1].text.find("\n[evaluation.paper]").unwrap();
+        let (before, after) = BUNDLED[1].text.split_at(at);
+        let caps = "\n[[assessment.caps]]\ngrade = \"good\"\nshare = \"40%\"\n";
+        let text = format!("{before}{tables}{after}{caps}");
+        let head = [format!("[{table}]\n"), format!("[[{table}]]\n")];
+        let found = head.iter().find(|head| text.contains(head.as_str()));
+        let head = found.unwrap_or_else(|| panic!("no template has [{table}]"));
+        let strange = text.replacen(head, &format!("{head}strange = 1\n"), 1);
+        let TemplateError::Syntax { flaw: Flaw::UnknownKey { among, .. }, message, .. } =
+            Template::parse(&strange).expect_err("nobody reads this key")
+        else {
+            panic!("{path}: another error");
+        };
+        assert!(among.split(", ").any(|known| known == key), "{path}: {message}");
+    }
 }

@@ -1,5 +1,7 @@
 //! Making a review, giving its roles, moving its phase.
 
+pub mod copy;
+
 use review::{
     id::{AccountId, EventId, ReviewId},
     phase::Phase,

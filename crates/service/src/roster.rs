@@ -1,6 +1,7 @@
 //! Units, the roll, reporters, and who has come.
 
 mod apply;
+pub mod copied;
 pub mod import;
 mod known;
 pub mod undo;

@@ -84,7 +84,7 @@ pub async fn take(
 }
 
 /// Boxes that were planned by the old rules are to be planned anew.
-async fn without_plans(tx: &storage::Tx, review: ReviewId) -> Result<(), Error> {
+pub(crate) async fn without_plans(tx: &storage::Tx, review: ReviewId) -> Result<(), Error> {
     let boxes = storage::evaluation::boxes(tx, review).await?;
     let stages = boxes.iter().map(crate::evaluation::stage).collect::<Result<Vec<_>, _>>()?;
     review::evaluation::may_change_rules(&stages).map_err(review::Refusal::from)?;

@@ -1,5 +1,6 @@
 //! Reviews and who holds which role in them.
 
+pub mod copied;
 pub mod days;
 mod role_deed;
 

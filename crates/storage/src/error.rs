@@ -28,7 +28,11 @@ impl StorageError {
     /// Whether another row still refers to the one that was to go.
     pub fn is_in_use(&self) -> bool {
         match self {
-            Self::Engine(fault) => matches!(fault.sql_err(), Some(SqlErr::ForeignKeyConstraintViolation(_))),
+            Self::Engine(fault) => {
+                matches!(fault.sql_err(), Some(SqlErr::ForeignKeyConstraintViolation(_)))
+                    // SQLite minds RESTRICT by a trigger of its own, whose code SeaORM does not count in.
+                    || fault.to_string().contains("FOREIGN KEY constraint failed")
+            }
             Self::Inconsistent { .. } => false,
         }
     }

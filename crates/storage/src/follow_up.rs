@@ -173,6 +173,19 @@ pub async fn add_item(tx: &Tx, review: ReviewId, new: &Item, at: Instant) -> Res
     Ok(())
 }
 
+/// Takes away what was carried in for a unit and was not touched since.
+pub async fn remove_untouched(tx: &Tx, review: ReviewId, unit: UnitId) -> Result<(), StorageError> {
+    let Some(found) = crate::cycle::by_id(tx, review).await? else { return Ok(()) };
+    item::Entity::delete_many()
+        .filter(item::Column::ReviewId.eq(review.to_string()))
+        .filter(item::Column::UnitId.eq(unit.to_string()))
+        .filter(item::Column::OriginYear.lt(i64::from(found.year)))
+        .filter(item::Column::Revision.eq(1))
+        .exec(&tx.0)
+        .await?;
+    Ok(())
+}
+
 /// Takes an item one revision on and records the step. `false` when somebody else moved it since.
 pub async fn take_step(
     tx: &Tx,

@@ -1,5 +1,6 @@
 //! Units, the roll, and who reports. Nothing here leads to a card or a ballot.
 
+pub mod change;
 pub mod import;
 pub mod presence;
 pub mod revision;

@@ -1,10 +1,9 @@
 //! Making a review and giving its roles; its overview: how it stands and what is next.
 
+mod copy;
 mod new;
 mod overview;
 mod roles;
-
-pub(crate) use roles::role_name;
 
 use axum::{
     Router,
@@ -30,6 +29,7 @@ pub(crate) fn routes() -> Router<House> {
     Router::new()
         .route("/reviews/new", get(new::form).post(new::make))
         .route("/reviews/{review}", get(show))
+        .route("/reviews/{review}/copy", get(copy::form).post(copy::make))
         .route("/reviews/{review}/phase", post(move_phase))
         .route("/reviews/{review}/roles", get(roles::show).post(roles::give))
         .route("/reviews/{review}/roles/take", post(roles::take))

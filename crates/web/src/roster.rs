@@ -1,6 +1,8 @@
 //! The roll, how it is imported, and the desk at the door.
 
 pub(crate) mod attendance;
+mod confirm;
+mod copied_lines;
 mod desk;
 mod files;
 mod import;
@@ -23,5 +25,6 @@ pub(crate) fn routes() -> Router<House> {
         )
         .route("/reviews/{review}/roster/imports/{import}", get(preview::show).post(preview::act))
         .route("/reviews/{review}/roster/files/{file}", get(files::show))
+        .route("/reviews/{review}/confirm", get(confirm::show).post(confirm::note))
         .route("/reviews/{review}/check-in", get(desk::show).post(desk::note))
 }

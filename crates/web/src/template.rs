@@ -1,5 +1,6 @@
 //! The templates of the house: listed, shown, changed, carried in and out as files.
 
+pub(crate) mod days;
 mod editor;
 mod file;
 mod gate;

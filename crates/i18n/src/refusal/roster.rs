@@ -31,6 +31,9 @@ pub(super) fn sentence(say: Say, why: &Refusal) -> String {
         Refusal::Undo(bar) => undo(say, *bar),
         Refusal::UnitTaken { code } => say.roster_refusal_unit_taken(code),
         Refusal::NumberTaken => say.roster_refusal_number_taken().to_owned(),
+        Refusal::Unconfirmed { count } => say.copy_refusal_unconfirmed(*count),
+        Refusal::UnitInUse { code } => say.copy_refusal_unit_in_use(code),
+        Refusal::NotLater { year } => say.copy_refusal_not_later(year),
     }
 }
 

@@ -34,6 +34,9 @@ pub async fn open(service: &Service, by: &Account, review: ReviewId, unrehearsed
     let found = access::must(&tx, review, by, Act::RunBoxes).await?;
     // First of all: whoever starts the ceremony over meanwhile waits.
     let key = State::locked(&tx, review).await?;
+    let waiting = storage::cycle::copied::count(&tx, review).await?;
+    let waiting = usize::try_from(waiting).map_err(Fault::broken)?;
+    review::roster::copied::all_confirmed(waiting).map_err(review::Refusal::from)?;
     let boxes = evaluation::boxes(&tx, review).await?;
     if boxes.is_empty() {
         return Err(review::Refusal::from(Refusal::NoBoxes).into());

@@ -24,6 +24,8 @@ pub(crate) struct OverviewPage {
     frozen: Option<String>,
     checks: Vec<Check>,
     next: Option<Next>,
+    /// Where next year's review is made.
+    copy: Option<String>,
 }
 
 /// One line of the checklist.
@@ -56,6 +58,7 @@ pub(super) async fn page(house: &House, seat: &Seat) -> Result<OverviewPage, Err
         frozen: review.frozen_at.map(|at| moment::minute(say, at, &review.zone)),
         checks: checks(house, seat).await?,
         next: next(seat),
+        copy: (seat.account.administrator || seat.may(Act::CreateReview)).then(|| links::copy(review.id)),
     })
 }
 
@@ -90,6 +93,15 @@ async fn checks(house: &House, seat: &Seat) -> Result<Vec<Check>, Error> {
         done: people > 0,
         path: links::roster(id),
     }];
+    if seat.may(Act::EditRoster) && storage::cycle::copied::from(&reader, id).await?.is_some() {
+        let waiting = storage::cycle::copied::count(&reader, id).await?;
+        checks.push(Check {
+            name: say.copy_check(),
+            note: say.copy_check_note(waiting),
+            done: waiting == 0,
+            path: links::confirm(id),
+        });
+    }
     if seat.may(Act::ReadAllReports) || seat.may(Act::WriteOwnReport) {
         let reports = storage::report::of_review(&reader, id).await?;
         let accepted = reports.iter().filter(|one| one.state() == State::Accepted).count();

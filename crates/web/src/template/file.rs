@@ -55,7 +55,7 @@ pub(super) async fn of_review(seat: Seat) -> Page {
 }
 
 fn file(text: String) -> Result<Response, Error> {
-    let name = file_name(parsed(&text)?.identity().key.clone(), &text);
+    let name = file_name(&parsed(&text)?.identity().key, &text);
     let headers = [
         (header::CONTENT_TYPE, "application/toml; charset=utf-8".to_owned()),
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
@@ -64,7 +64,7 @@ fn file(text: String) -> Result<Response, Error> {
 }
 
 /// The key and the beginning of the fingerprint: two versions do not take each other's place in a folder.
-fn file_name(key: TemplateKey, text: &str) -> String {
+fn file_name(key: &TemplateKey, text: &str) -> String {
     let hash = sha256_hex(text.as_bytes());
     format!("{key}-{}.toml", hash.get(..8).unwrap_or_default())
 }

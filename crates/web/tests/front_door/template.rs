@@ -1,3 +1,5 @@
 //! Where the rules of a review come from.
 
+mod copy;
 mod cycle;
+mod house;
