@@ -74,15 +74,16 @@ pub async fn serve(
         tracing::info!("stopping");
         told.send(()).ok();
     };
-    let due = keep_time(house.service().clone());
-    let tidied = throw_away(house.service().clone());
+    // Boxed: what is awaited beside one another would make one huge future.
+    let due = Box::pin(keep_time(house.service().clone()));
+    let tidied = Box::pin(throw_away(house.service().clone()));
     let service = house.service().clone();
-    let carried = async {
+    let carried = Box::pin(async {
         match postman {
             Some(postman) => postman.work(service).await,
             None => std::future::pending().await,
         }
-    };
+    });
     // Pages ask from where somebody types passwords; nothing else looks at it, and nothing keeps it.
     let site = web::site(house).into_make_service_with_connect_info::<SocketAddr>();
     let served = axum::serve(listener, site).with_graceful_shutdown(until).into_future();

@@ -92,7 +92,7 @@ fn file(post: &str) -> Vec<u8> {
         title: words(post),
         unit: None,
         group: groups[n % groups.len()].parse().unwrap(),
-        on_leave: n % 20 == 0,
+        on_leave: n.is_multiple_of(20),
         roles: Roles::none(),
     };
     let roster = Roster { units: Vec::new(), people: (0..PEOPLE).map(person).collect() };

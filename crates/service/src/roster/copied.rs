@@ -56,6 +56,7 @@ pub async fn settle(service: &Service, by: &Account, review: ReviewId, words: &[
             Word::LeaveOut(subject) => leave_out(&tx, review, *subject).await?,
         }
     }
+    super::advance(&tx, review).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(())
@@ -82,7 +83,7 @@ async fn takes_over(
 
 async fn leave_out(tx: &Tx, review: ReviewId, subject: Subject) -> Result<(), Error> {
     match subject {
-        Subject::Person(person) => hit(storage::roster::change::remove_person(tx, review, person).await?),
+        Subject::Person(person) => hit(storage::roster::revision::remove_person(tx, review, person).await?),
         Subject::Role(account, role) => hit(storage::cycle::take_role(tx, review, account, role).await?),
         Subject::Reporter(reporter) => {
             let reporters = storage::roster::reporters(tx, review).await?;

@@ -41,16 +41,6 @@ pub async fn set_account(
     Ok(done.rows_affected == 1)
 }
 
-/// Takes somebody off the roll. `false` when there is no such person.
-pub async fn remove_person(tx: &Tx, review: ReviewId, which: PersonId) -> Result<bool, StorageError> {
-    let done = person::Entity::delete_many()
-        .filter(person::Column::PersonId.eq(which.to_string()))
-        .filter(person::Column::ReviewId.eq(review.to_string()))
-        .exec(&tx.0)
-        .await?;
-    Ok(done.rows_affected == 1)
-}
-
 /// Takes a unit and its reporter away, with the items that came along from the year before and that nobody touched;
 /// its people stay, without a unit. [`StorageError::is_in_use`] when anything else hangs on it, such as a report.
 pub async fn remove_unit(tx: &Tx, review: ReviewId, which: &Reporter) -> Result<bool, StorageError> {
