@@ -77,7 +77,7 @@ fn a_line_that_cannot_be_read_tells_its_number_and_what_is_wrong() {
             "totel_limit = 4000",
             Flaw::UnknownKey {
                 key: "totel_limit".into(),
-                among: "total_limit, sections, problem, oral".into(),
+                among: "total_limit, sections, problem, oral, attachments".into(),
             },
         ),
         ("decimals = 2", "", Flaw::MissingKey { key: "decimals".into() }),
