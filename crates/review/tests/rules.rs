@@ -22,5 +22,6 @@ mod roster_plan;
 mod scoring;
 mod support;
 mod template;
+mod template_form;
 mod values;
 mod versions;
