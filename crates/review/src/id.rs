@@ -78,6 +78,8 @@ ids! {
     ReporterId,
     /// A reporter's written report.
     ReportId,
+    /// A report written elsewhere, read and not yet taken over.
+    ManuscriptId,
     /// A remark at a passage of a report.
     RemarkId,
     /// One stored state of a report.

@@ -11,6 +11,7 @@ mod filling;
 mod follow_up;
 mod grades;
 mod mail;
+mod manuscript;
 mod meeting;
 mod oracle;
 mod paper;
