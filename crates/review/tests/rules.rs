@@ -12,6 +12,7 @@ mod follow_up;
 mod grades;
 mod mail;
 mod meeting;
+mod notice;
 mod oracle;
 mod paper;
 mod publication;
