@@ -77,6 +77,7 @@ pub async fn serve(
     // Boxed: what is awaited beside one another would make one huge future.
     let due = Box::pin(keep_time(house.service().clone()));
     let tidied = Box::pin(throw_away(house.service().clone()));
+    let reminded = Box::pin(remind(house.service().clone()));
     let service = house.service().clone();
     let carried = Box::pin(async {
         match postman {
@@ -101,6 +102,7 @@ pub async fn serve(
         () = due => Ok(()),
         () = carried => Ok(()),
         () = tidied => Ok(()),
+        () = reminded => Ok(()),
     }
 }
 
@@ -111,6 +113,23 @@ async fn keep_time(service: Service) {
         if let Err(why) = service::evaluation::close_due(&service).await {
             tracing::error!(why = &why as &dyn std::error::Error, "boxes that are due could not be closed");
             sleep(GRACE).await;
+        }
+    }
+}
+
+/// How often is looked for reminders that are due.
+const REMIND: Duration = Duration::from_mins(1);
+
+/// Writes the reminders that are due; a postman carries them.
+async fn remind(service: Service) {
+    loop {
+        sleep(REMIND).await;
+        match service::notice::remind_due(&service).await {
+            Ok(0) => {}
+            Ok(mails) => tracing::info!(mails, "reminders are on their way"),
+            Err(why) => {
+                tracing::error!(why = &why as &dyn std::error::Error, "reminders could not be written");
+            }
         }
     }
 }

@@ -10,6 +10,7 @@ mod evaluation;
 mod follow_up;
 mod mail;
 mod meeting;
+mod notice;
 mod paper;
 mod publication;
 mod report;
@@ -36,6 +37,7 @@ impl Say {
             Refusal::Comment(why) => comment::sentence(self, why),
             Refusal::FollowUp(why) => follow_up::sentence(self, why),
             Refusal::Mail(why) => mail::sentence(self, why),
+            Refusal::Notice(why) => notice::sentence(self, why),
         }
     }
 }

@@ -76,6 +76,8 @@ ids! {
     ImportId,
     /// A person under review, with the unit answered for.
     ReporterId,
+    /// A post to a chat, on its way or gone.
+    PostId,
     /// A reporter's written report.
     ReportId,
     /// A report written elsewhere, read and not yet taken over.

@@ -13,6 +13,7 @@ pub mod follow_up;
 pub mod id;
 pub mod mail;
 pub mod meeting;
+pub mod notice;
 pub mod phase;
 pub mod publication;
 mod refusal;

@@ -1,7 +1,8 @@
 //! Every lawful "no" under one roof.
 
 use crate::{
-    account, comment, evaluation, follow_up, mail, meeting, phase, publication, report, result, role, roster,
+    account, comment, evaluation, follow_up, mail, meeting, notice, phase, publication, report, result, role,
+    roster,
 };
 
 /// A rule says no. The person reads it in the own language (wording lives
@@ -36,4 +37,6 @@ pub enum Refusal {
     FollowUp(#[from] follow_up::Refusal),
     #[error(transparent)]
     Mail(#[from] mail::Refusal),
+    #[error(transparent)]
+    Notice(#[from] notice::Refusal),
 }

@@ -110,6 +110,8 @@ pub enum Act {
     ApproveNews,
     ReleaseNews,
     ExportDocuments,
+    /// See who is where, and ask those who are late to hurry.
+    FollowProgress,
     ReadReleased,
 }
 
@@ -132,6 +134,7 @@ pub const fn may(role: Role, act: Act) -> bool {
         | Act::ReleaseResults
         | Act::WriteLetters
         | Act::ManageItems
+        | Act::FollowProgress
         | Act::ExportDocuments => matches!(role, Organiser),
         Act::WriteOwnReport | Act::ReadOwnLetter | Act::WorkOnOwnItem => matches!(role, Reporter),
         Act::WriteComment | Act::WriteSummingUp | Act::StateRequirement | Act::SetGrades => {

@@ -23,7 +23,7 @@ pub use advice::Advice;
 pub use agenda::{MeetingRules, Slot, SlotKind};
 pub use assessment::{AssessmentRules, Band, Cap, Floor, Input, Source, Trigger};
 pub use bundled::{BUNDLED, Bundled};
-pub use calendar::{CalendarRules, Deadline, NextMeeting};
+pub use calendar::{CalendarRules, DayCount, Deadline, DeadlineTask, NextMeeting, RestDay};
 pub use comment::{CommentReader, CommentRules};
 pub use error::{Flaw, TemplateError};
 pub use evaluation::{

@@ -96,6 +96,27 @@ impl Day {
         Self::new(year, month, u8::try_from(date).ok()?).ok()
     }
 
+    /// Days since 1 January 1970, by the civil calendar.
+    pub fn number(self) -> i32 {
+        let (month, date) = (i32::from(self.month), i32::from(self.date));
+        // Years begin with March, so that the leap day comes last.
+        let year = i32::from(self.year) - i32::from(month <= 2);
+        let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
+        let of_year = (153 * ((month + 9) % 12) + 2) / 5 + date - 1;
+        era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
+    }
+
+    /// How many days later `other` is; below zero when it is earlier.
+    pub fn days_to(self, other: Self) -> i32 {
+        other.number() - self.number()
+    }
+
+    /// From Monday, 0, to Sunday, 6.
+    pub fn weekday(self) -> u8 {
+        // 1 January 1970 was a Thursday.
+        u8::try_from((self.number() + 3).rem_euclid(7)).unwrap_or_default()
+    }
+
     /// The same date a year on; 29 February becomes the 28th. `None` beyond the calendar's end.
     pub fn next_year(self) -> Option<Self> {
         let year = self.year.checked_add(1)?;

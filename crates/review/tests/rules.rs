@@ -13,6 +13,7 @@ mod grades;
 mod mail;
 mod manuscript;
 mod meeting;
+mod notice;
 mod oracle;
 mod paper;
 mod publication;

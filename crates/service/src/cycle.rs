@@ -4,6 +4,7 @@ pub mod copy;
 
 use review::{
     id::{AccountId, EventId, ReviewId},
+    notice::RestDays,
     phase::Phase,
     role::{Act, Role},
     template::Template,
@@ -59,15 +60,16 @@ pub async fn create(service: &Service, by: &Account, new: NewReview) -> Result<R
     storage::cycle::add(&tx, &review, now).await?;
     storage::meeting::add(&tx, review.id).await?;
     let meeting = today(review.meets_at, &review.zone)?;
-    storage::cycle::days::fill(&tx, review.id, &proposed(&new.template, meeting)).await?;
+    let rest = storage::notice::rest_days(&tx).await?;
+    storage::cycle::days::fill(&tx, review.id, &proposed(&new.template, meeting, &rest)).await?;
     tx.commit().await?;
     Ok(review)
 }
 
 /// The days of the calendar as the template proposes them for the day of a meeting.
-pub fn proposed(template: &Template, meeting: Day) -> Days {
+pub fn proposed(template: &Template, meeting: Day, rest: &RestDays) -> Days {
     let deadlines = template.calendar().deadlines.iter();
-    deadlines.filter_map(|one| Some((one.key.clone(), one.day(meeting)?))).collect()
+    deadlines.filter_map(|one| Some((one.key.clone(), one.day(meeting, rest)?))).collect()
 }
 
 /// Moves days of the calendar.

@@ -17,6 +17,7 @@ pub mod evaluation;
 pub mod follow_up;
 pub mod mail;
 pub mod meeting;
+pub mod notice;
 pub mod publication;
 pub mod report;
 pub mod result;

@@ -155,7 +155,8 @@ pub async fn next(service: &Service) -> Result<Option<Outgoing>, Error> {
     let link = match (&mail.letter, &reader) {
         (Letter::Invitation, Some(to)) => Some(link(service, &tx, to.id, Purpose::Invitation).await?),
         (Letter::Reset, Some(to)) => Some(link(service, &tx, to.id, Purpose::Reset).await?),
-        (Letter::Test | Letter::Notice(_), _) | (Letter::Invitation | Letter::Reset, None) => None,
+        (Letter::Test | Letter::Notice(_) | Letter::Duties(_), _)
+        | (Letter::Invitation | Letter::Reset, None) => None,
     };
     if mail.account.is_some() && reader.is_none() {
         // Deactivated meanwhile.

@@ -77,7 +77,8 @@ pub async fn take(
         return Err(Error::Stale);
     }
     let day = crate::follow_up::today(found.meets_at, &found.zone)?;
-    storage::cycle::days::fill(&tx, review, &crate::cycle::proposed(template, day)).await?;
+    let rest = storage::notice::rest_days(&tx).await?;
+    storage::cycle::days::fill(&tx, review, &crate::cycle::proposed(template, day, &rest)).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(())

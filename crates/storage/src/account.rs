@@ -15,7 +15,8 @@ pub use deed::{Deed, Done, add_deed, deeds};
 pub use identity::{by_identity, has_identity, link_identity};
 pub use link::{Link, Purpose, add_link, link, link_until, revoke_links, revoke_links_of, use_up_link};
 pub use list::{
-    Details, Page, Taken, activate, deactivate, details, page, rename, set_administrator, set_lang,
+    Details, Page, Taken, activate, deactivate, details, details_of, page, rename, set_administrator,
+    set_lang,
 };
 pub use passkey::{Passkey, add_passkey, passkeys, remove_passkey, use_passkey};
 pub use session::{Means, Session, end_session, end_sessions, session_account, sessions, start_session};

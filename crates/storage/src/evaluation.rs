@@ -18,4 +18,4 @@ pub use issue::{discard_cards, issued, note_server_made, server_made, set_issued
 pub use life::{
     mark_closed, mark_opened, mark_ready, mark_stopped, mark_sums_opened, mark_withheld, reconcile,
 };
-pub use trustee::{add_share, shares};
+pub use trustee::{add_share, share_givers, shares};

@@ -1,9 +1,10 @@
 //! Mail that waits, was sent, or was given up.
 
 use review::{
-    id::{AccountId, MailId},
-    time::Instant,
-    words::Lang,
+    id::{AccountId, MailId, ReviewId},
+    notice::Duty,
+    time::{Day, Instant},
+    words::{Lang, Words},
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter,
@@ -42,6 +43,8 @@ pub enum Letter {
     Test,
     /// Words of a feature, without secrets.
     Notice(Notice),
+    /// What somebody has to do.
+    Duties(Digest),
 }
 
 /// A mail whose words a feature brings along.
@@ -55,6 +58,39 @@ pub struct Notice {
     pub path: Option<String>,
 }
 
+/// What somebody has to do, worded when the mail leaves.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Digest {
+    /// The day it is of: what was due before it is late.
+    pub day: Day,
+    /// What is due first comes first.
+    pub lines: Vec<DigestLine>,
+    /// Who asks for it, where that is not the calendar alone.
+    pub asked_by: Option<Asked>,
+}
+
+/// One thing to do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DigestLine {
+    /// In which review.
+    pub review: ReviewId,
+    /// Whose review it is …
+    pub organisation: Words,
+    /// … and of which year.
+    pub year: i16,
+    /// What.
+    pub duty: Duty,
+}
+
+/// An organiser asks somebody to hurry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asked {
+    /// Who asks.
+    pub name: Words,
+    /// In the organiser's own words; may be blank.
+    pub note: String,
+}
+
 /// What a mail is, without its words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -62,6 +98,7 @@ pub enum Kind {
     Reset,
     Test,
     Notice,
+    Duties,
 }
 
 /// How a mail stands.
@@ -108,6 +145,7 @@ impl Letter {
             Self::Reset => Kind::Reset,
             Self::Test => Kind::Test,
             Self::Notice(_) => Kind::Notice,
+            Self::Duties(_) => Kind::Duties,
         }
     }
 }
@@ -119,6 +157,7 @@ impl Kind {
             Self::Reset => "reset",
             Self::Test => "test",
             Self::Notice => "notice",
+            Self::Duties => "duties",
         }
     }
 }
@@ -129,6 +168,7 @@ fn letter(row: &mail::Model) -> Result<Letter, StorageError> {
         ("reset", None) => Ok(Letter::Reset),
         ("test", None) => Ok(Letter::Test),
         ("notice", Some(contents)) => Ok(Letter::Notice(from_json(contents, "mail", "contents")?)),
+        ("duties", Some(contents)) => Ok(Letter::Duties(from_json(contents, "mail", "contents")?)),
         (kind, _) => Err(StorageError::inconsistent("mail", "kind", kind)),
     }
 }
@@ -163,6 +203,7 @@ impl TryFrom<mail::Model> for Mail {
 pub async fn add(tx: &Tx, new: &Mail) -> Result<(), StorageError> {
     let contents = match &new.letter {
         Letter::Notice(notice) => Some(json(notice)?),
+        Letter::Duties(digest) => Some(json(digest)?),
         Letter::Invitation | Letter::Reset | Letter::Test => None,
     };
     mail::ActiveModel {

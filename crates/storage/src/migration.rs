@@ -50,6 +50,7 @@ impl MigratorTrait for Migrator {
             "0035_report_draft",
             "0036_report_remark",
             "0037_report_attachment",
+            "0040_notice",
             "0050_report_manuscript",
         ]
     }

@@ -6,12 +6,16 @@ pub mod manuscript;
 pub mod remark;
 mod version;
 
+use std::collections::BTreeMap;
+
 use review::{
     id::{ReportId, ReporterId, ReviewId},
     report::{Body, State},
     time::Instant,
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::Expr,
+};
 
 use crate::{
     Rows, StorageError, Tx,
@@ -100,6 +104,63 @@ pub async fn of_review(rows: &impl Rows, review: ReviewId) -> Result<Vec<Standin
         Standing { reporter, report, versions }
     };
     Ok(reporters.into_iter().map(standing).collect())
+}
+
+/// Whose turn it is with one reporter's report, without any of its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Turn {
+    /// Who reports.
+    pub reporter: Reporter,
+    /// None until it was first opened.
+    pub report: Option<ReportId>,
+    /// Whether anything was ever saved in it.
+    pub begun: bool,
+    /// What was handed in, the first first.
+    pub versions: Vec<Version>,
+}
+
+impl Turn {
+    /// Whose turn it is.
+    pub fn state(&self) -> State {
+        state(&self.versions)
+    }
+}
+
+/// Whose turn it is with every report of a review, in running order. No text is read.
+pub async fn turns(rows: &impl Rows, review: ReviewId) -> Result<Vec<Turn>, StorageError> {
+    let reporters = roster::reporters(rows, review).await?;
+    let found: Vec<(String, String, i64)> = report::Entity::find()
+        .select_only()
+        .columns([report::Column::ReporterId, report::Column::ReportId, report::Column::Revision])
+        .filter(report::Column::ReporterId.is_in(reporters.iter().map(|reporter| reporter.id.to_string())))
+        .into_tuple()
+        .all(rows.connection())
+        .await?;
+    let mut reports: BTreeMap<ReporterId, (ReportId, bool)> = BTreeMap::new();
+    for (reporter, report, revision) in &found {
+        let reporter = parsed(reporter, "report", "reporter_id")?;
+        // The first revision is the empty draft.
+        reports.insert(reporter, (parsed(report, "report", "report_id")?, *revision > 1));
+    }
+    let mut versions = version::of_all(rows, reports.values().map(|(report, _)| *report)).await?;
+    let turn = |reporter: Reporter| {
+        let found = reports.get(&reporter.id);
+        let report = found.map(|(report, _)| *report);
+        let versions = report.and_then(|report| versions.remove(&report)).unwrap_or_default();
+        Turn { reporter, report, begun: found.is_some_and(|(_, begun)| *begun), versions }
+    };
+    Ok(reporters.into_iter().map(turn).collect())
+}
+
+/// Some reports with their drafts.
+pub async fn some(
+    rows: &impl Rows,
+    which: impl IntoIterator<Item = ReportId>,
+) -> Result<BTreeMap<ReportId, Report>, StorageError> {
+    let ids = which.into_iter().map(|id| id.to_string());
+    let found =
+        report::Entity::find().filter(report::Column::ReportId.is_in(ids)).all(rows.connection()).await?;
+    found.into_iter().map(|row| Report::try_from(row).map(|report| (report.id, report))).collect()
 }
 
 /// Adds a report. [`StorageError::is_duplicate`] when its reporter has one.

@@ -16,7 +16,8 @@ use review::{
     words::Words,
 };
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    sea_query::Expr,
 };
 
 use crate::{
@@ -177,6 +178,12 @@ pub async fn people(rows: &impl Rows, review: ReviewId) -> Result<Vec<Person>, S
         .all(rows.connection())
         .await?;
     found.into_iter().map(Person::try_from).collect()
+}
+
+/// How many people are on the roll.
+pub async fn count_people(rows: &impl Rows, review: ReviewId) -> Result<usize, StorageError> {
+    let found = person::Entity::find().filter(person::Column::ReviewId.eq(review.to_string()));
+    Ok(usize::try_from(found.count(rows.connection()).await?).unwrap_or(usize::MAX))
 }
 
 /// Roll, leave and presence by group. `present` is known once anybody at all was checked in.

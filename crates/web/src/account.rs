@@ -48,6 +48,7 @@ pub(crate) fn routes() -> Router<House> {
         .route("/account", get(own::show))
         .route("/account/sessions/end", post(own::end))
         .route("/account/language", post(own::language))
+        .route("/account/reminders", post(own::reminders))
         .route("/password", get(password::form).post(password::choose))
         .route("/language/{lang}", get(handlers::language))
         .route("/demo/links.json", get(handlers::demonstration_links))

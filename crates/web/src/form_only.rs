@@ -46,7 +46,8 @@ async fn page_of(house: &House, route: &str, path: &str) -> Result<Response, Err
             links::cards(review_of(house, path).await?)
         }
         "/reviews/{review}/days" => format!("{}/rules", above(path, 1)),
-        "/reviews/{review}/boxes/ceremony/again"
+        "/holidays/{day}/remove"
+        | "/reviews/{review}/boxes/ceremony/again"
         | "/reviews/{review}/papers/{box}/issued"
         | "/mail/{mail}/again"
         | "/sign-in/passkey/begin"

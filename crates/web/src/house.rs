@@ -78,6 +78,11 @@ impl House {
         self.address.as_deref().map_or_else(|| format!("http://{host}"), str::to_owned)
     }
 
+    /// How people reach the house, where somebody said so; empty elsewhere.
+    pub(crate) fn known_address(&self) -> &str {
+        self.address.as_deref().unwrap_or_default()
+    }
+
     /// Where this house is to a browser that offers it what takes a protected connection: by TLS, or on its own machine.
     pub(crate) fn protected_origin(&self, host: &str) -> Option<String> {
         let address = self.address(host);

@@ -25,6 +25,7 @@ mod follow_up;
 mod guide;
 pub mod mail;
 mod meeting;
+mod notice;
 mod publication;
 mod report;
 mod result;
@@ -54,6 +55,7 @@ pub fn site(house: House) -> Router {
         .merge(publication::routes())
         .merge(follow_up::routes())
         .merge(mail::routes())
+        .merge(notice::routes())
         .merge(guide::routes())
         .merge(live::routes())
         .merge(assets::routes())

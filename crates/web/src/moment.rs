@@ -47,6 +47,11 @@ fn written(pattern: &str, at: Instant, zone: &str) -> String {
         .unwrap_or_default()
 }
 
+/// The time of day: `14:05`.
+pub(crate) fn time(at: Instant, zone: &str) -> String {
+    written("%H:%M", at, zone)
+}
+
 /// The time of day to the second: `14:05:09`.
 pub(crate) fn second(at: Instant, zone: &str) -> String {
     written("%H:%M:%S", at, zone)

@@ -64,7 +64,8 @@ pub async fn copy(
     storage::meeting::add(&tx, review.id).await?;
     storage::cycle::copied::add(&tx, review.id, from, by.id, now).await?;
     let meeting = today(review.meets_at, &review.zone)?;
-    let mut days = proposed(&access::template(&review)?, meeting);
+    let rest = storage::notice::rest_days(&tx).await?;
+    let mut days = proposed(&access::template(&review)?, meeting, &rest);
     days.extend(next.days.into_iter().filter(|(key, _)| days.contains_key(key)).collect::<Days>());
     storage::cycle::days::fill(&tx, review.id, &days).await?;
     let making = Making { service, tx: &tx, old: &old, new: &review, by, now };

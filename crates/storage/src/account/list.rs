@@ -1,5 +1,7 @@
 //! Accounts as an administrator sees them.
 
+use std::collections::BTreeMap;
+
 use review::{
     id::AccountId,
     mail::Address,
@@ -51,6 +53,17 @@ impl TryFrom<account::Model> for Details {
             account: row.try_into()?,
         })
     }
+}
+
+/// Some accounts, deactivated or not.
+pub async fn details_of(
+    rows: &impl Rows,
+    which: impl IntoIterator<Item = AccountId>,
+) -> Result<BTreeMap<AccountId, Details>, StorageError> {
+    let ids = which.into_iter().map(|id| id.to_string());
+    let found =
+        account::Entity::find().filter(account::Column::AccountId.is_in(ids)).all(rows.connection()).await?;
+    found.into_iter().map(|row| Details::try_from(row).map(|one| (one.account.id, one))).collect()
 }
 
 /// One account, deactivated or not.

@@ -6,7 +6,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, Quer
 
 use crate::{
     Rows, StorageError, Tx,
-    table::{count, counted, table},
+    table::{count, counted, parsed, table},
 };
 
 table!(box_share = "box_share" [box_id: String, owner: i64] {
@@ -22,6 +22,21 @@ pub async fn shares(rows: &impl Rows, box_id: &BoxId) -> Result<Vec<usize>, Stor
         .all(rows.connection())
         .await?;
     found.into_iter().map(|row| counted(row.owner, "box_share", "owner")).collect()
+}
+
+/// Who has given a part of which of some boxes' opening.
+pub async fn share_givers(
+    rows: &impl Rows,
+    boxes: impl IntoIterator<Item = &BoxId>,
+) -> Result<Vec<(BoxId, AccountId)>, StorageError> {
+    let ids = boxes.into_iter().map(BoxId::as_str);
+    let found =
+        box_share::Entity::find().filter(box_share::Column::BoxId.is_in(ids)).all(rows.connection()).await?;
+    let read = |row: box_share::Model| {
+        let account = parsed(&row.account_id, "box_share", "account_id")?;
+        Ok((parsed(&row.box_id, "box_share", "box_id")?, account))
+    };
+    found.into_iter().map(read).collect()
 }
 
 /// Notes that a trustee gave a part. [`StorageError::is_duplicate`] when it was given before.

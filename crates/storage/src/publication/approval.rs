@@ -1,5 +1,7 @@
 //! Who let an item pass, and who sent it back.
 
+use std::collections::BTreeMap;
+
 use review::{
     id::{AccountId, NewsId},
     publication::Approval,
@@ -49,21 +51,24 @@ fn narrow(step: i64, table: &'static str) -> Result<u8, StorageError> {
     u8::try_from(step).map_err(|why| StorageError::inconsistent(table, "step", why))
 }
 
-/// The steps that an item has passed, in their order.
-pub(super) async fn approvals(rows: &impl Rows, id: &str) -> Result<Vec<Passed>, StorageError> {
+/// The steps that some items have passed, each item's in their order.
+pub(super) async fn approvals(
+    rows: &impl Rows,
+    items: impl IntoIterator<Item = &str>,
+) -> Result<BTreeMap<String, Vec<Passed>>, StorageError> {
     let found = news_approval::Entity::find()
-        .filter(news_approval::Column::NewsId.eq(id))
+        .filter(news_approval::Column::NewsId.is_in(items))
         .order_by_asc(news_approval::Column::Step)
         .all(rows.connection())
         .await?;
-    found
-        .into_iter()
-        .map(|row| {
-            let step = narrow(row.step, "news_approval")?;
-            let by = parsed(&row.account_id, "news_approval", "account_id")?;
-            Ok(Passed { approval: Approval { step, by }, at: Instant::from_ms(row.approved_at) })
-        })
-        .collect()
+    let mut all: BTreeMap<String, Vec<Passed>> = BTreeMap::new();
+    for row in found {
+        let step = narrow(row.step, "news_approval")?;
+        let by = parsed(&row.account_id, "news_approval", "account_id")?;
+        let passed = Passed { approval: Approval { step, by }, at: Instant::from_ms(row.approved_at) };
+        all.entry(row.news_id).or_default().push(passed);
+    }
+    Ok(all)
 }
 
 /// Notes a passed step.

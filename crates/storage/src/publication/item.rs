@@ -146,12 +146,14 @@ fn step(passed: usize) -> Result<u8, StorageError> {
 
 /// Rows as items.
 pub(super) async fn items(rows: &impl Rows, found: Vec<news::Model>) -> Result<Vec<News>, StorageError> {
-    let mut all = Vec::with_capacity(found.len());
-    for row in found {
-        let passed = approvals(rows, &row.news_id).await?;
-        all.push(item(row, passed)?);
-    }
-    Ok(all)
+    let mut passed = approvals(rows, found.iter().map(|row| row.news_id.as_str())).await?;
+    found
+        .into_iter()
+        .map(|row| {
+            let passed = passed.remove(&row.news_id).unwrap_or_default();
+            item(row, passed)
+        })
+        .collect()
 }
 
 /// Adds a draft. [`StorageError::is_duplicate`] when its slug is taken.

@@ -1,5 +1,7 @@
 //! Files that go with a report.
 
+use std::collections::BTreeMap;
+
 use review::{
     id::{AccountId, AttachmentId, ReportId},
     report::attachment::FileKind,
@@ -7,7 +9,7 @@ use review::{
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, DerivePartialModel, EntityTrait, QueryFilter,
-    QueryOrder, sea_query::Expr,
+    QueryOrder, QuerySelect, sea_query::Expr,
 };
 
 use crate::{
@@ -95,6 +97,28 @@ pub async fn of_report(rows: &impl Rows, report: ReportId) -> Result<Vec<Attachm
         .all(rows.connection())
         .await?;
     found.into_iter().map(Attachment::try_from).collect()
+}
+
+/// How many files go with each of some reports.
+pub async fn counts(
+    rows: &impl Rows,
+    reports: impl IntoIterator<Item = ReportId>,
+) -> Result<BTreeMap<ReportId, usize>, StorageError> {
+    let found: Vec<(String, i64)> = report_attachment::Entity::find()
+        .select_only()
+        .column(report_attachment::Column::ReportId)
+        .column_as(report_attachment::Column::AttachmentId.count(), "files")
+        .filter(report_attachment::Column::ReportId.is_in(reports.into_iter().map(|id| id.to_string())))
+        .filter(report_attachment::Column::RemovedAt.is_null())
+        .group_by(report_attachment::Column::ReportId)
+        .into_tuple()
+        .all(rows.connection())
+        .await?;
+    let read = |(report, files): (String, i64)| {
+        let report = parsed(&report, "report_attachment", "report_id")?;
+        Ok((report, counted(files, "report_attachment", "files")?))
+    };
+    found.into_iter().map(read).collect()
 }
 
 /// The bytes of a file.

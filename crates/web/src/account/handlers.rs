@@ -19,6 +19,7 @@ use crate::{
     frame::Frame,
     gate::{Checked, LANGUAGE, Peer, SESSION, SignedIn, Visitor},
     house::House,
+    notice,
 };
 
 /// Where to go afterwards.
@@ -40,9 +41,13 @@ pub(crate) async fn home(State(house): State<House>, visitor: Visitor) -> Page {
 
 /// `GET /tasks`
 pub(crate) async fn tasks(State(house): State<House>, SignedIn { visitor, account }: SignedIn) -> Page {
-    let reviews = tasks::of(&house, &account, visitor.say).await.say_in(visitor.say)?;
-    let desk = tasks::desk(&house, &account, visitor.say).await.say_in(visitor.say)?;
-    Ok(render(&TasksPage { frame: Frame::new(&visitor), reviews, desk }))
+    let say = visitor.say;
+    let now = house.service().now();
+    let found = service::notice::of_account(&house.reader(), &account, now).await.say_in(say)?;
+    let (due, asked) = notice::due(&house, say, &found).await.say_in(say)?;
+    let reviews = tasks::of(&house, &account, say, found).await.say_in(say)?;
+    let desk = tasks::desk(&house, &account, say).await.say_in(say)?;
+    Ok(render(&TasksPage { frame: Frame::new(&visitor), due, asked, reviews, desk }))
 }
 
 /// `GET /sign-in`

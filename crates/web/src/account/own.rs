@@ -28,6 +28,8 @@ struct OwnPage {
     sign_in: String,
     email: Option<String>,
     lang: Lang,
+    /// Whether reminders go out to this person; `None` where no mail does.
+    reminders: Option<bool>,
     sessions: Vec<SessionLine>,
     passkeys: Vec<PasskeyLine>,
     done: Option<&'static str>,
@@ -103,6 +105,23 @@ pub(super) async fn end(
     Ok(Redirect::to(&links::own_account()).into_response())
 }
 
+/// Whether reminders come by mail.
+#[derive(Deserialize)]
+pub(super) struct Reminders {
+    on: Option<String>,
+}
+
+/// `POST /account/reminders`
+pub(super) async fn reminders(
+    State(house): State<House>,
+    SignedIn { visitor, account }: SignedIn,
+    Checked(form): Checked<Reminders>,
+) -> Page {
+    let on = form.on.is_some();
+    service::notice::set_reminders(house.service(), &account, on).await.say_in(visitor.say)?;
+    Ok(Redirect::to(&links::own_account_done("saved")).into_response())
+}
+
 /// `POST /account/language`
 pub(super) async fn language(
     State(house): State<House>,
@@ -128,6 +147,7 @@ async fn page(
         since: moment::minute(say, session.began_at, &zone),
         means: means(say, session.means),
     };
+    let off = storage::notice::switched_off(&reader).await?;
     let passkeys = storage::account::passkeys(&reader, account.id).await?;
     let passkey = |passkey: Passkey| PasskeyLine {
         added: say.account_passkey_added(moment::day(say, passkey.added_at, &zone)),
@@ -144,6 +164,7 @@ async fn page(
         sign_in: account.sign_in.clone(),
         email: found.contact.email,
         lang: found.contact.lang,
+        reminders: house.service().sends_mail().then(|| !off.contains(&account.id)),
         sessions: sessions.into_iter().map(line).collect(),
         passkeys: passkeys.into_iter().map(passkey).collect(),
         done: None,

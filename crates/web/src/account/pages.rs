@@ -1,6 +1,12 @@
 use askama::Template;
 
-use crate::{frame::Frame, gate::Visitor, house::House, links};
+use crate::{
+    frame::Frame,
+    gate::Visitor,
+    house::House,
+    links,
+    notice::{Asked, DueTask},
+};
 
 /// Where a person types name and password.
 #[derive(Template)]
@@ -79,6 +85,10 @@ pub(crate) struct NewsLine {
 #[template(path = "account/tasks.html")]
 pub(crate) struct TasksPage {
     pub(crate) frame: Frame,
+    /// What is due, the late first.
+    pub(crate) due: Vec<DueTask>,
+    /// Who asks to hurry.
+    pub(crate) asked: Vec<Asked>,
     pub(crate) reviews: Vec<ReviewTasks>,
     /// For administrators.
     pub(crate) desk: Option<Desk>,
@@ -88,6 +98,7 @@ pub(crate) struct TasksPage {
 pub(crate) struct Desk {
     pub(crate) accounts: String,
     pub(crate) mail: String,
+    pub(crate) holidays: String,
     pub(crate) review_new: String,
     pub(crate) templates: String,
     pub(crate) roles: Vec<ReviewRoles>,

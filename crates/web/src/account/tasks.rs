@@ -1,17 +1,22 @@
-//! What a person has to do, by role. (Ordered by what is due comes with the calendar.)
+//! What a person has to do: what is due first, then by role.
 
 use i18n::Say;
 use review::role::Role;
-use service::Error;
+use service::{Error, notice::ReviewDuties};
 use storage::{account::Account, cycle::Review};
 
 use super::pages::{Desk, ReviewRoles, ReviewTasks, Task};
 use crate::{house::House, links, moment};
 
-pub(super) async fn of(house: &House, account: &Account, say: Say) -> Result<Vec<ReviewTasks>, Error> {
+pub(super) async fn of(
+    house: &House,
+    account: &Account,
+    say: Say,
+    found: Vec<ReviewDuties>,
+) -> Result<Vec<ReviewTasks>, Error> {
     let reader = house.reader();
     let mut reviews = Vec::new();
-    for (review, roles) in storage::cycle::of_account(&reader, account.id).await? {
+    for ReviewDuties { review, roles, .. } in found {
         let reporter = storage::roster::reporter_of(&reader, review.id, account.id).await?;
         let tasks = roles
             .iter()
@@ -41,6 +46,7 @@ pub(super) async fn desk(house: &House, account: &Account, say: Say) -> Result<O
     Ok(Some(Desk {
         accounts: links::accounts(),
         mail: links::mail(),
+        holidays: links::special_days(),
         review_new: links::review_new(),
         templates: links::templates(),
         roles: reviews.iter().map(roles).collect(),

@@ -7,7 +7,7 @@ use axum::{
 };
 use i18n::Say;
 use jiff::{Timestamp, tz::TimeZone};
-use review::{role::Act, template::Template as Rules, time::Day};
+use review::{notice::RestDays, role::Act, template::Template as Rules, time::Day};
 use service::{Error, cycle::copy::NextReview, follow_up::today};
 
 use super::new::{instant, words, year};
@@ -33,6 +33,8 @@ struct CopyPage {
     met: String,
     meets_at: String,
     days: Vec<DayField>,
+    /// By which days that are counted in working days follow.
+    rest: RestDays,
     refusal: Option<String>,
 }
 
@@ -99,6 +101,7 @@ async fn page(house: &House, seat: &Seat) -> Result<CopyPage, Error> {
         met: moment::minute(say, review.meets_at, &review.zone),
         meets_at: next.map(|day| format!("{day}T{time}")).unwrap_or_default(),
         days: fields(say, &rules, &stored),
+        rest: storage::notice::rest_days(&house.reader()).await?,
         refusal: None,
         frame,
         workspace,
@@ -124,7 +127,7 @@ impl CopyPage {
         let meeting: Option<Day> =
             instant(&self.meets_at, &zone).and_then(|meets_at| today(meets_at, &seat.review.zone).ok());
         let Some(meeting) = meeting else { return self };
-        let proposed = service::cycle::proposed(rules, meeting);
+        let proposed = service::cycle::proposed(rules, meeting, &self.rest);
         for day in &mut self.days {
             let found = proposed.iter().find(|(key, _)| key.as_str() == day.key);
             day.day = found.map(|(_, on)| on.to_string()).unwrap_or_default();

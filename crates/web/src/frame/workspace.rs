@@ -14,6 +14,8 @@ pub(crate) enum Part {
     Overview,
     Roles,
     Rules,
+    Calendar,
+    Progress,
     Roster,
     Reports,
     Meeting,
@@ -45,10 +47,12 @@ pub(crate) struct Workspace {
 }
 
 impl Part {
-    const ALL: [Self; 15] = [
+    const ALL: [Self; 17] = [
         Self::Overview,
         Self::Roles,
         Self::Rules,
+        Self::Calendar,
+        Self::Progress,
         Self::Roster,
         Self::Reports,
         Self::Meeting,
@@ -68,6 +72,8 @@ impl Part {
             Self::Overview => say.cycle_overview(),
             Self::Roles => say.cycle_roles(),
             Self::Rules => say.template_rules(),
+            Self::Calendar => say.notice_calendar_title(),
+            Self::Progress => say.progress_title(),
             Self::Roster => say.roster_title(),
             Self::Reports => say.report_list_title(),
             Self::Meeting => say.meeting_title(),
@@ -89,6 +95,8 @@ impl Part {
             Self::Overview => links::review(review),
             Self::Roles => links::roles(review),
             Self::Rules => links::rules(review),
+            Self::Calendar => links::calendar(review),
+            Self::Progress => links::progress(review),
             Self::Roster => links::roster(review),
             Self::Reports => links::reports(review),
             Self::Meeting => links::meeting(review),
@@ -116,6 +124,8 @@ impl Part {
             Self::Overview
             | Self::Roles
             | Self::Rules
+            | Self::Calendar
+            | Self::Progress
             | Self::Comments
             | Self::SummingUp
             | Self::Cards
@@ -128,8 +138,9 @@ impl Part {
     /// Whether somebody finds anything there.
     fn concerns(self, seat: &Seat) -> bool {
         match self {
-            Self::Overview | Self::Rules | Self::Meeting | Self::Items | Self::Boxes => true,
+            Self::Overview | Self::Rules | Self::Calendar | Self::Meeting | Self::Items | Self::Boxes => true,
             Self::Roles => seat.may(Act::ManageAccounts),
+            Self::Progress => seat.may(Act::FollowProgress),
             Self::Reports => seat.may(Act::ReadAllReports) || seat.may(Act::WriteOwnReport),
             Self::Roster => seat.may(Act::EditRoster) || seat.may(Act::CheckIn),
             Self::Comments => seat.may(Act::WriteComment) || seat.may(Act::RunMeeting),

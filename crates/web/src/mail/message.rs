@@ -45,6 +45,10 @@ pub fn message(address: &str, outgoing: &Outgoing) -> Message {
             say.mail_letter_test().to_owned(),
             vec![Some(say.mail_letter_test_text().to_owned()), Some(address.to_owned())],
         ),
+        Letter::Duties(digest) => {
+            let (subject, paragraphs) = crate::notice::letter(say, address, digest);
+            (subject, paragraphs.into_iter().map(Some).collect())
+        }
         Letter::Notice(notice) => (
             notice.subject.clone(),
             vec![Some(notice.text.clone()), notice.path.as_ref().map(|path| format!("{address}{path}"))],

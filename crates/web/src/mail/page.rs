@@ -160,5 +160,7 @@ fn what(say: Say, letter: &Letter) -> String {
         Letter::Reset => say.mail_kind_reset().to_owned(),
         Letter::Test => say.mail_kind_test().to_owned(),
         Letter::Notice(notice) => notice.subject.clone(),
+        Letter::Duties(digest) if digest.asked_by.is_some() => say.mail_kind_nudge().to_owned(),
+        Letter::Duties(_) => say.mail_kind_reminder().to_owned(),
     }
 }

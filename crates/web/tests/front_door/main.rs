@@ -15,6 +15,7 @@ mod follow_up;
 mod form_only;
 mod mail;
 mod meeting;
+mod notice;
 mod paper;
 mod program;
 mod publication;

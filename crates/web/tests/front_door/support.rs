@@ -8,7 +8,7 @@ mod trustee;
 
 pub use guest::{Answer, Guest};
 pub use hall::{Hall, HallBox};
-pub use house::{ADDRESS, DEMONSTRATION, Institute, TestClock, TestHouse};
+pub use house::{ADDRESS, DEMONSTRATION, Institute, MEETING_DAY, TestClock, TestHouse};
 pub use roster::{Preview, imports, pasted, previews, upload};
 pub use trustee::{Trustee, certificates, index};
 

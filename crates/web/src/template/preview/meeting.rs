@@ -1,5 +1,5 @@
 use i18n::Say;
-use review::template::{Effect, NextMeeting, SlotKind, Template};
+use review::template::{DayCount, Effect, NextMeeting, RestDay, SlotKind, Template};
 
 use super::{Grid, Part, fact, read, threshold};
 
@@ -80,14 +80,47 @@ pub(super) fn calendar(say: Say, template: &Template) -> Part {
         NextMeeting::SameDate => say.template_next_same_date(),
         NextMeeting::SameWeekday => say.template_next_same_weekday(),
     };
-    let rows: Vec<_> =
-        calendar.deadlines.iter().map(|one| vec![read(say, &one.title), days(one.days)]).collect();
+    let rows: Vec<_> = calendar
+        .deadlines
+        .iter()
+        .map(|one| {
+            let rest = match one.rest_day {
+                RestDay::Stay => say.template_rest_stay(),
+                RestDay::Before => say.template_rest_before(),
+                RestDay::After => say.template_rest_after(),
+            };
+            let own = one.remind.as_deref().unwrap_or(&calendar.remind);
+            let counted = match one.count {
+                DayCount::Calendar => days(one.days),
+                DayCount::Working => say.template_days_working(days(one.days)),
+            };
+            vec![read(say, &one.title), counted, rest.to_owned(), reminders(own)]
+        })
+        .collect();
     let grid = Grid {
         title: say.template_part_calendar(),
-        heads: vec![say.template_deadline(), say.template_days()],
+        heads: vec![say.template_deadline(), say.template_days(), say.template_rest(), say.template_remind()],
         rows,
         sum: Vec::new(),
     };
     let grids = if grid.rows.is_empty() { Vec::new() } else { vec![grid] };
-    Part { title: say.template_part_calendar(), facts: vec![fact(say.template_next_meeting(), next)], grids }
+    let quiet = if calendar.quiet_on_rest_days { say.template_yes() } else { say.template_no() };
+    let facts = vec![
+        fact(say.template_next_meeting(), next),
+        fact(say.template_remind_hour(), format!("{:02}:00", calendar.remind_hour)),
+        fact(say.template_remind_quiet(), quiet),
+    ];
+    Part { title: say.template_part_calendar(), facts, grids }
+}
+
+/// Days from the deadline, from the first on; a minus as it is printed.
+fn reminders(days: &[i32]) -> String {
+    let mut days = days.to_vec();
+    days.sort_unstable();
+    let signed = |day: &i32| match *day {
+        0 => "0".to_owned(),
+        after if after > 0 => format!("+{after}"),
+        before => format!("−{}", before.unsigned_abs()),
+    };
+    days.iter().map(signed).collect::<Vec<_>>().join(" ")
 }
