@@ -66,8 +66,7 @@ impl Say {
             ("report.oral", "minutes") => self.template_minutes(),
             ("news", "different_approvers") => self.template_different(),
             ("news.steps", "role") => self.template_role(),
-            ("calendar", "next_meeting") => self.template_next_meeting(),
-            ("calendar.deadlines", "days") => self.template_field_days(),
+            ("calendar" | "calendar.deadlines", _) => return self.template_label_of_calendar(key),
             _ if part.starts_with("evaluation") => return self.template_label_of_evaluation(key),
             _ if part.starts_with("assessment") => return self.template_label_of_assessment(key),
             _ => return None,
@@ -98,6 +97,21 @@ impl Say {
             "report_minutes" => self.template_field_report_minutes(),
             "question_minutes" => self.template_field_question_minutes(),
             "comment_minutes" => self.template_field_comment_minutes(),
+            _ => return None,
+        };
+        Some(label)
+    }
+
+    fn template_label_of_calendar(self, key: &str) -> Option<&'static str> {
+        let label = match key {
+            "next_meeting" => self.template_next_meeting(),
+            "days" => self.template_field_days(),
+            "count" => self.template_field_count(),
+            "rest_day" => self.template_field_rest_day(),
+            "task" => self.template_field_task(),
+            "remind" => self.template_field_remind(),
+            "remind_hour" => self.template_field_remind_hour(),
+            "quiet_on_rest_days" => self.template_field_quiet(),
             _ => return None,
         };
         Some(label)
@@ -137,6 +151,20 @@ impl Say {
         Some(label)
     }
 
+    fn template_task(self, word: &str) -> Option<&'static str> {
+        let said = match word {
+            "roster" => self.template_task_roster(),
+            "key" => self.template_task_key(),
+            "reports" => self.template_task_reports(),
+            "acceptance" => self.template_task_acceptance(),
+            "cards" => self.template_task_cards(),
+            "grades" => self.template_task_grades(),
+            "news" => self.template_task_news(),
+            _ => return None,
+        };
+        Some(said)
+    }
+
     /// What a word of the program is called that may stand under a key.
     pub fn template_choice(self, key: &str, word: &str) -> Option<&'static str> {
         let said = match (key, word) {
@@ -173,6 +201,12 @@ impl Say {
             ("role", "approver") => self.cycle_role_approver(),
             ("next_meeting", "same_date") => self.template_next_same_date(),
             ("next_meeting", "same_weekday") => self.template_next_same_weekday(),
+            ("count", "calendar") => self.template_count_calendar(),
+            ("count", "working") => self.template_count_working(),
+            ("rest_day", "stay") => self.template_rest_day_stay(),
+            ("rest_day", "before") => self.template_rest_day_before(),
+            ("rest_day", "after") => self.template_rest_day_after(),
+            ("task", _) => return self.template_task(word),
             _ => return None,
         };
         Some(said)

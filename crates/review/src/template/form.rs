@@ -95,7 +95,7 @@ impl Form {
                 if !fields.is_empty() {
                     parts.push(part(false, vec![fields]));
                 }
-                for (key, below) in table.iter() {
+                for (key, below) in table {
                     self.collect(&format!("{path}.{key}"), below, parts);
                 }
             }
@@ -111,10 +111,10 @@ impl Form {
     /// The values of one table, those it may have and has not among them.
     fn fields(&self, part: &str, path: &str, table: &Table) -> Vec<Field> {
         let mut fields = Vec::new();
-        for (key, item) in table.iter() {
+        for (key, item) in table {
             match item {
                 Item::Value(Value::InlineTable(inner)) => {
-                    for (below, value) in inner.iter() {
+                    for (below, value) in inner {
                         fields.push(self.field(part, path, &format!("{key}.{below}"), Some(value)));
                     }
                 }

@@ -223,9 +223,13 @@ fn field_view(say: Say, part: &str, field: Field) -> Option<FieldView> {
         Shape::Key => return None,
         Shape::Whole => Control::Whole,
         Shape::Number => Control::Number,
-        Shape::Line => Control::Line,
+        Shape::Line | Shape::Wholes => Control::Line,
         Shape::Lines => Control::Lines,
-        Shape::Flag => Control::One(["true", "false"].map(|word| flag(say, word, &field.value)).into()),
+        Shape::Flag => {
+            let usual = field.may_be_blank.then(|| usual(say, &field.value));
+            let flags = ["true", "false"].map(|word| flag(say, word, &field.value));
+            Control::One(usual.into_iter().chain(flags).collect())
+        }
         Shape::One(choices) => {
             let mut offers = offers(choices);
             // What is wrong is shown as it stands, not as the first that would be right.
@@ -252,13 +256,21 @@ fn flag(say: Say, word: &str, value: &str) -> Offer {
     Offer { key: word.to_owned(), label: label.to_owned(), chosen: word == value }
 }
 
+/// What holds where nothing is said.
+fn usual(say: Say, value: &str) -> Offer {
+    Offer { key: String::new(), label: say.template_usual().to_owned(), chosen: value.is_empty() }
+}
+
 fn offer(say: Say, word: &str, chosen: &[&str], choice: Choice) -> Offer {
     let said = match &choice.title {
         Some((zh, en)) => {
             let title = if key_of(say) == "zh" { zh } else { en };
             if title.is_empty() { choice.key.clone() } else { title.clone() }
         }
-        None if choice.key.is_empty() => say.template_none().to_owned(),
+        None if choice.key.is_empty() && ["merge_into", "criterion"].contains(&word) => {
+            say.template_none().to_owned()
+        }
+        None if choice.key.is_empty() => return usual(say, chosen.first().unwrap_or(&"")),
         None => say.template_choice(word, &choice.key).unwrap_or(&choice.key).to_owned(),
     };
     Offer { chosen: chosen.contains(&&*choice.key), label: said, key: choice.key }

@@ -11,6 +11,8 @@ pub enum Shape {
     Key,
     /// A whole number, which may be below zero.
     Whole,
+    /// Several of them, parted by commas.
+    Wholes,
     /// A number of any kind: `3`, `94.5`, `40%`, `2/3`.
     Number,
     /// Words of a line.
@@ -82,6 +84,8 @@ pub(super) fn optional_keys(part: &str) -> &'static [&'static str] {
     match part {
         "evaluation.groups" => &["merge_into"],
         "evaluation.filling.quotas" => &["criterion", "at_least", "at_most"],
+        "calendar" => &["remind", "remind_hour", "quiet_on_rest_days"],
+        "calendar.deadlines" => &["count", "rest_day", "task", "remind"],
         _ => &[],
     }
 }
@@ -104,12 +108,17 @@ fn words(part: &str, name: &str) -> &'static [&'static str] {
         ("assessment.inputs", "source") => &["evaluation", "entered"],
         ("news.steps", "role") => &["organiser", "leader", "approver"],
         ("calendar", "next_meeting") => &["same_date", "same_weekday"],
+        ("calendar.deadlines", "count") => &["calendar", "working"],
+        ("calendar.deadlines", "rest_day") => &["stay", "before", "after"],
+        ("calendar.deadlines", "task") => {
+            &["roster", "key", "reports", "acceptance", "cards", "grades", "news"]
+        }
         _ => &[],
     }
 }
 
 /// Keys of whole numbers, whatever stands there at the moment.
-const WHOLE: [&str; 16] = [
+const WHOLE: [&str; 17] = [
     "limit",
     "total_limit",
     "megabytes",
@@ -126,6 +135,7 @@ const WHOLE: [&str; 16] = [
     "days",
     "at_least",
     "at_most",
+    "remind_hour",
 ];
 
 /// The list whose keys may stand somewhere.
@@ -152,15 +162,20 @@ impl Form {
         }
         let words = words(part, name);
         if !words.is_empty() {
-            let choices = words.iter().map(|word| Choice { key: (*word).to_owned(), title: None }).collect();
+            let mut choices: Vec<_> =
+                words.iter().map(|word| Choice { key: (*word).to_owned(), title: None }).collect();
+            if may_be_none {
+                choices.insert(0, Choice { key: String::new(), title: None });
+            }
             return if several { Shape::Several(choices) } else { Shape::One(choices) };
         }
         match (name, value) {
             ("key", _) => Shape::Key,
-            (_, Some(Value::Boolean(_))) => Shape::Flag,
+            ("remind", _) => Shape::Wholes,
+            ("quiet_on_rest_days", _) | (_, Some(Value::Boolean(_))) => Shape::Flag,
             ("weight" | "points" | "bound" | "share", _) => Shape::Number,
             _ if WHOLE.contains(&name) => Shape::Whole,
-            _ if name.ends_with(".share") => Shape::Number,
+            _ if name.split('.').next_back() == Some("share") => Shape::Number,
             _ if name.starts_with("guidance.") || name.starts_with("consequence.") => Shape::Lines,
             _ => Shape::Line,
         }
