@@ -88,7 +88,7 @@ scene('the reporter mends it, is told what is missing, and hands it in', async (
   await reporter.getByText('请在“下一步工作思路”中写明').waitFor();
   await examine(reporter);
 
-  const plans = reporter.locator('textarea[data-count]').last();
+  const plans = reporter.locator('textarea[data-count]:not([data-count=apart])').last();
   const count = reporter.locator(`#${await plans.getAttribute('id')}-count`);
   const total = reporter.locator('[data-count-total]');
   const [before, sum] = [await count.textContent(), await total.textContent()];
