@@ -160,3 +160,17 @@ pub fn workbook(bytes: &[u8]) -> Vec<u8> {
     }
     writer.finish().expect("memory takes an end").into_inner()
 }
+
+/// A Word file whose text is what these bytes say; after a first NUL come its styles, after a second its numbering, after a
+/// third its footnotes.
+pub fn word(bytes: &[u8]) -> Vec<u8> {
+    let mut parts = bytes.splitn(4, |byte| *byte == 0);
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    writer.start_file("[Content_Types].xml", stored).expect("memory takes a file");
+    for name in ["document", "styles", "numbering", "footnotes"] {
+        writer.start_file(format!("word/{name}.xml"), stored).expect("memory takes a file");
+        writer.write_all(parts.next().unwrap_or_default()).expect("memory takes bytes");
+    }
+    writer.finish().expect("memory takes an end").into_inner()
+}

@@ -13,7 +13,7 @@ struct Need {
     is_there: fn() -> bool,
 }
 
-const NEEDS: [Need; 5] = [
+const NEEDS: [Need; 6] = [
     Need {
         program: "Chromium, for the end-to-end tests",
         package: "chromium",
@@ -37,7 +37,12 @@ const NEEDS: [Need; 5] = [
     Need {
         program: "LibreOffice, to open our spreadsheets and write others",
         package: "libreoffice-calc",
-        is_there: || programs::on_path(&["soffice"]).is_some(),
+        is_there: || programs::on_path(&["localc"]).is_some(),
+    },
+    Need {
+        program: "its word processor, to write reports as people do",
+        package: "libreoffice-writer",
+        is_there: || programs::on_path(&["lowriter"]).is_some(),
     },
 ];
 
@@ -105,7 +110,9 @@ mod tests {
     fn the_advice_names_every_missing_program_and_one_command_for_all() {
         let told = advice(&NEEDS.iter().collect::<Vec<_>>());
         assert!(
-            told.contains("`apt-get install chromium postgresql fontconfig g++ libreoffice-calc`"),
+            told.contains(
+                "`apt-get install chromium postgresql fontconfig g++ libreoffice-calc libreoffice-writer`"
+            ),
             "{told}"
         );
         assert!(NEEDS.iter().all(|need| told.contains(need.program)), "{told}");

@@ -163,6 +163,9 @@ async fn throw_away(service: Service) {
         if let Err(why) = service::roster::import::drop_expired(&service).await {
             tracing::error!(why = &why as &dyn std::error::Error, "old previews could not be thrown away");
         }
+        if let Err(why) = service::report::import::drop_expired(&service).await {
+            tracing::error!(why = &why as &dyn std::error::Error, "old manuscripts could not be thrown away");
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Files that people attach: what they really are, and what of them is kept. Nothing of them is run or shown here.
 
 mod jpeg;
-mod office;
+pub(crate) mod office;
 
 use review::report::attachment::{Container, FileKind, FileRefusal, container};
 

@@ -6,3 +6,4 @@ pub mod chart;
 pub mod news;
 pub mod roster;
 pub mod sheets;
+pub mod word;

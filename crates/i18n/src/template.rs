@@ -1,4 +1,6 @@
-//! What is wrong with a template, or worth another look, as a sentence: where, what, how to mend.
+//! A template in words: what is wrong with it or worth another look, where, and how to mend it.
+
+mod label;
 
 use review::{
     exact::Exact,
@@ -77,6 +79,7 @@ impl Say {
             Flaw::MissingKey { key } => self.template_wrong_missing_key(key),
             Flaw::TwiceKey { key } => self.template_wrong_twice_key(key),
             Flaw::UnknownWord { word, among } => self.template_wrong_unknown_word(word, among),
+            Flaw::NotWhole { found } => self.template_wrong_not_whole(found),
             Flaw::Other => self.template_wrong_toml(message),
         }
     }

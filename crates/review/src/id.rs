@@ -80,6 +80,8 @@ ids! {
     PostId,
     /// A reporter's written report.
     ReportId,
+    /// A report written elsewhere, read and not yet taken over.
+    ManuscriptId,
     /// A remark at a passage of a report.
     RemarkId,
     /// One stored state of a report.

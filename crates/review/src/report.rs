@@ -4,7 +4,9 @@ pub mod attachment;
 mod body;
 mod check;
 mod compare;
+pub mod import;
 mod keeping;
+pub mod manuscript;
 mod remark;
 mod state;
 
@@ -60,4 +62,16 @@ pub enum Refusal {
     TooManyRemarks { limit: usize },
     #[error("a file: {0}")]
     File(FileRefusal),
+    /// The file of a report that was written elsewhere.
+    #[error("a manuscript: {0}")]
+    Manuscript(manuscript::ManuscriptError),
+    /// An import says of each piece where it goes.
+    #[error("pieces {pieces:?} of the manuscript have no place yet")]
+    PiecesOpen { pieces: Vec<usize> },
+    /// Every piece is left out.
+    #[error("nothing of the manuscript goes anywhere")]
+    NothingTaken,
+    /// A day has passed since the file was read.
+    #[error("the preview is no longer kept")]
+    PreviewGone,
 }

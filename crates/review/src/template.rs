@@ -10,6 +10,7 @@ mod comment;
 mod error;
 mod evaluation;
 mod filling;
+pub mod form;
 mod identity;
 mod key;
 mod report;

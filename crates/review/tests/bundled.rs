@@ -77,7 +77,7 @@ fn a_line_that_cannot_be_read_tells_its_number_and_what_is_wrong() {
             "totel_limit = 4000",
             Flaw::UnknownKey {
                 key: "totel_limit".into(),
-                among: "total_limit, sections, problem, oral".into(),
+                among: "total_limit, sections, problem, oral, attachments".into(),
             },
         ),
         ("decimals = 2", "", Flaw::MissingKey { key: "decimals".into() }),
@@ -154,7 +154,7 @@ fn each_key_of_the_reference_is_one_that_the_program_reads() {
         let tables = "\n[[evaluation.filling.quotas]]\ngrades = [\"good\"]\nat_most = 3\n";
         let at = BUNDLED[1].text.find("\n[evaluation.paper]").unwrap();
         let (before, after) = BUNDLED[1].text.split_at(at);
-        let caps = "\n[[assessment.caps]]\ngrade = \"good\"\nshare = \"40%\"\n";
+        let caps = "\n[[assessment.caps]]\ngrade = \"good\"\nshare = \"40%\"\n[report.attachments]\nlimit = 3\nmegabytes = 9\n";
         let text = format!("{before}{tables}{after}{caps}");
         let head = [format!("[{table}]\n"), format!("[[{table}]]\n")];
         let found = head.iter().find(|head| text.contains(head.as_str()));

@@ -1,6 +1,7 @@
 //! Reports: written by their reporters, accepted or returned by the organiser.
 
 pub mod attachment;
+pub mod import;
 pub mod remark;
 
 use review::{

@@ -1,6 +1,6 @@
 -- Mail that waits to be sent, was sent, or was given up. A row is written in the transaction of the deed that causes it,
 -- so that no deed is acknowledged whose mail could be lost. Links' secrets are not in here: they are made when a mail
--- leaves, and only their hashes are kept (docs/decisions/0020).
+-- leaves, and only their hashes are kept (docs/decisions/0018).
 CREATE TABLE mail (
     mail_id    TEXT PRIMARY KEY,
     -- Whose links a mail may carry; a test mail belongs to nobody.

@@ -2,6 +2,7 @@
 
 pub mod attachment;
 mod draft;
+pub mod manuscript;
 pub mod remark;
 mod version;
 

@@ -48,12 +48,17 @@ async fn page_of(house: &House, route: &str, path: &str) -> Result<Response, Err
         "/reviews/{review}/days" => format!("{}/rules", above(path, 1)),
         "/holidays/{day}/remove"
         | "/reviews/{review}/boxes/ceremony/again"
-        | "/reviews/{review}/papers/{box}/issued" => above(path, 2),
+        | "/reviews/{review}/papers/{box}/issued"
+        | "/mail/{mail}/again"
+        | "/sign-in/passkey/begin"
+        | "/account/passkeys/begin"
+        | "/account/sessions/end" => above(path, 2),
         "/reviews/{review}/news/{news}/pictures/{picture}/remove"
         | "/reviews/{review}/reports/{reporter}/remarks/{remark}/answer"
         | "/reviews/{review}/reports/{reporter}/remarks/{remark}/resolve"
         | "/reviews/{review}/reports/{reporter}/remarks/{remark}/remove"
-        | "/reviews/{review}/reports/{reporter}/attachments/{attachment}/remove" => above(path, 3),
+        | "/reviews/{review}/reports/{reporter}/attachments/{attachment}/remove"
+        | "/account/passkeys/{passkey}/remove" => above(path, 3),
         _ => above(path, 1),
     };
     Ok(Redirect::to(&page).into_response())

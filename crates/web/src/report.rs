@@ -9,7 +9,9 @@ mod editor;
 mod fields;
 mod form;
 mod history;
+mod import;
 mod list;
+mod preview;
 mod remarks;
 mod show;
 mod text;
@@ -42,6 +44,10 @@ pub(crate) fn routes() -> Router<House> {
         .route("/reviews/{review}/reports/{reporter}/return", post(decide::give_back))
         .route("/reviews/{review}/reports/{reporter}/edit", get(edit::open).post(edit::post))
         .route("/reviews/{review}/reports/{reporter}/edit.json", post(autosave::post))
+        .route(
+            "/reviews/{review}/reports/{reporter}/imports/{manuscript}",
+            get(preview::show).post(preview::act),
+        )
         .route("/reviews/{review}/reports/{reporter}/remarks", post(remarks::make))
         .route("/reviews/{review}/reports/{reporter}/remarks/{remark}/answer", post(remarks::answer))
         .route("/reviews/{review}/reports/{reporter}/remarks/{remark}/resolve", post(remarks::resolve))

@@ -3,6 +3,7 @@
 pub(crate) mod days;
 mod editor;
 mod file;
+mod form;
 mod gate;
 mod list;
 pub(crate) mod preview;

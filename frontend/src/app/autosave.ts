@@ -69,8 +69,16 @@ function saved(form: HTMLFormElement, revision: number, stand: string | null): v
   form.dispatchEvent(new Event('pingyi:saved'));
 }
 
+/** A long form is scrolled to where somebody types: what is told at its head would not be seen. */
+function bringNear(form: HTMLFormElement, region: Element): void {
+  const { top, bottom } = region.getBoundingClientRect();
+  const field = document.activeElement?.closest('.field') ?? null;
+  if ((bottom <= 0 || top >= innerHeight) && field !== null && form.contains(field)) field.append(region);
+}
+
 function tell(form: HTMLFormElement, trouble: Trouble): void {
   const region = form.querySelector('[data-autosave-trouble]');
+  if (region !== null) bringNear(form, region);
   const words = form.dataset;
   const notice = (tone: string, sentence: string | undefined, ...more: Node[]): void =>
     region?.replaceChildren(h('div', { class: `notice notice--${tone}` }, h('p', {}, sentence ?? ''), ...more));

@@ -15,6 +15,7 @@ pub fn write(places: &Places) -> Result<()> {
     let corpus = places.root().join("fuzz/corpus");
     messages(&vectors, &corpus)?;
     sheets(places, &corpus)?;
+    word(&corpus)?;
     for entry in fs::read_dir(&vectors).context("there are no vectors")? {
         let path = entry?.path();
         let stem = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
@@ -60,6 +61,26 @@ fn sheets(places: &Places, corpus: &Path) -> Result<()> {
         "\0<sst><si><t>number</t></si></sst>",
     );
     seed(corpus, "sheets", "cells", sheet.as_bytes())
+}
+
+/// A text with each kind of thing that the reader knows.
+fn word(corpus: &Path) -> Result<()> {
+    let text = concat!(
+        r#"!<w:document><w:body><w:p><w:pPr><w:pStyle w:val="1"/></w:pPr><w:r><w:t>一、组织建设情况</w:t></w:r></w:p>"#,
+        r#"<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>a&amp;</w:t>"#,
+        r#"<w:tab/><w:br/><w:footnoteReference w:id="1"/></w:r><w:del><w:r><w:delText>b</w:delText></w:r></w:del></w:p>"#,
+        r#"<w:tbl><w:tr><w:tc><w:p><w:r><w:t>c</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>d</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"#,
+        r#"<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:fldChar w:fldCharType="separate"/><w:t>1</w:t><w:fldChar w:fldCharType="end"/>"#,
+        r#"<w:txbxContent><w:p><w:r><w:t>e</w:t></w:r></w:p></w:txbxContent></w:r></w:p></w:body></w:document>"#,
+        "\0",
+        r#"<w:styles><w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/><w:basedOn w:val="2"/></w:style></w:styles>"#,
+        "\0",
+        r#"<w:numbering><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="3"/><w:numFmt w:val="chineseCounting"/>"#,
+        r#"<w:lvlText w:val="%1、"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>"#,
+        "\0",
+        r#"<w:footnotes><w:footnote w:id="1"><w:p><w:r><w:t>f</w:t></w:r></w:p></w:footnote></w:footnotes>"#,
+    );
+    seed(corpus, "word", "text", text.as_bytes())
 }
 
 /// JSON without the white space around its strings.

@@ -17,7 +17,7 @@ const TYPES_LIMIT: u64 = 1 << 20;
 
 /// What an archive holds, if it is an office file without macros. All of it is unpacked once, into nothing: what its
 /// directory says of sizes may lie.
-pub(super) fn kind_in(bytes: &[u8]) -> Result<Option<FileKind>, FileRefusal> {
+pub(crate) fn kind_in(bytes: &[u8]) -> Result<Option<FileKind>, FileRefusal> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| FileRefusal::Damaged)?;
     if archive.len() > ENTRIES {
         return Err(FileRefusal::Unpacks);
@@ -45,7 +45,8 @@ pub(super) fn kind_in(bytes: &[u8]) -> Result<Option<FileKind>, FileRefusal> {
 
 fn main_part(name: &str) -> Option<FileKind> {
     match name {
-        "word/document.xml" => Some(FileKind::Docx),
+        // One suite in the browser calls it document2.
+        "word/document.xml" | "word/document2.xml" => Some(FileKind::Docx),
         "ppt/presentation.xml" => Some(FileKind::Pptx),
         "xl/workbook.xml" => Some(FileKind::Xlsx),
         _ => None,
@@ -76,7 +77,7 @@ pub(super) fn must_be_compound_text(promised: FileKind, bytes: &[u8]) -> Result<
     if holds_name(bytes, "WordDocument") { Ok(()) } else { Err(FileRefusal::Lies { promised }) }
 }
 
-fn holds_name(bytes: &[u8], name: &str) -> bool {
+pub(crate) fn holds_name(bytes: &[u8], name: &str) -> bool {
     let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
     bytes.windows(wide.len()).any(|window| window == wide)
 }

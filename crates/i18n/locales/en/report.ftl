@@ -88,10 +88,10 @@ report-edit-refused = Not handed in yet
 report-edit-refused-text = Nothing was saved. What you typed is still below: mend what is listed, or save it as a draft.
 report-edit-not-saved = Not saved
 report-edit-not-saved-text = What you typed is still below.
-report-edit-stale = Somebody else saved this report meanwhile
-report-edit-stale-text = Nothing was overwritten. The fields hold what you typed; where the stored text differs, it is shown under the field. Bring the two together and save: what then stands in the fields replaces what is stored.
+report-edit-stale = This report was saved elsewhere meanwhile
+report-edit-stale-text = Nothing was overwritten. The fields hold what you typed; where the stored text differs, the two stand side by side under the field. Bring the two together and save: what then stands in the fields replaces what is stored.
 report-edit-stored = What is stored now
-report-edit-stored-nothing = Nothing is stored here.
+report-edit-yours = What you typed
 report-edit-offer = This browser kept text that the server does not have.
 report-edit-restore = Put it back into the form
 report-edit-discard = Throw it away
@@ -206,3 +206,93 @@ report-file-remove-one = Remove { $name }
 report-file-choose = Attach a file
 report-file-add = Attach
 report-file-hint = Up to { $count } files of at most { $megabytes } MB each: docx, pptx, xlsx, pdf, jpg, png, doc, wps. No macros. Photographs lose their notes on place and device. Save your draft first.
+
+report-import-link = Import a Word file
+report-import-title = Import a Word file
+report-import-text = The text of your file is cut at its headings and laid out for you to look at. Your report changes only when you confirm.
+report-import-file = Word file
+report-import-hint = A .docx file of at most { $megabytes } MB, from Word, WPS or LibreOffice. Older files (.doc, .wps, .rtf): open them and save as .docx first.
+report-import-edition = Into the edition
+report-import-button = Read the file
+report-import-nothing-chosen = Choose a file first.
+report-import-preview = What was read of { $name }
+report-import-preview-text = Look where each piece goes. Nothing of your report has changed yet.
+report-import-goes = Goes to
+report-import-choose = Please choose
+report-import-leave-out = Leave out
+report-import-no-heading = Without a heading
+report-import-before = Title and heading lines
+report-import-piece = Piece { $number }: { $heading }
+report-import-characters = { $count ->
+    [one] { $count } character
+   *[other] { $count } characters
+}
+report-import-whole = Show all of it
+report-import-heading-only = A heading without text of its own.
+report-import-open = { $count ->
+    [one] { $count } piece has no place yet
+   *[other] { $count } pieces have no place yet
+}
+report-import-open-here = Say where this goes, or leave it out.
+report-import-sections = Your report afterwards
+report-import-section = Section
+report-import-now = Now
+report-import-then = Afterwards
+report-import-limit = Limit
+report-import-how = What is there already
+report-import-replace = Replace it
+report-import-append = Keep it, the new text after it
+report-import-unchanged = stays as it is
+report-import-over = over the limit
+report-import-look = Count again
+report-import-confirm = Put it into the report
+report-import-confirm-hint = The draft as it stands is kept: you find it under “Compare versions”.
+report-import-again = Choose another file
+report-import-stale = Your report was saved meanwhile
+report-import-stale-text = Nothing was imported or overwritten, and your choices are kept. Look once more at what stands in each section, then confirm.
+report-import-done = The file is in your report
+report-import-done-text = Read it through: headings, tables and line breaks may need a hand. The draft from before is kept under “Compare versions”.
+report-import-told-pictures = { $count ->
+    [one] { $count } picture was left out. Attach it to the report if it matters.
+   *[other] { $count } pictures were left out. Attach them to the report if they matter.
+}
+report-import-told-tables = { $count ->
+    [one] { $count } table was taken as text, one line for each row.
+   *[other] { $count } tables were taken as text, one line for each row.
+}
+report-import-told-changes = The file holds tracked changes. They were taken as if all were accepted; what was struck out is left out.
+report-import-told-comments = { $count ->
+    [one] { $count } comment in the margin was left out.
+   *[other] { $count } comments in the margin were left out.
+}
+report-import-told-notes = { $count ->
+    [one] { $count } footnote stands in square brackets where it belongs.
+   *[other] { $count } footnotes stand in square brackets where they belong.
+}
+report-import-told-contents = The table of contents was left out.
+report-import-told-hidden = { $count ->
+    [one] Hidden text in { $count } paragraph was left out.
+   *[other] Hidden text in { $count } paragraphs was left out.
+}
+
+report-compare-import = Draft { $number }, out of a Word file { $when }
+
+report-refusal-manuscript-old = This is a file of an older format (.doc or .wps), whatever its name says. Open it and save it as Word document (.docx), then import that.
+report-refusal-manuscript-rich = This is an .rtf file. Open it and save it as Word document (.docx), then import that.
+report-refusal-manuscript-odt = This is an OpenDocument file. Open it and save it as Word document (.docx), then import that.
+report-refusal-manuscript-pdf = This is a PDF: its text cannot be told from its layout. Import the Word file it was made from, or attach the PDF to the report.
+report-refusal-manuscript-picture = This is a picture. Import the Word file of the text; a picture can be attached to the report.
+report-refusal-manuscript-workbook = This is a spreadsheet. Import the Word file of your report; a table can be attached.
+report-refusal-manuscript-slides = These are slides. Import the Word file of your report; slides can be attached.
+report-refusal-manuscript-other = This is no Word file, whatever its name says. Open it in its program, save it as Word document (.docx) and import that.
+report-refusal-manuscript-locked = The file is locked with a password. Open it, remove the password, save it and import it again.
+report-refusal-manuscript-macros = The file holds macros. Save it as Word document (.docx, without macros) and import that.
+report-refusal-manuscript-empty = There is no text in the file. If the text is a picture or a scan, it must be typed.
+report-refusal-manuscript-long = The file has more than { $limit } characters, far more than a report. Import the report alone.
+report-refusal-manuscript-many = The file has more than { $limit } paragraphs, far more than a report. Import the report alone.
+report-refusal-pieces-open = { $count ->
+    [one] { $count } piece has no place yet: say where it goes, or leave it out.
+   *[other] { $count } pieces have no place yet: say where they go, or leave them out.
+}
+report-refusal-nothing-taken = Every piece is left out, so nothing would change. Send at least one to a section.
+report-refusal-preview-gone = What was read of the file is kept for a day, and it is over. Choose the file once more.

@@ -1,5 +1,8 @@
 use review::{
-    report::{FileRefusal, Refusal},
+    report::{
+        FileRefusal, Refusal,
+        manuscript::{ManuscriptError, OtherFile},
+    },
     text::TextError,
 };
 
@@ -25,6 +28,35 @@ pub(super) fn sentence(say: Say, why: &Refusal) -> String {
         Refusal::QuoteNotThere => say.report_refusal_quote_not_there().to_owned(),
         Refusal::TooManyRemarks { limit } => say.report_refusal_remarks_many(limit),
         Refusal::File(why) => file(say, why),
+        Refusal::Manuscript(why) => manuscript(say, why),
+        Refusal::PiecesOpen { pieces } => say.report_refusal_pieces_open(pieces.len()),
+        Refusal::NothingTaken => say.report_refusal_nothing_taken().to_owned(),
+        Refusal::PreviewGone => say.report_refusal_preview_gone().to_owned(),
+    }
+}
+
+fn manuscript(say: Say, why: &ManuscriptError) -> String {
+    match why {
+        ManuscriptError::NotWord { kind } => other(say, *kind).to_owned(),
+        ManuscriptError::Locked => say.report_refusal_manuscript_locked().to_owned(),
+        ManuscriptError::File(FileRefusal::Macros) => say.report_refusal_manuscript_macros().to_owned(),
+        ManuscriptError::File(why) => file(say, why),
+        ManuscriptError::NoText => say.report_refusal_manuscript_empty().to_owned(),
+        ManuscriptError::TooLong { limit } => say.report_refusal_manuscript_long(limit),
+        ManuscriptError::TooMany { limit } => say.report_refusal_manuscript_many(limit),
+    }
+}
+
+fn other(say: Say, kind: OtherFile) -> &'static str {
+    match kind {
+        OtherFile::OldWord => say.report_refusal_manuscript_old(),
+        OtherFile::RichText => say.report_refusal_manuscript_rich(),
+        OtherFile::OpenDocument => say.report_refusal_manuscript_odt(),
+        OtherFile::Pdf => say.report_refusal_manuscript_pdf(),
+        OtherFile::Picture => say.report_refusal_manuscript_picture(),
+        OtherFile::Workbook => say.report_refusal_manuscript_workbook(),
+        OtherFile::Slides => say.report_refusal_manuscript_slides(),
+        OtherFile::Other => say.report_refusal_manuscript_other(),
     }
 }
 

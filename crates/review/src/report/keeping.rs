@@ -16,6 +16,8 @@ pub enum Why {
     Autosave,
     /// Somebody asked for it.
     Save,
+    /// A text came out of a file.
+    Import,
 }
 
 /// The draft that was kept last.

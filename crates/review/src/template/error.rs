@@ -66,9 +66,14 @@ pub enum Flaw {
     TwiceKey { key: String },
     /// None of the words that may stand there.
     UnknownWord { word: String, among: String },
+    /// What stands there is no whole number, or one that no such number can be.
+    NotWhole { found: String },
     /// Whatever else; the message tells.
     Other,
 }
+
+/// How the reader of TOML names whole numbers.
+const WHOLE: [&str; 4] = ["expected u8", "expected u32", "expected i32", "expected usize"];
 
 impl Flaw {
     /// `there` is what stands in the text where the flaw was found.
@@ -86,6 +91,8 @@ impl Flaw {
             Self::UnknownWord { word: quoted(rest), among: among() }
         } else if message.starts_with("duplicate key") {
             Self::TwiceKey { key: there.trim().to_owned() }
+        } else if message.starts_with("invalid") && WHOLE.iter().any(|kind| message.ends_with(kind)) {
+            Self::NotWhole { found: there.trim().trim_matches('"').to_owned() }
         } else {
             Self::Other
         }
@@ -93,6 +100,11 @@ impl Flaw {
 }
 
 impl TemplateError {
+    /// Two readers of TOML disagree about a text.
+    pub(super) fn unreadable() -> Self {
+        Self::Syntax { line: 1, flaw: Flaw::Other, message: "no TOML".to_owned() }
+    }
+
     pub(super) fn syntax(text: &str, error: &toml::de::Error) -> Self {
         let span = error.span().unwrap_or_default();
         let before = text.get(..span.start).unwrap_or_default();

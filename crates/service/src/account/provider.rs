@@ -1,5 +1,5 @@
 //! Signing in at the organisation's own identity provider: OpenID Connect, authorization code with PKCE
-//! (docs/decisions/0020).
+//! (docs/decisions/0018).
 //!
 //! State, nonce and verifier are derived from a secret that only the browser has, in a cookie for this way alone; what is
 //! kept here opens nothing.

@@ -1,7 +1,7 @@
 //! Reports.
 
 use review::{
-    id::{AttachmentId, RemarkId, ReporterId, ReviewId},
+    id::{AttachmentId, ManuscriptId, RemarkId, ReporterId, ReviewId},
     words::Lang,
 };
 
@@ -23,6 +23,16 @@ pub fn report_edit(review: ReviewId, reporter: ReporterId) -> String {
 /// Where the browser saves while somebody types.
 pub fn report_autosave(review: ReviewId, reporter: ReporterId) -> String {
     format!("{}.json", report_edit(review, reporter))
+}
+
+/// Where a Word file is chosen, for one edition.
+pub fn report_import(review: ReviewId, reporter: ReporterId, edition: Lang) -> String {
+    format!("{}/import?edition={}", report(review, reporter), edition.tag())
+}
+
+/// What was read of a Word file.
+pub fn report_manuscript(review: ReviewId, reporter: ReporterId, which: ManuscriptId) -> String {
+    format!("{}/imports/{which}", report(review, reporter))
 }
 
 /// Two versions or drafts of a report side by side.

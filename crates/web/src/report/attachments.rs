@@ -9,7 +9,7 @@ use axum::{
     },
     http::{HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Redirect},
-    routing::post,
+    routing::{get, post},
 };
 use i18n::Say;
 use review::{
@@ -23,6 +23,7 @@ use storage::report::attachment::{Attachment, contents, of_report};
 use super::{
     Reading, Writing,
     editor::{self, Desk, Outcome},
+    import,
 };
 use crate::{
     fault::{InTheWordsOf, Page, Trouble, render},
@@ -37,9 +38,10 @@ pub(crate) const GREATEST_FILE: usize = (AttachmentRules::MEGABYTES + 1) * 1024 
 
 /// Where files come in: larger than anything else that does.
 pub(crate) fn uploads() -> Router<House> {
-    Router::new().route(
-        "/reviews/{review}/reports/{reporter}/attachments",
-        post(add).layer(DefaultBodyLimit::disable()),
+    let large = DefaultBodyLimit::disable;
+    Router::new().route("/reviews/{review}/reports/{reporter}/attachments", post(add).layer(large())).route(
+        "/reviews/{review}/reports/{reporter}/import",
+        get(import::form).post(import::take).layer(large()),
     )
 }
 
@@ -79,8 +81,8 @@ pub(super) fn lines<'a>(
 
 /// The form with a file and the name under which it came.
 pub(super) struct Upload {
-    name: String,
-    bytes: Vec<u8>,
+    pub(super) name: String,
+    pub(super) bytes: Vec<u8>,
 }
 
 /// `POST /reviews/{review}/reports/{reporter}/attachments`

@@ -201,6 +201,7 @@ fn why(say: Say, number: usize, when: String, why: Why) -> String {
     match why {
         Why::Autosave => say.report_compare_autosave(number, when),
         Why::Save => say.report_compare_save(number, when),
+        Why::Import => say.report_compare_import(number, when),
     }
 }
 

@@ -27,6 +27,7 @@ use crate::{
 pub(super) struct Asked {
     edition: Option<String>,
     saved: Option<String>,
+    imported: Option<String>,
 }
 
 /// `GET /reviews/{review}/reports/{reporter}/edit`
@@ -40,7 +41,11 @@ pub(super) async fn open(State(house): State<House>, writing: Writing, Query(ask
     }
     let edition =
         asked.edition.and_then(|tag| tag.parse().ok()).unwrap_or_else(|| desk.first_edition(say.lang()));
-    let outcome = if asked.saved.is_some() { Outcome::Saved } else { Outcome::None };
+    let outcome = match (asked.saved, asked.imported) {
+        (Some(_), _) => Outcome::Saved,
+        (None, Some(_)) => Outcome::Imported,
+        (None, None) => Outcome::None,
+    };
     let body = desk.report.draft.clone();
     Ok(render(&editor::page(&desk, &writing, edition, &body, outcome)))
 }

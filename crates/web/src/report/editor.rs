@@ -48,6 +48,8 @@ pub(super) struct Desk {
 pub(super) enum Outcome {
     None,
     Saved,
+    /// A Word file was put in just now.
+    Imported,
     Refused(Refusal),
     Stale,
 }
@@ -62,6 +64,7 @@ pub(super) struct EditPage {
     stand: String,
     read: String,
     compare: String,
+    import: String,
     tabs: Vec<Tab>,
     notice: Option<Notice>,
     found: Option<Found>,
@@ -86,6 +89,15 @@ pub(super) struct EditPage {
     attach: String,
     files_hint: String,
     sign_in: String,
+}
+
+impl EditPage {
+    /// The fields in which something else is stored.
+    fn apart(&self) -> Vec<&Field> {
+        let items = self.items.iter().map(|item| &item.field);
+        let all = self.sections.iter().chain(items).chain(Some(&self.oral));
+        all.filter(|field| field.stored.is_some()).collect()
+    }
 }
 
 /// The share of the section on problems.
@@ -205,7 +217,7 @@ pub(super) fn page(desk: &Desk, writing: &Writing, edition: Lang, body: &Body, o
     let refused = matches!(outcome, Outcome::Refused(_));
     let at_fields = if refused && counts { &findings[..] } else { &[] };
     let beside = matches!(outcome, Outcome::Stale);
-    let autosaves = matches!(outcome, Outcome::None | Outcome::Saved);
+    let autosaves = matches!(outcome, Outcome::None | Outcome::Saved | Outcome::Imported);
     let sheet = Sheet { say, desk, edition, body, counts, findings: at_fields, beside };
     let total = body.total(&desk.template, edition);
     let total_limit = counts.then_some(desk.template.report().total_limit);
@@ -217,6 +229,7 @@ pub(super) fn page(desk: &Desk, writing: &Writing, edition: Lang, body: &Body, o
         stand: stand(desk, writing),
         read: links::report(review, reporter),
         compare: links::report_compare(review, reporter),
+        import: links::report_import(review, reporter, edition),
         tabs: text::tabs(say, body, edition, |lang| links::report_edition(review, reporter, lang)),
         found: found(desk, writing, body, &findings, edition, refused),
         notice: notice(say, outcome),
@@ -266,6 +279,12 @@ fn notice(say: Say, outcome: Outcome) -> Option<Notice> {
             role: "status",
             title: say.report_edit_saved().to_owned(),
             text: say.report_edit_saved_text().to_owned(),
+        }),
+        Outcome::Imported => Some(Notice {
+            tone: "done",
+            role: "status",
+            title: say.report_import_done().to_owned(),
+            text: say.report_import_done_text().to_owned(),
         }),
         Outcome::Refused(why @ Refusal::Report(report::Refusal::Blocked { .. })) => {
             let text = format!("{} {}", say.refusal(&why), say.report_edit_refused_text());
@@ -341,6 +360,11 @@ fn share(say: Say, desk: &Desk, body: &Body, edition: Lang, total: u32) -> Optio
         Operator::MoreThan => say.report_edit_share_more(&section, share, &least),
     };
     Some(Share { text: sentence(&share), pattern: sentence("{share}"), of: section_id(&rule.section) })
+}
+
+/// The same as a sentence for another page.
+pub(super) fn share_text(say: Say, desk: &Desk, body: &Body, edition: Lang) -> Option<String> {
+    share(say, desk, body, edition, body.total(&desk.template, edition)).map(|share| share.text)
 }
 
 /// All sections together, as the office suite's word count would list them.

@@ -2,7 +2,7 @@
 
 use i18n::{Lang, Say};
 use review::{
-    report::{Body, Finding, Outcome, Problem, TEXT_LIMIT},
+    report::{Body, Finding, Outcome, Problem, Row, TEXT_LIMIT, compare},
     template::{Section, SectionKey},
 };
 use storage::follow_up::Item;
@@ -22,8 +22,8 @@ pub(super) struct Field {
     pub(super) limit: Option<u32>,
     pub(super) text: String,
     pub(super) errors: Vec<String>,
-    /// What is stored now, where it is not what was typed.
-    pub(super) stored: Option<String>,
+    /// What is stored now beside what was typed, where the two differ.
+    pub(super) stored: Option<Vec<Row>>,
     /// What the organiser remarked, and the way to answer it.
     pub(super) remarks: Vec<FieldRemark>,
 }
@@ -90,10 +90,10 @@ impl Sheet<'_> {
             limit: self.counts.then_some(section.limit),
             text: self.body.section(self.edition, &section.key).to_owned(),
             errors: Vec::new(),
-            stored: Some(stored.to_owned()),
+            stored: None,
             remarks: self.desk.remarks_on(self.edition, &section.key),
         };
-        self.finished(field, |problem| match problem {
+        self.finished(field, stored, |problem| match problem {
             Problem::SectionMissing { section: key }
             | Problem::SectionTooLong { section: key, .. }
             | Problem::ProblemShareLow { section: key, .. } => *key == section.key,
@@ -110,6 +110,7 @@ impl Sheet<'_> {
 
     fn item(&self, number: usize, item: &Item) -> ItemField {
         let say = self.say;
+        let stored = self.desk.report.draft.answer(&item.id, self.edition);
         let field = Field {
             id: format!("answer-{}", item.id),
             name: format!("answer.{}", item.id),
@@ -118,7 +119,7 @@ impl Sheet<'_> {
             limit: None,
             text: self.body.answer(&item.id, self.edition).to_owned(),
             errors: Vec::new(),
-            stored: Some(self.desk.report.draft.answer(&item.id, self.edition).to_owned()),
+            stored: None,
             remarks: Vec::new(),
         };
         ItemField {
@@ -128,7 +129,7 @@ impl Sheet<'_> {
             due: say.report_item_due(words::day(say, item.due_on)),
             outcomes: Outcome::ALL.into_iter().map(|outcome| self.choice(item, outcome)).collect(),
             undecided: self.undecided(item),
-            field: self.finished(field, |problem| match problem {
+            field: self.finished(field, stored, |problem| match problem {
                 Problem::ItemUnanswered { item: id } => *id == item.id,
                 Problem::SectionMissing { .. }
                 | Problem::SectionTooLong { .. }
@@ -158,6 +159,7 @@ impl Sheet<'_> {
 
     pub(super) fn oral(&self) -> Field {
         let (say, rule) = (self.say, &self.desk.template.report().oral);
+        let stored = self.desk.report.draft.oral(self.edition);
         let field = Field {
             id: "oral".to_owned(),
             name: "oral".to_owned(),
@@ -166,10 +168,10 @@ impl Sheet<'_> {
             limit: self.counts.then_some(rule.limit),
             text: self.body.oral(self.edition).to_owned(),
             errors: Vec::new(),
-            stored: Some(self.desk.report.draft.oral(self.edition).to_owned()),
+            stored: None,
             remarks: Vec::new(),
         };
-        self.finished(field, |problem| match problem {
+        self.finished(field, stored, |problem| match problem {
             Problem::OralTooLong { .. } => true,
             Problem::SectionMissing { .. }
             | Problem::SectionTooLong { .. }
@@ -181,14 +183,14 @@ impl Sheet<'_> {
     }
 
     /// Puts to a field what is wrong with it, and what is stored where that is another text.
-    fn finished(&self, mut field: Field, concerns: impl Fn(&Problem) -> bool) -> Field {
+    fn finished(&self, mut field: Field, stored: &str, concerns: impl Fn(&Problem) -> bool) -> Field {
         let length = field.text.trim().chars().count();
         if length > TEXT_LIMIT {
             field.errors.push(self.say.report_finding_kept(length, TEXT_LIMIT));
         }
         let found = self.findings.iter().filter(|finding| concerns(&finding.problem));
         field.errors.extend(found.map(|finding| self.desk.sentence(self.say, &finding.problem)));
-        field.stored = field.stored.filter(|stored| self.beside && *stored != field.text);
+        field.stored = Some(compare(stored, &field.text)).filter(|_| self.beside && stored != field.text);
         field
     }
 }

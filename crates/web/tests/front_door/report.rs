@@ -13,6 +13,7 @@ use crate::support::{Answer, Guest, Institute, TestHouse, on_both};
 
 mod attachments;
 mod compare;
+mod import;
 mod remarks;
 
 /// The sections of the demonstration's template with lengths that it takes: 1,000 of 3,900 are problems.
@@ -342,8 +343,11 @@ on_both!(two_editors_do_not_overwrite_each_other, async |house: TestHouse| {
     for action in ["save", "hand_in"] {
         let page = rosa.send(here.clone(), action).await.is(StatusCode::CONFLICT);
         page.says("这里打的</textarea>")
-            .says("<p>那里打的</p>")
+            .says("<p><span class=\"diff__is\">那</span>里打的</p>")
+            .says("<p><span class=\"diff__is\">这</span>里打的</p>")
             .says("What is stored now")
+            .says("What you typed")
+            .says("<a href=\"#section-next_steps\">Next steps and plans</a>")
             .says("name=\"revision\" value=\"2\"");
     }
     let stored = standing(&house, &institute, 0).await;

@@ -182,3 +182,94 @@ on_both!(a_review_keeps_its_rules_until_it_takes_others, async |house: TestHouse
     assert_eq!(review().await, frozen);
     olga.get(&rules).await.says("Frozen").hides("name=\"which\"");
 });
+
+/// Sends the editor's form with some of its values typed anew.
+async fn filled(guest: &Guest, path: &str, text: &str, values: &[(&str, &str)], deed: &str) -> Answer {
+    let mut fields = vec![("view", "form"), ("text", text)];
+    fields.extend_from_slice(values);
+    fields.push(("deed", deed));
+    guest.post(path, &fields).await
+}
+
+/// The text that a page of the editor carries along, as a browser would send it again.
+fn carried(page: &Answer) -> String {
+    let text = page.text();
+    let rest = text.split("name=\"text\" value=\"").nth(1).expect("the page carries the text");
+    let text = rest.split("\">").next().unwrap();
+    let entities =
+        [("&#34;", "\""), ("&quot;", "\""), ("&#39;", "'"), ("&#60;", "<"), ("&#62;", ">"), ("&#38;", "&")];
+    entities.iter().fold(text.to_owned(), |text, (entity, letter)| text.replace(entity, letter))
+}
+
+on_both!(a_template_is_changed_in_a_form_and_nothing_else_of_it_moves, async |house: TestHouse| {
+    let admin = house.guest(&house.administrator).await;
+    let page = admin.get(&format!("/templates/new?from={NEUTRAL}")).await.is(StatusCode::OK);
+    let page = page
+        .says("Edit as text")
+        .says("name=\"v.report.sections.0.limit\"")
+        .says("name=\"v.meeting.quorum.operator\"");
+    assert_eq!(carried(&page), text(NEUTRAL));
+    let values = [("v.report.sections.0.limit", "777"), ("v.meeting.quorum.share", "2/3")];
+    let path = filled(&admin, "/templates/new", text(NEUTRAL), &values, "save").await;
+    let path = path.is(StatusCode::SEE_OTHER).location.unwrap();
+    let kept = admin.get(&format!("{path}/file?version=1")).await.is(StatusCode::OK).text();
+    let differing = kept.lines().zip(text(NEUTRAL).lines()).filter(|(one, other)| one != other).count();
+    assert_eq!((kept.lines().count(), differing), (text(NEUTRAL).lines().count(), 2));
+    assert!(kept.contains("limit = 777") && kept.contains("\"2/3\""), "{kept}");
+});
+
+on_both!(
+    weights_that_do_not_add_up_are_told_at_their_part_with_everything_as_typed,
+    async |house: TestHouse| {
+        let admin = house.guest(&house.administrator).await;
+        let values = [("v.evaluation.groups.0.weight", "99%"), ("v.assessment.decimals", "3")];
+        let page = filled(&admin, "/templates/new", text(NEUTRAL), &values, "save").await;
+        page.is(StatusCode::UNPROCESSABLE_ENTITY)
+            .says("the weights add up to")
+            .says("href=\"#part-evaluation-groups\"")
+            .says("value=\"99%\"")
+            .says("name=\"v.assessment.decimals\" value=\"3\"");
+        let page =
+            filled(&admin, "/templates/new", text(NEUTRAL), &[("v.assessment.decimals", "two")], "check")
+                .await;
+        page.is(StatusCode::UNPROCESSABLE_ENTITY)
+            .says("“two” is no number that may stand here")
+            .says("href=\"#part-assessment\"")
+            .says("value=\"two\"");
+    }
+);
+
+on_both!(a_list_grows_and_shrinks_while_what_was_typed_stays, async |house: TestHouse| {
+    let admin = house.guest(&house.administrator).await;
+    let values = [("v.report.sections.0.limit", "777")];
+    let page = filled(&admin, "/templates/new", text(NEUTRAL), &values, "add:report.sections").await;
+    let grown = carried(&page.is(StatusCode::OK).says("value=\"777\""));
+    let sections = |text: &str| text.matches("[[report.sections]]").count();
+    assert_eq!(sections(&grown), sections(text(NEUTRAL)) + 1);
+    let last = sections(&grown) - 1;
+    let titled = format!("v.report.sections.{last}.title.en");
+    let raise = format!("raise:report.sections.{last}");
+    let page = filled(&admin, "/templates/new", &grown, &[(&titled, "Something new")], &raise).await;
+    let raised = carried(&page.is(StatusCode::OK).says("Something new"));
+    let page =
+        filled(&admin, "/templates/new", &raised, &[], &format!("remove:report.sections.{last}")).await;
+    let shrunk = carried(&page.is(StatusCode::OK).says("Something new"));
+    assert_eq!(sections(&shrunk), sections(text(NEUTRAL)));
+    // Somebody fills in a form of a text that looks otherwise by now.
+    let stale = [("v.report.sections.99.limit", "1")];
+    filled(&admin, "/templates/new", &shrunk, &stale, "save").await.is(StatusCode::UNPROCESSABLE_ENTITY);
+    filled(&admin, "/templates/new", &shrunk, &[], "explode").await.is(StatusCode::BAD_REQUEST);
+});
+
+on_both!(form_and_text_are_two_views_of_one_text, async |house: TestHouse| {
+    let admin = house.guest(&house.administrator).await;
+    let values = [("v.assessment.decimals", "4")];
+    let page = filled(&admin, "/templates/new", text(NEUTRAL), &values, "text").await.is(StatusCode::OK);
+    page.says("<textarea").says("decimals = 4").says("Edit in a form");
+    let shown =
+        admin.post("/templates/new", &[("view", "text"), ("text", text(NEUTRAL)), ("deed", "form")]).await;
+    assert_eq!(carried(&shown.is(StatusCode::OK)), text(NEUTRAL));
+    let broken = text(NEUTRAL).replacen("[meeting]", "[meeting", 1);
+    let page = admin.post("/templates/new", &[("view", "text"), ("text", &broken), ("deed", "form")]).await;
+    page.is(StatusCode::UNPROCESSABLE_ENTITY).says("[meeting\n").says("Line");
+});

@@ -1,0 +1,6 @@
+//! Reports as people write them in office suites.
+
+mod bad;
+mod habits;
+mod made;
+mod office;
