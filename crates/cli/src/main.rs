@@ -6,8 +6,10 @@
 mod command;
 mod demonstration;
 mod logging;
+mod messenger;
 mod postman;
 mod rehearsal;
+mod seal;
 mod server;
 mod settings;
 

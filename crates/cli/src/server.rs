@@ -8,7 +8,7 @@ use storage::Store;
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle, time::sleep};
 use web::House;
 
-use crate::postman::Postman;
+use crate::{messenger::Messenger, postman::Postman};
 
 /// How long open requests are waited for. Live pages never end by themselves.
 const GRACE: Duration = Duration::from_secs(3);
@@ -61,11 +61,39 @@ pub async fn listen(address: &str) -> Result<TcpListener> {
     })
 }
 
-/// Serves until `stop`, then lets open requests end. Mail is carried meanwhile, if somebody carries it.
+/// Who takes what the house says outside.
+#[derive(Default)]
+pub struct Carriers {
+    /// Mail.
+    pub postman: Option<Postman>,
+    /// What chats are told.
+    pub messenger: Option<Messenger>,
+}
+
+impl Carriers {
+    async fn work(self, service: Service) {
+        let Self { postman, messenger } = self;
+        let mail = async {
+            match postman {
+                Some(postman) => postman.work(service.clone()).await,
+                None => std::future::pending().await,
+            }
+        };
+        let chats = async {
+            match messenger {
+                Some(messenger) => messenger.work(service.clone()).await,
+                None => std::future::pending().await,
+            }
+        };
+        tokio::join!(mail, chats);
+    }
+}
+
+/// Serves until `stop`, then lets open requests end. Mail and posts are carried meanwhile, if somebody carries them.
 pub async fn serve(
     listener: TcpListener,
     house: House,
-    postman: Option<Postman>,
+    carriers: Carriers,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> Result<()> {
     let (told, heard) = oneshot::channel();
@@ -78,13 +106,7 @@ pub async fn serve(
     let due = Box::pin(keep_time(house.service().clone()));
     let tidied = Box::pin(throw_away(house.service().clone()));
     let reminded = Box::pin(remind(house.service().clone()));
-    let service = house.service().clone();
-    let carried = Box::pin(async {
-        match postman {
-            Some(postman) => postman.work(service).await,
-            None => std::future::pending().await,
-        }
-    });
+    let carried = Box::pin(carriers.work(house.service().clone()));
     // Pages ask from where somebody types passwords; nothing else looks at it, and nothing keeps it.
     let site = web::site(house).into_make_service_with_connect_info::<SocketAddr>();
     let served = axum::serve(listener, site).with_graceful_shutdown(until).into_future();
@@ -160,7 +182,7 @@ impl Running {
     pub fn start(listener: TcpListener, house: House) -> Result<Self> {
         let address = listener.local_addr()?;
         let (stop, stopped) = oneshot::channel();
-        let task = tokio::spawn(serve(listener, house, None, async {
+        let task = tokio::spawn(serve(listener, house, Carriers::default(), async {
             stopped.await.ok();
         }));
         Ok(Self { address, stop, task })

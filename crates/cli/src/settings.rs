@@ -25,6 +25,8 @@ pub struct Settings {
     pub data: Option<PathBuf>,
     /// How people reach the server, where that is not the host that their browser names, over plain HTTP.
     pub address: Option<String>,
+    /// Whether chats in the server's own network may be posted to.
+    pub chats_inside: Option<bool>,
     /// How mail is sent.
     #[serde(default)]
     pub mail: MailSettings,
@@ -39,7 +41,7 @@ impl Settings {
         let mend = || format!("the configuration {} cannot be read", file.display());
         let text = std::fs::read_to_string(file).with_context(mend)?;
         toml::from_str(&text).with_context(|| {
-            format!("{} is no configuration: it may set listen, database, data and address, how mail is sent in [mail], and an identity provider in [provider]", file.display())
+            format!("{} is no configuration: it may set listen, database, data, address and chats_inside, how mail is sent in [mail], and an identity provider in [provider]", file.display())
         })
     }
 
@@ -51,6 +53,7 @@ impl Settings {
             database: self.database.or(others.database),
             data: self.data.or(others.data),
             address: self.address.or(others.address),
+            chats_inside: self.chats_inside.or(others.chats_inside),
             mail: self.mail.or(others.mail),
             provider: self.provider.or(others.provider),
         }

@@ -14,7 +14,7 @@ use review::phase::Phase;
 use review::publication::NewsState;
 use review::report::State;
 use review::role::{Role, Roles};
-use review::template::{DeadlineTask, RestDay, Template, TemplateError};
+use review::template::{Deadline, DeadlineTask, RestDay, Template, TemplateError};
 use review::time::Day;
 use review::words::Words;
 use uuid::Uuid;
@@ -173,7 +173,7 @@ fn a_calendar_says_which_days_it_counts_and_by_what_they_are_done() {
     assert_eq!(on("reports"), "2027-02-03");
     assert_eq!(on("final_marks"), "2027-02-19");
     assert_eq!(on("notice"), "2027-01-27");
-    let tasks: Vec<_> = calendar.deadlines.iter().map(|one| one.task()).collect();
+    let tasks: Vec<_> = calendar.deadlines.iter().map(Deadline::task).collect();
     assert_eq!(tasks, [Some(DeadlineTask::Reports), Some(DeadlineTask::Grades), None]);
     assert_eq!(calendar.reminders(Some(&calendar.deadlines[1].key)), [1]);
     assert_eq!(calendar.reminders(None), [-3, 0, 2]);

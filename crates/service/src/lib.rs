@@ -22,6 +22,7 @@ pub mod publication;
 pub mod report;
 pub mod result;
 pub mod roster;
+mod seal;
 pub mod template;
 
 use std::sync::Arc;
@@ -32,6 +33,7 @@ use tokio::sync::Semaphore;
 pub use chance::{Dice, SystemDice, sha256_hex};
 pub use clock::{Clock, SystemClock};
 pub use error::{Error, Fault};
+pub use seal::Seal;
 
 /// The house's engine room: rows, time, chance and who is listening. Cloning shares it.
 #[derive(Clone)]
@@ -45,6 +47,8 @@ pub struct Service {
     pub(crate) checkers: Arc<evaluation::Checkers>,
     pub(crate) throttle: Arc<account::Throttle>,
     mails: bool,
+    seal: Option<Arc<Seal>>,
+    posts_inside: bool,
     provider: Option<Arc<account::provider::Provider>>,
 }
 
@@ -60,6 +64,8 @@ impl Service {
             dice,
             throttle: Arc::default(),
             mails: false,
+            seal: None,
+            posts_inside: false,
             provider: None,
         }
     }
@@ -76,6 +82,33 @@ impl Service {
     pub fn trusting(mut self, provider: account::provider::Provider) -> Self {
         self.provider = Some(Arc::new(provider));
         self
+    }
+
+    /// … that keeps the addresses of chats, sealed with this key.
+    #[must_use]
+    pub fn sealing(mut self, seal: Seal) -> Self {
+        self.seal = Some(Arc::new(seal));
+        self
+    }
+
+    /// … that may post to chats in its own network, too.
+    #[must_use]
+    pub fn posting_inside(mut self) -> Self {
+        self.posts_inside = true;
+        self
+    }
+
+    /// Whether addresses of chats can be kept at all.
+    pub fn keeps_chats(&self) -> bool {
+        self.seal.is_some()
+    }
+
+    pub(crate) fn seal(&self) -> Option<&Seal> {
+        self.seal.as_deref()
+    }
+
+    pub(crate) fn posts_inside(&self) -> bool {
+        self.posts_inside
     }
 
     /// The identity provider, where there is one.

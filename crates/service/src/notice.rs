@@ -2,6 +2,7 @@
 
 mod days;
 mod facts;
+pub mod hook;
 mod nudging;
 mod reminding;
 

@@ -51,6 +51,7 @@ impl MigratorTrait for Migrator {
             "0036_report_remark",
             "0037_report_attachment",
             "0040_notice",
+            "0041_hook",
             "0050_report_manuscript",
         ]
     }

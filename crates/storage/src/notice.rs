@@ -1,5 +1,6 @@
 //! Notice: special days, who was reminded of what, and whom the organiser asked to hurry.
 
+pub mod hook;
 mod nudge;
 mod reminder;
 mod special_day;

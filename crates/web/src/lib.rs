@@ -25,7 +25,7 @@ mod follow_up;
 mod guide;
 pub mod mail;
 mod meeting;
-mod notice;
+pub mod notice;
 mod publication;
 mod report;
 mod result;

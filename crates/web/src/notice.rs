@@ -2,8 +2,10 @@
 
 mod calendar;
 mod days;
+mod hook;
 mod ics;
 mod letter;
+mod post;
 mod progress;
 mod tasks;
 pub(crate) mod words;
@@ -17,6 +19,7 @@ use axum::{
 use crate::house::House;
 
 pub(crate) use letter::letter;
+pub use post::post_text;
 pub(crate) use tasks::{Asked, DueTask, due};
 
 /// Bytes of a list of holidays.
@@ -27,6 +30,9 @@ pub(crate) fn routes() -> Router<House> {
         .route("/tasks.ics", get(ics::own))
         .route("/reviews/{review}/calendar", get(calendar::show).post(calendar::save))
         .route("/reviews/{review}/calendar/move", post(calendar::move_off))
+        .route("/reviews/{review}/chat", get(hook::show).post(hook::set))
+        .route("/reviews/{review}/chat/test", post(hook::test))
+        .route("/reviews/{review}/chat/remove", post(hook::remove))
         .route("/reviews/{review}/progress", get(progress::show))
         .route("/reviews/{review}/progress/nudge", post(progress::nudge))
         .route("/holidays", get(days::show).post(days::add))

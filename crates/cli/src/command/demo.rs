@@ -9,7 +9,10 @@ use anyhow::{Context as _, Result};
 use clap::Args;
 use web::House;
 
-use crate::{demonstration, logging, server};
+use crate::{
+    demonstration, logging,
+    server::{self, Carriers},
+};
 
 /// The file of the demonstration in its folder.
 const FILE: &str = "demonstration.db";
@@ -50,8 +53,13 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let demonstration = demonstration::ready(&service).await?;
     let base = format!("http://{}", listener.local_addr()?);
     print(&base, &demonstration)?;
-    server::serve(listener, House::new(service).demonstrating(demonstration), None, server::asked_to_stop())
-        .await?;
+    server::serve(
+        listener,
+        House::new(service).demonstrating(demonstration),
+        Carriers::default(),
+        server::asked_to_stop(),
+    )
+    .await?;
     Ok(ExitCode::SUCCESS)
 }
 

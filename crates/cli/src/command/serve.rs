@@ -7,8 +7,10 @@ use web::{House, links};
 
 use crate::{
     logging,
+    messenger::Messenger,
     postman::Postman,
-    server,
+    seal,
+    server::{self, Carriers},
     settings::{MailSettings, ProviderSettings, Secret, Settings},
 };
 
@@ -34,11 +36,14 @@ pub struct Arguments {
     /// How people reach this server, such as `https://review.example.org`; code cards and mails carry it
     #[arg(long, value_name = "URL", env = "PINGYI_ADDRESS")]
     address: Option<String>,
-    /// A TOML file that sets listen, database, data, address; how mail is sent in `[mail]` (host, port, tls, user,
+    /// A TOML file that sets listen, database, data, address, `chats_inside`; how mail is sent in `[mail]` (host, port, tls, user,
     /// password, `password_file`, from); an identity provider in `[provider]` (issuer, client, secret, `secret_file`,
     /// label, `label_en`)
     #[arg(long, value_name = "FILE", env = "PINGYI_CONFIG")]
     config: Option<PathBuf>,
+    /// Lets organisers post to chats in this server's own network, and over plain HTTP
+    #[arg(long, env = "PINGYI_CHATS_INSIDE", num_args = 0..=1, default_missing_value = "true")]
+    chats_inside: Option<bool>,
     #[command(flatten)]
     mail: MailSettings,
     #[command(flatten)]
@@ -57,6 +62,14 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
         server::sqlite(&settings.data().join("pingyi.db"))?
     };
     let mut service = server::service(&database).await?;
+    match server::data_folder(settings.data()).and_then(|()| seal::key(settings.data())) {
+        Ok(seal) => service = service.sealing(seal),
+        // All else works without.
+        Err(why) => tracing::warn!(%why, "addresses of chats cannot be kept"),
+    }
+    if settings.chats_inside == Some(true) {
+        service = service.posting_inside();
+    }
     if postman.is_some() {
         service = service.sending_mail();
     }
@@ -79,14 +92,17 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
     if let Some(postman) = &postman {
         house = house.mailing_as(&postman.sender());
     }
-    server::serve(listener, house, postman, server::asked_to_stop()).await?;
+    let address = settings.address.unwrap_or_default();
+    let carriers = Carriers { postman, messenger: Some(Messenger::new(&address)) };
+    server::serve(listener, house, carriers, server::asked_to_stop()).await?;
     tracing::info!("stopped");
     Ok(ExitCode::SUCCESS)
 }
 
 /// The command line wins over the environment, the environment over the file.
 fn settings(arguments: Arguments) -> Result<Settings> {
-    let Arguments { listen, database, data, address, config, mut mail, mut provider } = arguments;
+    let Arguments { listen, database, data, address, config, chats_inside, mut mail, mut provider } =
+        arguments;
     let mut file = config.map(|file| Settings::read(&file)).transpose()?.unwrap_or_default();
     mail.password = Secret::of_variable("PINGYI_MAIL_PASSWORD");
     if mail.password.is_none() && mail.password_file.is_some() {
@@ -96,7 +112,7 @@ fn settings(arguments: Arguments) -> Result<Settings> {
     if provider.secret.is_none() && provider.secret_file.is_some() {
         file.provider.secret = None;
     }
-    Ok(Settings { listen, database, data, address, mail, provider }.or(file))
+    Ok(Settings { listen, database, data, address, chats_inside, mail, provider }.or(file))
 }
 
 /// Whoever carries mail, where it is to be sent.

@@ -97,7 +97,7 @@ fn is_public_v4(address: Ipv4Addr) -> bool {
         || address.is_documentation())
 }
 
-/// Only what is handed out to anybody (2000::/3), and of that nothing which carries an old address inside it.
+/// Only what is handed out to anybody (`2000::/3`), and of that nothing which carries an old address inside it.
 fn is_public_v6(address: Ipv6Addr) -> bool {
     if let Some(old) = address.to_ipv4_mapped() {
         return is_public_v4(old);

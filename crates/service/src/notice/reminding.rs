@@ -84,7 +84,7 @@ async fn due(rows: &impl Rows, now: Instant) -> Result<BTreeMap<AccountId, Remin
 }
 
 /// Reminders go out from an hour on, and where the template says so, not on rest days.
-fn is_open_hour(review: &Review, rest: &RestDays, now: Instant) -> Result<bool, Error> {
+pub(super) fn is_open_hour(review: &Review, rest: &RestDays, now: Instant) -> Result<bool, Error> {
     let template = access::template(review)?;
     let rules = template.calendar();
     let rests = rules.quiet_on_rest_days && rest.is_rest(today(now, &review.zone)?);

@@ -46,6 +46,21 @@ pub fn nudged(review: ReviewId, mailed: usize, shown: usize, before: usize) -> S
     format!("/reviews/{review}/progress?mailed={mailed}&shown={shown}&before={before}")
 }
 
+/// The chat that is told what is due.
+pub fn chat(review: ReviewId) -> String {
+    format!("/reviews/{review}/chat")
+}
+
+/// … after something was done: `saved` or `put`.
+pub fn chat_done(review: ReviewId, done: &str) -> String {
+    format!("/reviews/{review}/chat?done={done}")
+}
+
+/// Where a test is asked for, or the chat is taken away.
+pub fn chat_deed(review: ReviewId, deed: &str) -> String {
+    format!("/reviews/{review}/chat/{deed}")
+}
+
 /// The organisation's holidays and make-up days.
 pub fn special_days() -> String {
     "/holidays".to_owned()

@@ -43,6 +43,8 @@ struct CalendarPage {
     fields: Vec<DayField>,
     path: String,
     move_path: String,
+    /// Where the chat is set up, for who may.
+    chat: Option<String>,
     may_edit: bool,
     saved: bool,
     refusal: Option<String>,
@@ -136,6 +138,7 @@ async fn page(house: &House, seat: &Seat) -> Result<CalendarPage, Error> {
         sends_mail: house.service().sends_mail(),
         path: links::calendar(seat.review.id),
         move_path: links::calendar_move(seat.review.id),
+        chat: seat.may(Act::FollowProgress).then(|| links::chat(seat.review.id)),
         may_edit,
         saved: false,
         refusal: None,

@@ -135,7 +135,7 @@ async fn answer(
         Err(Error::Refused(why)) => {
             let refusal = Some(say.refusal(&why));
             let page = page(house, signed_in).await.say_in(say)?;
-            Ok(refused(&DaysPage { refusal, typed, lines, ..page }))
+            Ok(refused(&DaysPage { typed, lines, refusal, ..page }))
         }
         Err(other) => Err(Trouble::new(say, other)),
     }

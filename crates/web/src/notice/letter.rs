@@ -38,7 +38,7 @@ fn line(say: Say, address: &str, digest: &Digest, line: &DigestLine) -> String {
         say.notice_letter_by(words::weekday(say, due), stand)
     });
     let of = say.notice_letter_of(line.year, line.organisation.in_lang(say.lang()));
-    let link = format!("{address}{}", links::task(line.review, &duty.task));
-    let lines = [Some(words::task(say, duty)), by, Some(of), Some(link)];
+    let to = format!("{address}{}", links::task(line.review, &duty.task));
+    let lines = [Some(words::task(say, duty)), by, Some(of), Some(to)];
     lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
 }

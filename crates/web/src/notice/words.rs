@@ -20,12 +20,15 @@ pub(crate) struct Chip {
 
 /// What is to be done.
 pub(crate) fn task(say: Say, duty: &Duty) -> String {
-    let about = || {
-        let whole = duty.about.as_ref().map_or("", |words| words.in_lang(say.lang()));
-        let cut: String = whole.chars().take(ABOUT).collect();
-        if cut.len() < whole.len() { cut + "…" } else { cut }
-    };
-    match duty.task {
+    let whole = duty.about.as_ref().map_or("", |words| words.in_lang(say.lang()));
+    let cut: String = whole.chars().take(ABOUT).collect();
+    let about = if cut.len() < whole.len() { cut + "…" } else { cut };
+    of(say, &duty.task, &about)
+}
+
+/// … in the words of whoever wrote of which it is.
+pub(crate) fn of(say: Say, task: &Task, about: &str) -> String {
+    match *task {
         Task::GatherRoster => say.notice_task_gather_roster().to_owned(),
         Task::ConfirmCopied { waiting } => say.notice_task_confirm_copied(waiting),
         Task::BeginCeremony => say.notice_task_begin_ceremony().to_owned(),
@@ -38,8 +41,8 @@ pub(crate) fn task(say: Say, duty: &Duty) -> String {
         Task::CheckIn => say.notice_task_check_in().to_owned(),
         Task::OpenSums { boxes } => say.notice_task_open_sums(boxes),
         Task::SetGrades { waiting } => say.notice_task_grades(waiting),
-        Task::ApproveNews { .. } => say.notice_task_news(about()),
-        Task::MendItem { .. } => say.notice_task_mend(about()),
+        Task::ApproveNews { .. } => say.notice_task_news(about),
+        Task::MendItem { .. } => say.notice_task_mend(about),
         Task::VerifyItems { waiting } => say.notice_task_verify(waiting),
     }
 }

@@ -12,6 +12,7 @@ use storage::{Tx, report::Report, roster::Reporter};
 use crate::support::{DEMONSTRATION, Institute, MEETING_DAY, TestHouse};
 
 mod calendar;
+mod chat;
 mod progress;
 mod reminding;
 

@@ -1,4 +1,4 @@
-use super::super::{CalendarRules, DeadlineTask, TemplateError};
+use super::super::{CalendarRules, Deadline, DeadlineTask, TemplateError};
 use super::{between, entries, unique, within};
 use crate::exact::Exact;
 
@@ -13,7 +13,7 @@ pub(super) fn check(rules: &CalendarRules) -> Result<(), TemplateError> {
     unique("calendar.deadlines", rules.deadlines.iter().map(|one| &one.key))?;
     within("calendar.remind_hour", rules.remind_hour, 0, 23)?;
     reminders("calendar.remind", &rules.remind)?;
-    let tasks = rules.deadlines.iter().filter_map(|one| one.task()).map(DeadlineTask::key);
+    let tasks = rules.deadlines.iter().filter_map(Deadline::task).map(DeadlineTask::key);
     unique("calendar.deadlines.task", tasks)?;
     rules.deadlines.iter().try_for_each(|one| {
         year(&format!("calendar.deadlines.{}.days", one.key), one.days)?;

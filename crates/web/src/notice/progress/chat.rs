@@ -22,6 +22,6 @@ pub(super) fn text(seat: &Seat, gathered: &Gathered, address: &str) -> String {
         say.progress_chat_line(at + 1, unit.in_lang(say.lang()), title.in_lang(say.lang()))
     };
     let lines = whom.iter().enumerate().map(line);
-    let link = (!address.is_empty()).then(|| format!("{address}{}", links::reports(seat.review.id)));
-    std::iter::once(head).chain(lines).chain(link).collect::<Vec<_>>().join("\n")
+    let to = (!address.is_empty()).then(|| format!("{address}{}", links::reports(seat.review.id)));
+    std::iter::once(head).chain(lines).chain(to).collect::<Vec<_>>().join("\n")
 }

@@ -48,7 +48,7 @@ pub(super) struct ProgressPage {
 struct Count {
     name: String,
     tone: &'static str,
-    count: usize,
+    reports: usize,
 }
 
 struct Tab {
@@ -131,7 +131,7 @@ fn counts(say: Say, gathered: &Gathered) -> Vec<Count> {
             Step::HandedIn => "fairly_good",
             Step::Accepted => "good",
         },
-        count: gathered.turns.iter().filter(|turn| Step::of(turn) == step).count(),
+        reports: gathered.turns.iter().filter(|turn| Step::of(turn) == step).count(),
     };
     Step::ALL.into_iter().rev().map(count).collect()
 }
@@ -140,7 +140,7 @@ fn segments(counts: &[Count]) -> Vec<Segment> {
     let segment = |one: &Count| Segment {
         name: one.name.clone(),
         tone: one.tone,
-        count: u64::try_from(one.count).unwrap_or(u64::MAX),
+        count: u64::try_from(one.reports).unwrap_or(u64::MAX),
     };
     counts.iter().map(segment).collect()
 }

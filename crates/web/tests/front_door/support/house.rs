@@ -6,7 +6,7 @@ use std::sync::{
 use axum::Router;
 use review::{id::ReviewId, role::Role, template::Template, time::Instant, words::Words};
 use service::{
-    Clock, Service, SystemDice, account,
+    Clock, Seal, Service, SystemDice, account,
     cycle::{self, NewReview},
     mail,
     roster::{self, NewPerson, NewUnit},
@@ -53,7 +53,7 @@ pub struct TestHouse {
     pub clock: Arc<TestClock>,
     pub site: Router,
     pub administrator: Account,
-    database: TestDatabase,
+    pub database: TestDatabase,
 }
 
 /// A small institute: three branches, their secretaries, two leaders, and those who run the meeting.
@@ -86,6 +86,13 @@ impl TestHouse {
     pub fn mailing(self) -> Self {
         let service = self.service.clone().sending_mail();
         let house = web::House::new(service.clone()).reached_at(ADDRESS).mailing_as(SENDER);
+        Self { site: web::site(house), service, ..self }
+    }
+
+    /// The same house, which keeps addresses of chats, sealed, and may post to chats in its own network.
+    pub fn chatting(self) -> Self {
+        let service = self.service.clone().sealing(Seal::new([7; 32])).posting_inside();
+        let house = web::House::new(service.clone()).reached_at(ADDRESS);
         Self { site: web::site(house), service, ..self }
     }
 
