@@ -198,8 +198,10 @@ fn without_any_heading_all_of_it_waits_for_the_reporter() {
     let read = cut(vec![text("今年以来，我做了三件事。"), text("第一件是学习。"), text("１．调研")]);
     assert_eq!(places(&read), [("?", "", "今年以来，我做了三件事。\n第一件是学习。"), ("?", "１．调研", "")]);
     let choice = Choice::suggested(&read);
-    assert_eq!(choice.open(&read), [1, 2]);
+    assert_eq!(choice.open(&demonstration(), &read), [1, 2]);
     assert!(gathered(&read, &choice).is_empty());
+    let gone = Choice { places: vec![Some(Place::LeaveOut), Some(Place::Section(key("gone")))], ..choice };
+    assert_eq!(gone.open(&demonstration(), &read), [2], "the template has no such section any more");
 }
 
 #[test]

@@ -56,9 +56,13 @@ impl Choice {
         Self { places: pieces.iter().map(|piece| piece.place.clone()).collect(), how: BTreeMap::new() }
     }
 
-    /// Pieces that have no place yet, counted from 1.
-    pub fn open(&self, pieces: &[Piece]) -> Vec<usize> {
-        let place = |at: usize| self.places.get(at).and_then(Option::as_ref);
+    /// Pieces that have no place yet, counted from 1. A section that the template no longer has is none.
+    pub fn open(&self, template: &Template, pieces: &[Piece]) -> Vec<usize> {
+        let is_there = |place: &&Place| match place {
+            Place::Section(key) => template.report().sections.iter().any(|section| section.key == *key),
+            Place::LeaveOut => true,
+        };
+        let place = |at: usize| self.places.get(at).and_then(Option::as_ref).filter(is_there);
         (0..pieces.len()).filter(|at| place(*at).is_none()).map(|at| at + 1).collect()
     }
 

@@ -10,6 +10,7 @@ use review::{
         manuscript::ManuscriptError,
         may_edit,
     },
+    template::Template,
     words::Lang,
 };
 use storage::{
@@ -23,6 +24,8 @@ use storage::{
 use super::{own, report_of, stale_if_taken};
 use crate::{Error, Fault, Service, access, chance};
 
+/// Previews of one report that are kept beside each other.
+pub const KEPT: u64 = 5;
 /// How long a preview is kept: a day.
 pub const KEPT_MS: i64 = 24 * 60 * 60 * 1000;
 
@@ -63,6 +66,7 @@ pub async fn preview(
         revision: None,
     };
     manuscript::add(&tx, &new).await?;
+    manuscript::drop_but_last(&tx, report.id, KEPT).await?;
     tx.commit().await?;
     Ok(new.id)
 }
@@ -108,7 +112,7 @@ pub async fn confirm(
     }
     found.phase.may_change().map_err(review::Refusal::from)?;
     may_edit(storage::report::state(&versions)).map_err(review::Refusal::from)?;
-    must_be_chosen(&manuscript, choice)?;
+    must_be_chosen(&access::template(&found)?, &manuscript, choice)?;
     let body = onto(report.draft, manuscript.edition, &manuscript.pieces, choice);
     body.must_fit().map_err(review::Refusal::from)?;
     if !storage::report::save(&tx, report.id, revision, &body, now).await?
@@ -123,8 +127,8 @@ pub async fn confirm(
     Ok(manuscript.edition)
 }
 
-fn must_be_chosen(manuscript: &Manuscript, choice: &Choice) -> Result<(), Error> {
-    let open = choice.open(&manuscript.pieces);
+fn must_be_chosen(template: &Template, manuscript: &Manuscript, choice: &Choice) -> Result<(), Error> {
+    let open = choice.open(template, &manuscript.pieces);
     if !open.is_empty() {
         return Err(refused(Refusal::PiecesOpen { pieces: open }));
     }

@@ -6,7 +6,10 @@ use review::{
     time::Instant,
     words::Lang,
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::Expr,
+};
 
 use crate::{
     Rows, StorageError, Tx,
@@ -103,6 +106,24 @@ pub async fn taken(tx: &Tx, which: ManuscriptId, revision: i64) -> Result<bool, 
         .exec(&tx.0)
         .await?;
     Ok(done.rows_affected == 1)
+}
+
+/// Drops what was read of a report's files but for the last so many.
+pub async fn drop_but_last(tx: &Tx, report: ReportId, kept: u64) -> Result<(), StorageError> {
+    let of_report = report_manuscript::Column::ReportId.eq(report.to_string());
+    let last: Vec<String> = report_manuscript::Entity::find()
+        .select_only()
+        .column(report_manuscript::Column::ManuscriptId)
+        .filter(of_report.clone())
+        // Ids begin with their time.
+        .order_by_desc(report_manuscript::Column::ManuscriptId)
+        .limit(kept)
+        .into_tuple()
+        .all(&tx.0)
+        .await?;
+    let others = report_manuscript::Entity::delete_many().filter(of_report);
+    others.filter(report_manuscript::Column::ManuscriptId.is_not_in(last)).exec(&tx.0).await?;
+    Ok(())
 }
 
 /// Drops what was read before this moment, taken or not.

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{Query, State};
 use i18n::{Lang, Say};
-use review::report::{Body, Row, Why, compare};
+use review::report::{self, Body, Row, Why, compare, may_edit};
 use serde::Deserialize;
 use service::Error;
 use storage::report::{Draft, Report, Version};
@@ -103,13 +103,14 @@ async fn page(house: &House, reading: &Reading, asked: &Asked) -> Result<Compare
     let (seat, reporter) = (&reading.seat, &reading.reporter);
     let (say, review, reader) = (seat.say(), &seat.review, house.reader());
     let report = storage::report::of_reporter(&reader, reporter.id).await?.ok_or(Error::NotFound)?;
-    let stops = stops(house, reading, &report).await?;
+    let (stops, state) = stops(house, reading, &report).await?;
+    let (before, after) = usual(&stops, state);
     let pick = |asked: &Option<String>, otherwise: Option<&Stop>| match asked {
         Some(key) => stops.iter().find(|stop| stop.key == *key).map(|stop| Some(stop.mark)),
         None => Some(otherwise.map(|stop| stop.mark)),
     };
-    let to = pick(&asked.to, stops.first()).ok_or(Error::NotFound)?;
-    let from = pick(&asked.from, stops.get(1)).ok_or(Error::NotFound)?;
+    let to = pick(&asked.to, after).ok_or(Error::NotFound)?;
+    let from = pick(&asked.from, before).ok_or(Error::NotFound)?;
     let pair = from.zip(to);
     let (mut edition, mut compared) = (say.lang(), None);
     let here = links::report_compare(review.id, reporter.id);
@@ -170,8 +171,25 @@ fn side_by_side(
     Compared { stand, before: name(from), after: name(to), sections }
 }
 
-/// All that can be compared, the last first. Drafts are their reporter's alone.
-async fn stops(house: &House, reading: &Reading, report: &Report) -> Result<Vec<Stop>, Error> {
+/// What is compared until somebody chooses: the last two versions while the report is with the organiser; else what is
+/// written now with what was handed in, or with an earlier draft.
+fn usual(stops: &[Stop], state: report::State) -> (Option<&Stop>, Option<&Stop>) {
+    let versions: Vec<_> = stops.iter().filter(|stop| matches!(stop.mark, Mark::Version(_))).collect();
+    let drafts: Vec<_> = stops.iter().filter(|stop| matches!(stop.mark, Mark::Draft(_))).collect();
+    let now = stops.iter().find(|stop| matches!(stop.mark, Mark::Now));
+    let now = now.filter(|_| may_edit(state).is_ok());
+    let earlier = versions.get(usize::from(now.is_none()));
+    // The last draft is what is written now.
+    let earlier = earlier.or_else(|| drafts.get(1)).or_else(|| drafts.first());
+    (earlier.copied(), now.or_else(|| versions.first().copied()))
+}
+
+/// All that can be compared, the last first, and with whom the report is. Drafts are their reporter's alone.
+async fn stops(
+    house: &House,
+    reading: &Reading,
+    report: &Report,
+) -> Result<(Vec<Stop>, report::State), Error> {
     let (reader, say, zone) = (house.reader(), reading.seat.say(), &reading.seat.review.zone);
     let versions = storage::report::versions(&reader, report.id).await?;
     let names = Names::of(&reader, &versions).await?;
@@ -194,7 +212,8 @@ async fn stops(house: &House, reading: &Reading, report: &Report) -> Result<Vec<
         stops.push((report.saved_at, stop(Mark::Now, say.report_compare_now(when))));
     }
     stops.sort_by_key(|(at, stop)| std::cmp::Reverse((*at, stop.mark.order())));
-    Ok(stops.into_iter().map(|(_, stop)| stop).collect())
+    let state = service::report::state(&versions);
+    Ok((stops.into_iter().map(|(_, stop)| stop).collect(), state))
 }
 
 fn why(say: Say, number: usize, when: String, why: Why) -> String {

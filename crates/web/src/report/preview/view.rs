@@ -98,7 +98,7 @@ impl Counts {
 pub(super) fn page(writing: &Writing, import: &Import, choice: &Choice, notice: Notice) -> PreviewPage {
     let (say, desk, manuscript) = (writing.seat.say(), &import.desk, &import.manuscript);
     let (review, reporter, edition) = (writing.seat.review.id, writing.reporter.id, manuscript.edition);
-    let open = choice.open(&manuscript.pieces);
+    let open = choice.open(&desk.template, &manuscript.pieces);
     let body = onto(desk.report.draft.clone(), edition, &manuscript.pieces, choice);
     let (frame, workspace) = Workspace::around(&writing.seat, Part::Reports);
     let tried = matches!(notice, Notice::Refused(Refusal::Report(report::Refusal::PiecesOpen { .. })));

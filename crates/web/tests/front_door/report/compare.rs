@@ -36,7 +36,7 @@ on_both!(two_browsers_on_one_report_overwrite_nothing, async |house: TestHouse| 
     // The page shows both, does not save by itself while they wait, and lets the person choose …
     let page = phone.send(here.clone().set("revision", "1"), "save").await.is(StatusCode::CONFLICT);
     page.says("这里打的</textarea>")
-        .says("<p>那里打的</p>")
+        .says("<p><span class=\"diff__is\">那</span>里打的</p>")
         .says("name=\"take.section.next_steps\"")
         .hides("data-autosave=\"/");
     // … here for what is stored, with one section of the own beside it.
@@ -113,4 +113,9 @@ on_both!(two_versions_stand_side_by_side_with_who_and_when, async |house: TestHo
         .says("No such paragraph.")
         .says("Version 1, handed in 10 January 2023, 14:00 by rosa");
     olga.get("").await.says("/compare\">Compare versions</a>");
+    // Its reporter sees the same until it comes back, and from then on what is new since.
+    rosa.get("/compare?lang=zh-CN").await.says("removed: </span>12</del>");
+    olga.give_back("2", "再改").await.is(StatusCode::SEE_OTHER);
+    rosa.fill(Sheet::good().section("next_steps", "主题党日36次"), "save").await;
+    rosa.get("/compare?lang=zh-CN").await.says("removed: </span>24</del>").says("added: </span>36</ins>");
 });

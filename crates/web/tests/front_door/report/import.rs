@@ -264,6 +264,20 @@ on_both!(a_preview_is_its_reporters_alone_and_ends_after_a_day, async |house: Te
     rosa.guest.get(&preview.path).await.is(StatusCode::UNPROCESSABLE_ENTITY);
 });
 
+on_both!(who_chooses_file_after_file_keeps_the_last_few, async |house: TestHouse| {
+    let institute = house.institute().await;
+    let rosa = Desk::of(&house, &institute, "rosa", 0).await;
+    let mut paths = Vec::new();
+    for _ in 0..=service::report::import::KEPT {
+        house.clock.passes(1);
+        paths.push(rosa.preview(&word(&LINES)).await.path);
+    }
+    rosa.guest.get(&paths[0]).await.is(StatusCode::UNPROCESSABLE_ENTITY).says("Choose the file once more");
+    for path in &paths[1..] {
+        rosa.guest.get(path).await.is(StatusCode::OK);
+    }
+});
+
 on_both!(a_report_with_the_organiser_takes_no_file, async |house: TestHouse| {
     let institute = house.institute().await;
     let rosa = Desk::of(&house, &institute, "rosa", 0).await;
