@@ -50,6 +50,9 @@ impl MigratorTrait for Migrator {
             "0035_report_draft",
             "0036_report_remark",
             "0037_report_attachment",
+            "0045_fact",
+            "0046_comment_draft",
+            "0047_reporter_how",
         ]
     }
 }

@@ -46,7 +46,9 @@ async fn page_of(house: &House, route: &str, path: &str) -> Result<Response, Err
             links::cards(review_of(house, path).await?)
         }
         "/reviews/{review}/days" => format!("{}/rules", above(path, 1)),
-        "/reviews/{review}/boxes/ceremony/again" | "/reviews/{review}/papers/{box}/issued" => above(path, 2),
+        "/reviews/{review}/boxes/ceremony/again"
+        | "/reviews/{review}/preparation/{reporter}/draft/discard"
+        | "/reviews/{review}/papers/{box}/issued" => above(path, 2),
         "/reviews/{review}/news/{news}/pictures/{picture}/remove"
         | "/reviews/{review}/reports/{reporter}/remarks/{remark}/answer"
         | "/reviews/{review}/reports/{reporter}/remarks/{remark}/resolve"

@@ -10,6 +10,7 @@ mod fields;
 mod form;
 mod history;
 mod list;
+mod preparation;
 mod remarks;
 mod show;
 mod text;
@@ -58,6 +59,7 @@ pub(crate) fn routes() -> Router<House> {
         )
         .route("/reviews/{review}/reports/{reporter}/compare", get(compare::show))
         .route("/reviews/{review}/reports/{reporter}/versions/{number}", get(version::show))
+        .merge(preparation::routes())
 }
 
 /// Somebody who may read the report that the path names: its reporter, the organiser, a leader.

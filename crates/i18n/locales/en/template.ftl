@@ -167,3 +167,12 @@ template-word-leader = One of them
 template-word-organiser = Who runs it
 template-word-meeting = The meeting
 template-guidance = Guidance
+template-wrong-input-not-of-checks = facts.checks: the check “{ $check }” names the input “{ $input }”, whose score does not come from checks. Give that input source = "checks", or take the line input = … out of the check.
+template-wrong-input-without-checks = assessment.inputs: the score of “{ $input }” comes from checks, but no check names it. Add input = "{ $input }" to a check under [[facts.checks]].
+template-check-kind = How
+template-check-input = Part of
+template-check-entered-by = Entered by
+template-check-reporter-reads = Reporters read their own unit’s
+template-written-is = at most { $limit } characters; { $graded }
+template-written-graded = graded on the ballot
+template-written-ungraded = not graded on the ballot

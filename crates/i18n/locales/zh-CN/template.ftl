@@ -167,3 +167,12 @@ template-word-leader = 机构成员
 template-word-organiser = 组织部门
 template-word-meeting = 会议
 template-guidance = 填写说明
+template-wrong-input-not-of-checks = facts.checks：核查项目“{ $check }”计入“{ $input }”，但该项得分不来自核查。请把该项写成 source = "checks"，或去掉核查项目的 input 一行。
+template-wrong-input-without-checks = assessment.inputs：“{ $input }”的得分来自核查，但没有核查项目计入它。请在 [[facts.checks]] 的某个项目里写上 input = "{ $input }"。
+template-check-kind = 方式
+template-check-input = 计入
+template-check-entered-by = 录入
+template-check-reporter-reads = 述职人可看本单位记录
+template-written-is = 不超过 { $limit } 字；{ $graded }
+template-written-graded = 参加测评
+template-written-ungraded = 不参加测评

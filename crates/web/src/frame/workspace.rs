@@ -16,6 +16,8 @@ pub(crate) enum Part {
     Rules,
     Roster,
     Reports,
+    Facts,
+    Preparation,
     Meeting,
     Comments,
     SummingUp,
@@ -45,12 +47,14 @@ pub(crate) struct Workspace {
 }
 
 impl Part {
-    const ALL: [Self; 15] = [
+    const ALL: [Self; 17] = [
         Self::Overview,
         Self::Roles,
         Self::Rules,
         Self::Roster,
         Self::Reports,
+        Self::Facts,
+        Self::Preparation,
         Self::Meeting,
         Self::Comments,
         Self::SummingUp,
@@ -70,6 +74,8 @@ impl Part {
             Self::Rules => say.template_rules(),
             Self::Roster => say.roster_title(),
             Self::Reports => say.report_list_title(),
+            Self::Facts => say.fact_title(),
+            Self::Preparation => say.preparation_title(),
             Self::Meeting => say.meeting_title(),
             Self::Comments => say.meeting_comments_title(),
             Self::SummingUp => say.meeting_summing_up_title(),
@@ -91,6 +97,8 @@ impl Part {
             Self::Rules => links::rules(review),
             Self::Roster => links::roster(review),
             Self::Reports => links::reports(review),
+            Self::Facts => links::facts(review),
+            Self::Preparation => links::preparations(review),
             Self::Meeting => links::meeting(review),
             Self::Comments => links::comments(review),
             Self::SummingUp => links::summing_up(review),
@@ -116,6 +124,8 @@ impl Part {
             Self::Overview
             | Self::Roles
             | Self::Rules
+            | Self::Facts
+            | Self::Preparation
             | Self::Comments
             | Self::SummingUp
             | Self::Cards
@@ -131,6 +141,7 @@ impl Part {
             Self::Overview | Self::Rules | Self::Meeting | Self::Items | Self::Boxes => true,
             Self::Roles => seat.may(Act::ManageAccounts),
             Self::Reports => seat.may(Act::ReadAllReports) || seat.may(Act::WriteOwnReport),
+            Self::Facts | Self::Preparation => seat.may(Act::ReadFacts),
             Self::Roster => seat.may(Act::EditRoster) || seat.may(Act::CheckIn),
             Self::Comments => seat.may(Act::WriteComment) || seat.may(Act::RunMeeting),
             Self::SummingUp => seat.may(Act::WriteSummingUp) || seat.may(Act::RunMeeting),
