@@ -1,5 +1,6 @@
 //! Checks before the meeting: the table of units and checks, a spreadsheet for it, each unit's record.
 
+mod cells;
 mod files;
 mod form;
 mod import;

@@ -5,7 +5,10 @@ use axum::extract::State;
 use review::{Refusal, fact};
 use service::{Error, roster::import::FILE_LIMIT};
 
-use super::table::{Shown, laid_over, page};
+use super::{
+    cells::laid_over,
+    table::{Shown, page},
+};
 use crate::{
     fault::{InTheWordsOf, Page, Trouble, refused, render},
     frame::{Frame, Part, Workspace},

@@ -32,12 +32,10 @@ pub(super) async fn save(
     match service::fact::save(house.service(), &seat.account, review, &entries).await {
         Ok(count) => Ok(Redirect::to(&links::facts_saved(review, form.page, count)).into_response()),
         Err(Error::Refused(why)) => {
-            let slips = match &why {
-                Refusal::Fact(fact::Refusal::Slips { slips }) => slips.clone(),
-                _ => Vec::new(),
-            };
-            let why = say.refusal(&why);
-            let shown = Shown::Refused { page: form.page, typed: &form.cells, slips: &slips, why };
+            let told = say.refusal(&why);
+            let slips =
+                if let Refusal::Fact(fact::Refusal::Slips { slips }) = why { slips } else { Vec::new() };
+            let shown = Shown::Refused { page: form.page, typed: &form.cells, slips: &slips, why: told };
             Ok(refused(&page(&house, &seat, shown).await.say_in(say)?))
         }
         Err(Error::Stale) => {

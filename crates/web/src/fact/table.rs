@@ -7,24 +7,24 @@ use axum::extract::{Query, State};
 use i18n::{Say, template::number};
 use review::{
     fact::{Slip, Stand},
-    id::UnitId,
+    id::AccountId,
     template::{Check, CheckKind, Template as Rules},
     words::Words,
 };
 use serde::Deserialize;
 use service::Error;
-use storage::{
-    fact::{Entry, Field, last},
-    roster::Unit,
-};
+use storage::{fact::Entry, roster::Unit};
 
-use super::form::{Typed, TypedCell};
+use super::{
+    cells::{Drawing, Row, cell_id},
+    form::Typed,
+};
 use crate::{
     fault::{InTheWordsOf, Page, render},
     frame::{Frame, Part, Workspace},
     gate::Seat,
     house::House,
-    links, moment,
+    links,
 };
 
 /// Units on a page.
@@ -65,25 +65,6 @@ pub(crate) struct CheckView {
     pub(crate) part: String,
     pub(crate) guidance: Option<String>,
     pub(crate) out_of: String,
-}
-
-struct Row {
-    code: String,
-    name: String,
-    record: String,
-    cells: Vec<Cell>,
-}
-
-struct Cell {
-    id: String,
-    seen: i64,
-    score: String,
-    note: String,
-    score_label: String,
-    note_label: String,
-    wrong: Option<String>,
-    stored: Option<String>,
-    from_file: bool,
 }
 
 struct Pager {
@@ -197,7 +178,7 @@ async fn names(
     house: &House,
     entries: &[Entry],
     shown: &Shown<'_>,
-) -> Result<BTreeMap<review::id::AccountId, Words>, Error> {
+) -> Result<BTreeMap<AccountId, Words>, Error> {
     match shown {
         Shown::Page { .. } | Shown::Laid { .. } => Ok(BTreeMap::new()),
         Shown::Refused { .. } | Shown::Stale { .. } => {
@@ -274,128 +255,4 @@ fn slip_line(say: Say, template: &Rules, units: &[Unit], slip: &Slip) -> (String
     let unit = units.iter().find(|unit| unit.code == slip.unit);
     let field = unit.zip(check).map(|(unit, check)| cell_id(unit.id, check));
     (say.fact_slip_is(slip, title), field.map_or_else(|| "#table".to_owned(), |id| format!("#score.{id}")))
-}
-
-fn cell_id(unit: UnitId, check: &Check) -> String {
-    format!("{unit}.{}", check.key)
-}
-
-/// What the rows are drawn from.
-struct Drawing<'a> {
-    say: Say,
-    seat: &'a Seat,
-    template: &'a Rules,
-    entries: &'a [Entry],
-    names: BTreeMap<review::id::AccountId, Words>,
-    shown: &'a Shown<'a>,
-}
-
-impl Drawing<'_> {
-    fn typed(&self) -> Option<&Typed> {
-        match self.shown {
-            Shown::Page { .. } => None,
-            Shown::Refused { typed, .. } | Shown::Stale { typed, .. } | Shown::Laid { typed } => Some(typed),
-        }
-    }
-
-    /// A form that comes back has the units that it had.
-    fn shows(&self, unit: UnitId) -> bool {
-        self.typed().is_none_or(|typed| typed.keys().any(|(one, _)| *one == unit))
-    }
-
-    fn row(&self, unit: &Unit) -> Row {
-        let own: Vec<_> = self.entries.iter().filter(|entry| entry.unit == unit.id).cloned().collect();
-        let last = last(&own);
-        let cell = |check: &Check| {
-            let field: Field = (unit.id, check.key.clone());
-            self.cell(unit, check, &own, last.get(&field).copied())
-        };
-        Row {
-            code: unit.code.clone(),
-            name: unit.name.in_lang(self.say.lang()).to_owned(),
-            record: links::check_record(self.seat.review.id, unit.id),
-            cells: self.template.facts().checks.iter().map(cell).collect(),
-        }
-    }
-
-    fn cell(&self, unit: &Unit, check: &Check, own: &[Entry], last: Option<&Entry>) -> Cell {
-        let (say, field) = (self.say, (unit.id, check.key.clone()));
-        let stored = self.texts(last);
-        let typed = self.typed().and_then(|typed| typed.get(&field));
-        let seen = typed.map(|typed| typed.seen);
-        let base = own.iter().find(|entry| entry.check == check.key && Some(entry.number) == seen);
-        let changed = typed.filter(|typed| {
-            let base = self.texts(base);
-            (typed.score.trim(), typed.note.trim()) != (base.0.trim(), base.1.trim())
-        });
-        let number = last.map_or(0, |last| last.number);
-        let conflict = changed.filter(|typed| typed.seen != number).and(Some(last));
-        let (score, note) = changed.map_or(stored, |typed| (typed.score.clone(), typed.note.clone()));
-        let title = check.title.in_lang(say.lang());
-        Cell {
-            id: cell_id(unit.id, check),
-            seen: number,
-            score,
-            note,
-            score_label: say.fact_field_score(&unit.code, title, i18n::template::number(&check.points)),
-            note_label: say.fact_field_note(&unit.code, title),
-            wrong: self.wrong(unit, check),
-            stored: conflict.map(|last| self.stored(last)),
-            from_file: matches!(self.shown, Shown::Laid { .. }) && changed.is_some(),
-        }
-    }
-
-    fn texts(&self, entry: Option<&Entry>) -> (String, String) {
-        let score = entry.and_then(|entry| entry.score.as_ref()).map(|score| score.text().to_owned());
-        let note = entry.map(|entry| entry.note.in_lang(self.say.lang()).to_owned());
-        (score.unwrap_or_default(), note.unwrap_or_default())
-    }
-
-    fn wrong(&self, unit: &Unit, check: &Check) -> Option<String> {
-        let Shown::Refused { slips, .. } = self.shown else { return None };
-        let here = |slip: &&Slip| slip.unit == unit.code && slip.check.as_ref() == Some(&check.key);
-        let told: Vec<_> = slips.iter().filter(here).map(|slip| self.say.fact_mistake(&slip.why)).collect();
-        (!told.is_empty()).then(|| told.join(" "))
-    }
-
-    fn stored(&self, last: Option<&Entry>) -> String {
-        let Some(last) = last else { return String::new() };
-        let (score, note) = self.texts(Some(last));
-        let score = if score.is_empty() && note.is_empty() {
-            self.say.fact_nothing_there().to_owned()
-        } else {
-            score
-        };
-        let who = self.names.get(&last.by).map_or("–", |name| name.in_lang(self.say.lang()));
-        let when = moment::minute(self.say, last.at, &self.seat.review.zone);
-        self.say.fact_stored_now(score, note, who, when)
-    }
-}
-
-/// What a file says, over what stands there; fields that it leaves as they are do not come along.
-pub(super) fn laid_over(say: Say, laid: Vec<review::fact::Laid>, entries: &[Entry]) -> Typed {
-    let last = last(entries);
-    let mut typed = Typed::new();
-    for one in laid {
-        let field = (one.unit, one.check);
-        let stands = last.get(&field).copied();
-        let score = stands.and_then(|entry| entry.score.as_ref());
-        let note = stands.map(|entry| entry.note.in_lang(say.lang()).to_owned()).unwrap_or_default();
-        let same_score = one.score.as_ref().is_none_or(|text| {
-            let read = review::fact::Score::stored(&review::roster::cell::narrow(text));
-            read.as_ref().map(review::fact::Score::value) == score.map(review::fact::Score::value)
-        });
-        if same_score && one.note.as_ref().is_none_or(|text| *text == note) {
-            continue;
-        }
-        let cell = TypedCell {
-            seen: stands.map_or(0, |entry| entry.number),
-            score: one
-                .score
-                .unwrap_or_else(|| score.map_or_else(String::new, |score| score.text().to_owned())),
-            note: one.note.unwrap_or(note),
-        };
-        typed.insert(field, cell);
-    }
-    typed
 }

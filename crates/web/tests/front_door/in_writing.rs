@@ -34,12 +34,12 @@ on_both!(who_reports_in_writing_is_on_the_agenda_without_a_turn, async |house: T
         steps(&house, &olga, &institute, "forward").await.is(StatusCode::SEE_OTHER);
     }
     let lena = house.guest(institute.account("lena")).await;
-    lena.get(&institute.path("/projector")).await.says("Research").says("1 / 2");
+    lena.get(&institute.path("/projector")).await.says("Research").says("Reporter 1 of 2");
     // It is Research's turn: nobody is taken off the floor.
     let page = says_how(&olga, &institute, 0, "writing").await.is(StatusCode::UNPROCESSABLE_ENTITY);
     page.says("It is this reporter’s turn right now");
     steps(&house, &olga, &institute, "next_reporter").await.is(StatusCode::SEE_OTHER);
-    lena.get(&institute.path("/projector")).await.says("Testing").says("2 / 2");
+    lena.get(&institute.path("/projector")).await.says("Testing").says("Reporter 2 of 2");
     steps(&house, &olga, &institute, "next_reporter").await.is(StatusCode::UNPROCESSABLE_ENTITY);
 });
 
