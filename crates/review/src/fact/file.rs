@@ -54,12 +54,12 @@ pub fn lay(rules: &FactRules, units: &[KnownUnit], book: &Book) -> Result<Vec<La
     must_be_once(&head)?;
     let (mut laid, mut slips, mut seen) = (Vec::new(), Vec::new(), BTreeMap::new());
     for row in head.sheet.rows.iter().skip(head.index + 1) {
-        let held = held(&head, row);
-        if held.values().all(|cell| cell.is_empty()) {
+        let cells = held(&head, row);
+        if cells.values().all(|cell| cell.is_empty()) {
             continue;
         }
-        match unit(units, &held).and_then(|unit| once(unit, row.number, &mut seen)) {
-            Ok(unit) => read(rules, unit, row.number, &held, &mut laid, &mut slips),
+        match unit(units, &cells).and_then(|unit| once(unit, row.number, &mut seen)) {
+            Ok(unit) => read(rules, unit, row.number, &cells, &mut laid, &mut slips),
             Err((named, why)) => {
                 slips.push(Slip { row: Some(row.number), unit: named, check: None, why });
             }
@@ -131,13 +131,13 @@ fn must_be_once(head: &Head<'_>) -> Result<(), Refusal> {
 type Held<'a> = BTreeMap<&'a Holds, &'a Cell>;
 
 fn held<'a>(head: &'a Head<'_>, row: &'a Row) -> Held<'a> {
-    let mut held = Held::new();
+    let mut cells = Held::new();
     for (holds, cell) in head.columns.iter().zip(&row.cells) {
         if let Some(holds) = holds.as_ref().filter(|_| !cell.is_empty()) {
-            held.entry(holds).or_insert(cell);
+            cells.entry(holds).or_insert(cell);
         }
     }
-    held
+    cells
 }
 
 /// By its code, where the row has one; else by its name in either language.

@@ -95,13 +95,13 @@ impl Drawing<'_> {
             let base = self.texts(base);
             (typed.score.trim(), typed.note.trim()) != (base.0.trim(), base.1.trim())
         });
-        let number = last.map_or(0, |last| last.number);
-        let conflict = changed.filter(|typed| typed.seen != number).and(Some(last));
+        let now = last.map_or(0, |last| last.number);
+        let conflict = changed.filter(|typed| typed.seen != now).and(Some(last));
         let (score, note) = changed.map_or(stored, |typed| (typed.score.clone(), typed.note.clone()));
         let title = check.title.in_lang(say.lang());
         Cell {
             id: cell_id(unit.id, check),
-            seen: number,
+            seen: now,
             score,
             note,
             score_label: say.fact_field_score(&unit.code, title, number(&check.points)),

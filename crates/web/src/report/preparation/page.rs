@@ -166,7 +166,7 @@ pub(super) async fn page(
         record: Record::of(&reader, seat, &template, &reporter.unit).await?,
         record_path: links::check_record(review.id, reporter.unit.id),
         requirements: requirements(house, at).await?,
-        sheet: at.drafts().then(|| sheet(at, stored, outcome)),
+        sheet: at.drafts().then(|| sheet(at, stored.as_ref(), outcome)),
     })
 }
 
@@ -236,10 +236,10 @@ fn told(say: Say, outcome: &Outcome) -> Option<&'static str> {
     }
 }
 
-fn sheet(at: &At, stored: Option<Draft>, outcome: Outcome) -> DraftSheet {
+fn sheet(at: &At, stored: Option<&Draft>, outcome: Outcome) -> DraftSheet {
     let (say, review, reporter) = (at.seat.say(), at.seat.review.id, at.reporter.id);
-    let revision = stored.as_ref().map_or(0, |draft| draft.revision);
-    let kept = stored.as_ref().map(|draft| draft.texts.clone()).unwrap_or_default();
+    let revision = stored.map_or(0, |draft| draft.revision);
+    let kept = stored.map(|draft| draft.texts.clone()).unwrap_or_default();
     let autosave = links::draft_autosave(review, reporter);
     let (texts, shown_revision, refusal, is_stale, autosave) = match outcome {
         Outcome::None | Outcome::Saved | Outcome::Gone => {
@@ -258,7 +258,7 @@ fn sheet(at: &At, stored: Option<Draft>, outcome: Outcome) -> DraftSheet {
         autosave,
         keep: format!("draft-{reporter}-{}", at.seat.account.id),
         revision: shown_revision,
-        stand: stored.as_ref().map_or_else(
+        stand: stored.map_or_else(
             || say.preparation_draft_new().to_owned(),
             |draft| say.preparation_draft_saved(moment::minute(say, draft.saved_at, &at.seat.review.zone)),
         ),
