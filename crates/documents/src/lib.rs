@@ -3,6 +3,7 @@
 
 pub mod attached;
 pub mod chart;
+pub mod fact;
 pub mod news;
 pub mod roster;
 pub mod sheets;

@@ -16,6 +16,7 @@ use review::{
 };
 
 pub use csv::csv;
+pub(crate) use csv::csv_of;
 pub use example::example;
 pub use xlsx::WorkbookError;
 

@@ -7,6 +7,7 @@ mod ceremony;
 mod comment;
 mod cycle;
 mod evaluation;
+mod fact;
 mod follow_up;
 mod mail;
 mod meeting;
@@ -30,6 +31,7 @@ impl Say {
             Refusal::Phase(why) => cycle::sentence(self, why),
             Refusal::Roster(why) => roster::sentence(self, why),
             Refusal::Report(why) => report::sentence(self, why),
+            Refusal::Fact(why) => fact::sentence(self, why),
             Refusal::Meeting(why) => meeting::sentence(self, why),
             Refusal::Evaluation(why) => evaluation::sentence(self, why),
             Refusal::Result(why) => result::sentence(self, why),

@@ -34,6 +34,8 @@ impl Say {
             | TemplateError::QuotasOverlap { .. }
             | TemplateError::QuotaBounds { .. }
             | TemplateError::EvaluationInputs { .. }
+            | TemplateError::InputNotOfChecks { .. }
+            | TemplateError::InputWithoutChecks { .. }
             | TemplateError::BandMissing { .. }
             | TemplateError::BandTooMany { .. }
             | TemplateError::BandsNotFalling { .. }
@@ -53,6 +55,10 @@ impl Say {
             TemplateError::QuotasOverlap { grade } => self.template_wrong_quotas_overlap(grade),
             TemplateError::QuotaBounds { place } => self.template_wrong_quota_bounds(place),
             TemplateError::EvaluationInputs { count } => self.template_wrong_evaluation_inputs(count),
+            TemplateError::InputNotOfChecks { check, input } => {
+                self.template_wrong_input_not_of_checks(check, input)
+            }
+            TemplateError::InputWithoutChecks { input } => self.template_wrong_input_without_checks(input),
             TemplateError::BandMissing { place, expected } => {
                 self.template_wrong_band_missing(expected, place)
             }
@@ -103,6 +109,8 @@ impl Say {
             ("report", "sections") => self.template_part_sections(),
             ("report", "problem") => self.template_part_problem(),
             ("report", "oral") => self.template_part_oral(),
+            ("report", "written") => self.meeting_in_writing(),
+            ("facts", _) => self.fact_title(),
             ("report", _) => self.template_part_report(),
             ("meeting", "agenda") => self.template_part_agenda(),
             ("meeting", _) => self.template_part_meeting(),

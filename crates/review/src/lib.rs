@@ -9,6 +9,7 @@ pub mod account;
 pub mod comment;
 pub mod evaluation;
 pub mod exact;
+pub mod fact;
 pub mod follow_up;
 pub mod id;
 pub mod mail;

@@ -1,6 +1,7 @@
 //! The sitting: which point of the agenda it is at, whose turn, and the clock.
 
 mod clock;
+mod how;
 mod state;
 mod words;
 
@@ -8,8 +9,9 @@ use crate::id::ReporterId;
 use crate::text::TextError;
 
 pub use clock::{Clock, Mark};
+pub use how::{Standing, may_report};
 pub use state::{MeetingState, Part, Stage, Turn, check_order};
-pub use words::{Comment, CommentText, REQUIREMENT_LIMIT, SUMMING_UP_LIMIT, requirement, summing_up};
+pub use words::{Comment, CommentText, REQUIREMENT_LIMIT, SUMMING_UP_LIMIT, draft, requirement, summing_up};
 
 /// Why the meeting does not go that way.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -47,6 +49,14 @@ pub enum Refusal {
     ClockPaused,
     #[error("a clock is set to 1 minute to {limit_minutes}")]
     ClockLength { limit_minutes: u32 },
+    /// The template knows no reports in writing alone.
+    #[error("everybody reports in person")]
+    NoWriting,
+    #[error("it is this reporter's turn")]
+    HasTheFloor,
+    /// In writing nobody is graded here, and the boxes ask about this reporter; or the other way round.
+    #[error("the boxes are planned")]
+    BoxesPlanned,
     /// Praise, problem and direction are all blank.
     #[error("a comment says something")]
     CommentEmpty,

@@ -1,8 +1,8 @@
 //! Every lawful "no" under one roof.
 
 use crate::{
-    account, comment, evaluation, follow_up, mail, meeting, notice, phase, publication, report, result, role,
-    roster,
+    account, comment, evaluation, fact, follow_up, mail, meeting, notice, phase, publication, report, result,
+    role, roster,
 };
 
 /// A rule says no. The person reads it in the own language (wording lives
@@ -23,6 +23,8 @@ pub enum Refusal {
     Roster(#[from] roster::Refusal),
     #[error(transparent)]
     Report(#[from] report::Refusal),
+    #[error(transparent)]
+    Fact(#[from] fact::Refusal),
     #[error(transparent)]
     Meeting(#[from] meeting::Refusal),
     #[error(transparent)]

@@ -13,7 +13,7 @@ use crate::text::TextError;
 
 pub use determination::{Breach, Determination, REASON_LIMIT, breaches, determine};
 pub use explained::{Explained, Formula, Kind, LeftOut, Part, WhyLeftOut};
-pub use scoring::{ADJUSTMENT_REASON_LIMIT, Adjustment, Entered, Score, Scoring, score, scores};
+pub use scoring::{ADJUSTMENT_REASON_LIMIT, Adjustment, Checked, Entered, Score, Scoring, score, scores};
 pub use suggestion::{Fired, Limit, Suggested, Suggestion, suggest};
 pub use votes::{BoxSums, Distribution, Parts, Row, Rows, distribution};
 

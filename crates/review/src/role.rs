@@ -80,6 +80,9 @@ pub enum Act {
     ReadAllReports,
     /// Accept a report or return it.
     JudgeReport,
+    /// What checks before the meeting have found. The template may say that only some of these roles do.
+    EnterFacts,
+    ReadFacts,
     RunMeeting,
     CheckIn,
     WriteComment,
@@ -140,7 +143,9 @@ pub const fn may(role: Role, act: Act) -> bool {
         Act::WriteComment | Act::WriteSummingUp | Act::StateRequirement | Act::SetGrades => {
             matches!(role, Leader)
         }
-        Act::ReadAllReports | Act::SeeResults | Act::VerifyItem => matches!(role, Organiser | Leader),
+        Act::EnterFacts | Act::ReadFacts | Act::ReadAllReports | Act::SeeResults | Act::VerifyItem => {
+            matches!(role, Organiser | Leader)
+        }
         Act::MakeCards | Act::EnterPaper | Act::WatchCount | Act::SignCount => matches!(role, Scrutineer),
         Act::CheckIn => matches!(role, Organiser | Scrutineer),
         Act::HoldShare => matches!(role, Trustee),

@@ -19,6 +19,7 @@ use crate::template::{GroupKey, Template};
 use crate::threshold::Threshold;
 use file::FileError;
 pub use read::is_formula;
+pub(crate) use read::text as cell_text;
 
 /// How many of a group there are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]

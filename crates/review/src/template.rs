@@ -9,6 +9,7 @@ mod check;
 mod comment;
 mod error;
 mod evaluation;
+mod fact;
 mod filling;
 pub mod form;
 mod identity;
@@ -29,13 +30,14 @@ pub use error::{Flaw, TemplateError};
 pub use evaluation::{
     Abstain, Colour, Criterion, EvaluationRules, Grade, Group, OwnRow, PaperRules, Tone, TrusteeRules,
 };
+pub use fact::{Check, CheckKind, Checker, FactRules};
 pub use filling::{AllSame, FillingRules, MissingRows, Quota};
 pub use identity::{Identity, NewsRules, NewsStep, Vocabulary};
 pub use key::{
-    CriterionKey, DeadlineKey, GradeKey, GroupKey, InputKey, KeyError, SectionKey, SlotKey, StepKey,
-    TemplateKey, TriggerKey,
+    CheckKey, CriterionKey, DeadlineKey, GradeKey, GroupKey, InputKey, KeyError, SectionKey, SlotKey,
+    StepKey, TemplateKey, TriggerKey,
 };
-pub use report::{AttachmentRules, Effect, OralRule, ProblemRule, ReportRules, Section};
+pub use report::{AttachmentRules, Effect, OralRule, ProblemRule, ReportRules, Section, WrittenRule};
 
 /// The rules of a review, checked as a whole.
 ///
@@ -58,6 +60,8 @@ struct Rules {
     meeting: MeetingRules,
     evaluation: EvaluationRules,
     assessment: AssessmentRules,
+    #[serde(default)]
+    facts: FactRules,
     news: NewsRules,
     #[serde(default)]
     calendar: CalendarRules,
@@ -108,6 +112,10 @@ impl Template {
 
     pub fn assessment(&self) -> &AssessmentRules {
         &self.rules.assessment
+    }
+
+    pub fn facts(&self) -> &FactRules {
+        &self.rules.facts
     }
 
     pub fn news(&self) -> &NewsRules {

@@ -33,6 +33,7 @@ fn the_party_branches_have_the_rules_of_the_demonstration() {
     let (bundled, shown) = (BUNDLED[0].read().unwrap(), Template::parse(DEMONSTRATION).unwrap());
     assert_eq!((bundled.report(), bundled.meeting()), (shown.report(), shown.meeting()));
     assert_eq!((bundled.assessment(), bundled.news()), (shown.assessment(), shown.news()));
+    assert_eq!(bundled.facts(), shown.facts());
     assert_eq!(bundled.evaluation().groups, shown.evaluation().groups);
     assert_eq!(bundled.evaluation().grades, shown.evaluation().grades);
 }
@@ -77,7 +78,7 @@ fn a_line_that_cannot_be_read_tells_its_number_and_what_is_wrong() {
             "totel_limit = 4000",
             Flaw::UnknownKey {
                 key: "totel_limit".into(),
-                among: "total_limit, sections, problem, oral, attachments".into(),
+                among: "total_limit, sections, problem, oral, written, attachments".into(),
             },
         ),
         ("decimals = 2", "", Flaw::MissingKey { key: "decimals".into() }),
@@ -151,10 +152,11 @@ fn each_key_of_the_reference_is_one_that_the_program_reads() {
     for path in documented() {
         let (table, key) = path.rsplit_once('.').unwrap();
         // Where such a table stands in a text, a key that nobody reads is refused with those that may stand there.
-        let tables = "\n[[evaluation.filling.quotas]]\ngrades = [\"good\"]\nat_most = 3\n";
+        let tables = "\n[[evaluation.filling.quotas]]\ngrades = [\"good\"]\nat_most = 3\n\
+            [report.written]\non_ballot = true\n[report.attachments]\nlimit = 10\nmegabytes = 20\n";
         let at = BUNDLED[1].text.find("\n[evaluation.paper]").unwrap();
         let (before, after) = BUNDLED[1].text.split_at(at);
-        let caps = "\n[[assessment.caps]]\ngrade = \"good\"\nshare = \"40%\"\n[report.attachments]\nlimit = 3\nmegabytes = 9\n";
+        let caps = "\n[[assessment.caps]]\ngrade = \"good\"\nshare = \"40%\"\n";
         let text = format!("{before}{tables}{after}{caps}");
         let head = [format!("[{table}]\n"), format!("[[{table}]]\n")];
         let found = head.iter().find(|head| text.contains(head.as_str()));

@@ -30,6 +30,7 @@ fn rules(criteria: &[String], filling: &Value) -> Result<Template, TemplateError
     let criteria = criteria.collect::<Vec<_>>().concat();
     let text = retabled(DEMONSTRATION, "evaluation.grades", &grades);
     let text = retabled(&text, "evaluation.criteria", &criteria);
+    let text = retabled(&text, "facts.checks", "");
     let own = "[evaluation.filling]\nmissing_rows = \"refuse\"\nall_same = \"warn\"\n";
     assert!(text.contains(own), "the demonstration says how its ballots are filled in");
     let text = text.split("[assessment]").next().unwrap().replacen(own, "", 1);

@@ -11,7 +11,7 @@ use review::result::{
 use review::template::{GradeKey, Template};
 
 use crate::support::{
-    DEMONSTRATION, criterion, demonstration, exact, grade, group, input, reporter, retabled, row, template,
+    DEMONSTRATION, criterion, demonstration, exact, found, grade, group, reporter, retabled, row, template,
 };
 
 /// Scores that come out as wanted: everyone gets 好 from all, and the entered
@@ -23,7 +23,7 @@ fn scored(template: &Template, composites: &[&str]) -> (Vec<Score>, Vec<BoxSums>
     for (reporter, wanted) in reporters.iter().zip(composites) {
         rows.insert(*reporter, BTreeMap::from([(criterion("overall"), row("9/0/0/0"))]));
         let branch = exact(wanted).minus(&Exact::whole(40)).over(&exact("60%")).unwrap();
-        scoring.entered.insert(*reporter, BTreeMap::from([(input("branch"), branch)]));
+        scoring.checked.insert(*reporter, found(&branch));
     }
     let groups = ["A", "B", "C", "D"].map(group).to_vec();
     scoring.boxes = vec![BoxSums { groups, weight: Exact::one(), rows: Some(rows) }];

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use review::id::ItemId;
 use review::report::{
-    Body, Finding, Outcome, Problem, Refusal, Severity, State, TEXT_LIMIT, blocks, check, main_lang,
+    Body, Finding, How, Outcome, Problem, Refusal, Severity, State, TEXT_LIMIT, blocks, check, main_lang,
     may_accept, may_edit, may_hand_in, may_return,
 };
 use review::template::{SectionKey, Template};
@@ -41,7 +41,7 @@ fn body_of(template: &Template, lang: Lang, lengths: &[usize]) -> Body {
 const GOOD: [usize; 8] = [450, 400, 450, 300, 400, 450, 1_000, 450];
 
 fn problems(template: &Template, body: &Body, items: &[ItemId]) -> Vec<Problem> {
-    check(template, body, items, Lang::Zh).into_iter().map(|finding| finding.problem).collect()
+    check(template, How::InPerson, body, items, Lang::Zh).into_iter().map(|finding| finding.problem).collect()
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn a_text_beyond_all_bounds_is_not_even_a_draft() {
 #[test]
 fn a_report_within_all_limits_has_no_finding() {
     let template = demonstration();
-    assert_eq!(check(&template, &body_of(&template, Lang::Zh, &GOOD), &[], Lang::Zh), vec![]);
+    assert_eq!(check(&template, How::InPerson, &body_of(&template, Lang::Zh, &GOOD), &[], Lang::Zh), vec![]);
 }
 
 #[test]
@@ -67,7 +67,7 @@ fn a_missing_section_is_named_and_blocks() {
     let template = demonstration();
     let mut body = body_of(&template, Lang::Zh, &GOOD);
     body.editions.get_mut(&Lang::Zh).unwrap().insert(section("three_colours"), " \n ".into());
-    let findings = check(&template, &body, &[], Lang::Zh);
+    let findings = check(&template, How::InPerson, &body, &[], Lang::Zh);
     assert_eq!(findings[0].problem, Problem::SectionMissing { section: section("three_colours") });
     let refused = may_hand_in(State::Drafting, &findings);
     assert_eq!(refused, Err(Refusal::Blocked { findings: vec![findings[0].clone()] }));
@@ -101,14 +101,14 @@ fn a_low_share_of_problems_warns_or_blocks_as_the_template_says() {
     let mut lengths = lengths;
     lengths[7] = 1; // 499 of 2,500
     let warning = demonstration();
-    let findings = check(&warning, &body_of(&warning, Lang::Zh, &lengths), &[], Lang::Zh);
+    let findings = check(&warning, How::InPerson, &body_of(&warning, Lang::Zh, &lengths), &[], Lang::Zh);
     let [Finding { severity: Severity::Warn, problem }] = &findings[..] else { panic!("{findings:?}") };
     assert_eq!(problem.share().unwrap().percent(2), "19.96%");
     assert!(!blocks(&findings));
     assert_eq!(may_hand_in(State::Drafting, &findings), Ok(()));
 
     let blocking = template("effect = \"warn\"", "effect = \"block\"");
-    let findings = check(&blocking, &body_of(&blocking, Lang::Zh, &lengths), &[], Lang::Zh);
+    let findings = check(&blocking, How::InPerson, &body_of(&blocking, Lang::Zh, &lengths), &[], Lang::Zh);
     assert!(blocks(&findings));
 }
 
@@ -131,7 +131,10 @@ fn every_problem_of_last_year_wants_its_answer() {
     let mut body = body_of(&template, Lang::Zh, &GOOD);
     assert_eq!(problems(&template, &body, &items).len(), 5);
     for (n, item) in items.iter().enumerate() {
-        assert!(blocks(&check(&template, &body, &items, Lang::Zh)), "{n} answers are not enough");
+        assert!(
+            blocks(&check(&template, How::InPerson, &body, &items, Lang::Zh)),
+            "{n} answers are not enough"
+        );
         body.answers.insert(*item, BTreeMap::from([(Lang::Zh, "已整改。".into())]));
         body.outcomes.insert(*item, Outcome::Done);
     }

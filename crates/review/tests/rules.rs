@@ -7,6 +7,7 @@ mod ceremony;
 mod comment;
 mod evaluation;
 mod exact;
+mod fact;
 mod filling;
 mod follow_up;
 mod grades;

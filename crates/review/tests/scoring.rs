@@ -32,6 +32,7 @@ fn ballots_only(groups: &[(&str, &str)], criteria: &[(&str, &str)]) -> Template 
                   title = { zh = \"测评\", en = \"Ballots\" }\n";
     let text = retabled(DEMONSTRATION, "evaluation.groups", &g);
     let text = retabled(&text, "evaluation.criteria", &c);
+    let text = retabled(&text, "facts.checks", "");
     Template::parse(&retabled(&text, "assessment.inputs", inputs)).expect("a template for ballots only")
 }
 
@@ -152,7 +153,7 @@ fn where_nobody_has_voted_there_is_no_score() {
 #[test]
 fn an_input_that_is_missing_blocks_and_never_counts_as_zero() {
     let mut scoring = merged();
-    scoring.entered.remove(&reporter(3));
+    scoring.checked.remove(&reporter(3));
     let found = score(&demonstration(), reporter(3), &scoring);
     assert_eq!(found, Err(Refusal::InputMissing { reporter: reporter(3), input: input("branch") }));
 }

@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 
 use review::exact::Exact;
 use review::id::ReporterId;
-use review::result::{BoxSums, Entered, Row, Rows, Scoring};
+use review::result::{BoxSums, Checked, Row, Rows, Scoring};
 use review::roster::{Attendance, Attendances};
-use review::template::{CriterionKey, GradeKey, GroupKey, InputKey, Template};
+use review::template::{CheckKey, CriterionKey, GradeKey, GroupKey, InputKey, Template};
 
 pub const DEMONSTRATION: &str = include_str!("../../../examples/demonstration/template.toml");
 
@@ -102,9 +102,14 @@ fn rows(of: impl Fn(&[&str; 4]) -> Row) -> Rows {
     reporters().into_iter().zip(MARKS.iter().map(one)).collect()
 }
 
-pub fn entered() -> Entered {
-    let one = |score: &&str| BTreeMap::from([(input("branch"), exact(score))]);
-    reporters().into_iter().zip(BRANCH.iter().map(one)).collect()
+/// An assessment out of 100 as the two checks may have found it.
+pub fn found(assessment: &Exact) -> BTreeMap<CheckKey, Exact> {
+    let part = |share| assessment.times(&exact(share));
+    [("records", "60%"), ("visit", "40%")].map(|(key, share)| (key.parse().unwrap(), part(share))).into()
+}
+
+pub fn checked() -> Checked {
+    reporters().into_iter().zip(BRANCH.iter().map(|score| found(&exact(score)))).collect()
 }
 
 fn sums(groups: &[&str], weight: &str, rows: Rows) -> BoxSums {
@@ -116,7 +121,7 @@ pub fn merged() -> Scoring {
     let a = sums(&["A"], "40%", rows(|marks| row(marks[0])));
     let b = sums(&["B"], "20%", rows(|marks| row(marks[1])));
     let cd = sums(&["C", "D"], "40%", rows(|marks| row(marks[2]).plus(&row(marks[3]))));
-    Scoring { boxes: vec![a, b, cd], entered: entered(), adjustments: BTreeMap::new() }
+    Scoring { boxes: vec![a, b, cd], checked: checked(), ..Scoring::default() }
 }
 
 /// As it must never be shown: C and D apart.
@@ -125,5 +130,5 @@ pub fn unmerged() -> Scoring {
     let b = sums(&["B"], "20%", rows(|marks| row(marks[1])));
     let c = sums(&["C"], "30%", rows(|marks| row(marks[2])));
     let d = sums(&["D"], "10%", rows(|marks| row(marks[3])));
-    Scoring { boxes: vec![a, b, c, d], entered: entered(), adjustments: BTreeMap::new() }
+    Scoring { boxes: vec![a, b, c, d], checked: checked(), ..Scoring::default() }
 }

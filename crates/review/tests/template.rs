@@ -110,7 +110,7 @@ fn caps_and_floors_leave_somewhere_to_fall() {
 fn one_fact_in_two_places_must_agree() {
     let found = error("report_minutes = 8", "report_minutes = 10");
     assert_eq!(found, TemplateError::OralMinutes { oral: 8, agenda: 10 });
-    let found = error("source = \"entered\"", "source = \"evaluation\"");
+    let found = error("source = \"checks\"", "source = \"evaluation\"");
     assert_eq!(found, TemplateError::EvaluationInputs { count: 2 });
 }
 

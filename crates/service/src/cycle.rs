@@ -155,6 +155,9 @@ pub async fn move_phase(service: &Service, by: &Account, review: ReviewId, to: P
     if !storage::cycle::move_phase(&tx, review, found.phase, to).await? {
         return Err(Error::Stale);
     }
+    if to == Phase::Closed {
+        storage::meeting::draft::discard_all(&tx, review).await?;
+    }
     tx.commit().await?;
     service.live().changed(review);
     Ok(())

@@ -1,16 +1,18 @@
 //! The sitting: its steps, and what leaders say in it.
 
+pub mod draft;
 mod said;
 
 use review::{
     id::{ReporterId, ReviewId},
     meeting::{MeetingState, Part, Stage},
+    report::How,
     role::Act,
     roster::{Attendances, Quorum},
     template::{MeetingRules, Template},
     time::Instant,
 };
-use storage::{Tx, account::Account, meeting::Meeting};
+use storage::{Tx, account::Account, meeting::Meeting, roster::Reporter};
 
 use crate::{Error, Service, access};
 
@@ -55,7 +57,7 @@ pub async fn step(
     if meeting.version != version {
         return Err(Error::Stale);
     }
-    let order: Vec<_> = storage::roster::reporters(&tx, review).await?.iter().map(|one| one.id).collect();
+    let order = order(&template, &storage::roster::reporters(&tx, review).await?);
     let state = next(&meeting.state, template.meeting(), &order, step, now).map_err(review::Refusal::from)?;
     let opens = meeting.state.stage == Stage::Waiting;
     if opens {
@@ -77,6 +79,13 @@ pub async fn step(
     tx.commit().await?;
     service.live().changed(review);
     Ok(())
+}
+
+/// The running order: those who report in person, in their order.
+pub fn order(template: &Template, reporters: &[Reporter]) -> Vec<ReporterId> {
+    let rules = template.report();
+    let speaks = |one: &&Reporter| rules.how(one.how) == How::InPerson;
+    reporters.iter().filter(speaks).map(|one| one.id).collect()
 }
 
 fn next(

@@ -6,7 +6,9 @@ pub mod remark;
 
 use review::{
     id::{ReportId, ReporterId, ReviewId},
-    report::{Body, Finding, State, Why, check, main_lang, may_accept, may_edit, may_hand_in, may_return},
+    report::{
+        Body, Finding, How, State, Why, check, main_lang, may_accept, may_edit, may_hand_in, may_return,
+    },
     role::Act,
     words::Lang,
 };
@@ -106,7 +108,7 @@ pub async fn hand_in(
         return Err(Error::Stale);
     }
     let items = storage::follow_up::carried_in(&tx, found.id, reporter.unit.id).await?;
-    may_hand_in(state, &findings(&found, body, &items)?).map_err(review::Refusal::from)?;
+    may_hand_in(state, &findings(&found, reporter.how, body, &items)?).map_err(review::Refusal::from)?;
     let number = versions.last().map_or(0, |last| last.number).saturating_add(1);
     storage::report::add_version(&tx, report.id, number, body, by.id, now).await.map_err(stale_if_taken)?;
     tx.commit().await?;
@@ -166,9 +168,9 @@ pub fn edition_that_counts(body: &Body) -> Lang {
 }
 
 /// What the edition that counts still lacks.
-pub fn findings(review: &Review, body: &Body, items: &[Item]) -> Result<Vec<Finding>, Fault> {
+pub fn findings(review: &Review, how: How, body: &Body, items: &[Item]) -> Result<Vec<Finding>, Fault> {
     let items: Vec<_> = items.iter().map(|item| item.id).collect();
-    Ok(check(&access::template(review)?, body, &items, edition_that_counts(body)))
+    Ok(check(&access::template(review)?, how, body, &items, edition_that_counts(body)))
 }
 
 /// Whose turn a report is after these versions.

@@ -2,6 +2,7 @@
 
 mod apply;
 pub mod copied;
+mod how;
 pub mod import;
 mod known;
 pub mod undo;
@@ -9,6 +10,7 @@ pub mod undo;
 use review::{
     id::{AccountId, PersonId, ReporterId, ReviewId, UnitId},
     meeting::check_order,
+    report::How,
     role::{Act, Roles},
     roster::Refusal,
     template::GroupKey,
@@ -21,6 +23,8 @@ use storage::{
 };
 
 use crate::{Error, Service, access, chance};
+
+pub use how::set_how;
 
 /// A unit to be added.
 #[derive(Clone, Debug)]
@@ -91,6 +95,7 @@ async fn insert_units(service: &Service, tx: &Tx, review: ReviewId, new: &[NewUn
             account: one.reporter,
             title: one.reporter_title.clone(),
             position: there + place,
+            how: How::InPerson,
         };
         storage::roster::add_reporter(tx, review, &reporter).await?;
     }

@@ -93,6 +93,17 @@ pub async fn anyone(rows: &impl Rows, id: AccountId) -> Result<Option<Account>, 
     row.map(Account::try_from).transpose()
 }
 
+/// The names of these accounts, deactivated ones too.
+pub async fn names(
+    rows: &impl Rows,
+    ids: &[AccountId],
+) -> Result<std::collections::BTreeMap<AccountId, Words>, StorageError> {
+    let ids: std::collections::BTreeSet<_> = ids.iter().map(ToString::to_string).collect();
+    let found =
+        account::Entity::find().filter(account::Column::AccountId.is_in(ids)).all(rows.connection()).await?;
+    found.into_iter().map(|row| Account::try_from(row).map(|account| (account.id, account.name))).collect()
+}
+
 /// All active accounts by what they type at sign-in.
 pub async fn all(rows: &impl Rows) -> Result<Vec<Account>, StorageError> {
     let found = account::Entity::find()

@@ -19,6 +19,7 @@ pub mod account;
 pub mod comment;
 pub mod cycle;
 pub mod evaluation;
+pub mod fact;
 pub mod follow_up;
 pub mod mail;
 pub mod meeting;

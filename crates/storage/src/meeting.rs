@@ -1,5 +1,6 @@
 //! The sitting: where it stands, and when each reporter spoke. What leaders said is in [`said`].
 
+pub mod draft;
 pub mod said;
 
 use review::{

@@ -52,6 +52,9 @@ impl MigratorTrait for Migrator {
             "0037_report_attachment",
             "0040_notice",
             "0041_hook",
+            "0045_fact",
+            "0046_comment_draft",
+            "0047_reporter_how",
             "0050_report_manuscript",
         ]
     }

@@ -163,6 +163,28 @@ pub async fn some(
     found.into_iter().map(|row| Report::try_from(row).map(|report| (report.id, report))).collect()
 }
 
+/// Whose turn each of these reporters' reports is, without a word of them.
+pub async fn states(
+    rows: &impl Rows,
+    reporters: &[Reporter],
+) -> Result<BTreeMap<ReporterId, State>, StorageError> {
+    let found: Vec<(String, String)> = report::Entity::find()
+        .select_only()
+        .columns([report::Column::ReportId, report::Column::ReporterId])
+        .filter(report::Column::ReporterId.is_in(reporters.iter().map(|reporter| reporter.id.to_string())))
+        .into_tuple()
+        .all(rows.connection())
+        .await?;
+    let mut whose = BTreeMap::new();
+    for (id, reporter) in found {
+        let id: ReportId = parsed(&id, "report", "report_id")?;
+        whose.insert(id, parsed(&reporter, "report", "reporter_id")?);
+    }
+    let versions = version::of_all(rows, whose.keys().copied()).await?;
+    let state_of = |id| versions.get(id).map(|versions| state(versions)).unwrap_or_default();
+    Ok(whose.iter().map(|(id, reporter)| (*reporter, state_of(id))).collect())
+}
+
 /// Adds a report. [`StorageError::is_duplicate`] when its reporter has one.
 pub async fn add(tx: &Tx, new: &Report) -> Result<(), StorageError> {
     report::ActiveModel {

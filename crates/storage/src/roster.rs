@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use review::{
     id::{AccountId, PersonId, ReporterId, ReviewId, UnitId},
+    report::How,
     role::{Role, Roles},
     roster::{Attendance, Attendances},
     template::GroupKey,
@@ -16,8 +17,10 @@ use review::{
     words::Words,
 };
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    sea_query::Expr,
+    ActiveModelTrait,
+    ActiveValue::Set,
+    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    sea_query::{Expr, SelectStatement},
 };
 
 use crate::{
@@ -54,6 +57,7 @@ table!(reporter = "reporter" [reporter_id: String] {
     title_zh: String,
     title_en: String,
     position: i64,
+    how: String,
 });
 
 /// What a reporter answers for.
@@ -116,6 +120,8 @@ pub struct Reporter {
     pub title: Words,
     /// In the running order, from 0.
     pub position: usize,
+    /// Whether the report is given at the meeting; what the rules make of it, `ReportRules::how` says.
+    pub how: How,
 }
 
 impl TryFrom<unit::Model> for Unit {
@@ -213,6 +219,18 @@ pub async fn reporters(rows: &impl Rows, review: ReviewId) -> Result<Vec<Reporte
     found.iter().map(|row| with_unit(row, &units)).collect()
 }
 
+/// The ids of a review's reporters, for another question.
+pub(crate) fn ids_of_reporters(review: ReviewId) -> SelectStatement {
+    let ids = reporter::Entity::find().select_only().column(reporter::Column::ReporterId);
+    ids.filter(reporter::Column::ReviewId.eq(review.to_string())).into_query()
+}
+
+/// The ids of a review's units, for another question.
+pub(crate) fn ids_of_units(review: ReviewId) -> SelectStatement {
+    let ids = unit::Entity::find().select_only().column(unit::Column::UnitId);
+    ids.filter(unit::Column::ReviewId.eq(review.to_string())).into_query()
+}
+
 /// The reporter that an account is in a review.
 pub async fn reporter_of(
     rows: &impl Rows,
@@ -232,6 +250,7 @@ fn with_unit(row: &reporter::Model, units: &[Unit]) -> Result<Reporter, StorageE
         account: parsed(&row.account_id, "reporter", "account_id")?,
         title: words(&row.title_zh, &row.title_en, "reporter", "title_zh")?,
         position: counted(row.position, "reporter", "position")?,
+        how: parsed(&row.how, "reporter", "how")?,
     })
 }
 
@@ -294,6 +313,7 @@ pub async fn add_reporter(tx: &Tx, review: ReviewId, new: &Reporter) -> Result<(
         title_zh: Set(title_zh),
         title_en: Set(title_en),
         position: Set(count(new.position)),
+        how: Set(new.how.key().to_owned()),
     }
     .insert(&tx.0)
     .await?;

@@ -28,6 +28,11 @@ impl Typed {
         Self { main: main.to_owned(), other: if other == main { String::new() } else { other.to_owned() } }
     }
 
+    /// A draft as it goes back into the fields: what is not yet written in one language stays open there.
+    pub(crate) fn drafted(said: &Said, lang: Lang) -> Self {
+        Self { main: said.in_lang(lang).to_owned(), other: said.in_lang(lang.other()).to_owned() }
+    }
+
     /// As it is stored.
     pub(crate) fn said(&self, lang: Lang) -> Said {
         let blank = self.other.trim().is_empty();

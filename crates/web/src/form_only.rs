@@ -49,6 +49,7 @@ async fn page_of(house: &House, route: &str, path: &str) -> Result<Response, Err
         "/holidays/{day}/remove"
         | "/reviews/{review}/boxes/ceremony/again"
         | "/reviews/{review}/papers/{box}/issued"
+        | "/reviews/{review}/preparation/{reporter}/draft/discard"
         | "/mail/{mail}/again"
         | "/sign-in/passkey/begin"
         | "/account/passkeys/begin"

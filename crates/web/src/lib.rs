@@ -21,6 +21,7 @@ mod account;
 mod comment;
 mod cycle;
 mod evaluation;
+mod fact;
 mod follow_up;
 mod guide;
 pub mod mail;
@@ -48,6 +49,7 @@ pub fn site(house: House) -> Router {
         .merge(roster::routes())
         .merge(template::routes())
         .merge(report::routes())
+        .merge(fact::routes())
         .merge(meeting::routes())
         .merge(evaluation::routes())
         .merge(result::routes())

@@ -11,6 +11,7 @@ mod form;
 mod history;
 mod import;
 mod list;
+mod preparation;
 mod preview;
 mod remarks;
 mod show;
@@ -64,6 +65,7 @@ pub(crate) fn routes() -> Router<House> {
         )
         .route("/reviews/{review}/reports/{reporter}/compare", get(compare::show))
         .route("/reviews/{review}/reports/{reporter}/versions/{number}", get(version::show))
+        .merge(preparation::routes())
 }
 
 /// Somebody who may read the report that the path names: its reporter, the organiser, a leader.

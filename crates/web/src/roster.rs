@@ -5,14 +5,19 @@ mod confirm;
 mod copied_lines;
 mod desk;
 mod files;
+mod how;
 mod import;
 mod list;
 mod people;
 mod preview;
 mod rows;
-mod upload;
+pub(crate) mod upload;
 
-use axum::{Router, extract::DefaultBodyLimit, routing::get};
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    routing::{get, post},
+};
 
 use crate::house::House;
 
@@ -24,6 +29,7 @@ pub(crate) fn routes() -> Router<House> {
             get(import::form).post(import::take).layer(DefaultBodyLimit::disable()),
         )
         .route("/reviews/{review}/roster/imports/{import}", get(preview::show).post(preview::act))
+        .route("/reviews/{review}/roster/how", post(how::set))
         .route("/reviews/{review}/roster/files/{file}", get(files::show))
         .route("/reviews/{review}/confirm", get(confirm::show).post(confirm::note))
         .route("/reviews/{review}/check-in", get(desk::show).post(desk::note))

@@ -8,6 +8,7 @@ import { startLive } from './live.ts';
 import { startPasskeys } from './passkey.ts';
 import { startMarkRows, startPrinting } from './marks.ts';
 import { startQuotes } from './quote.ts';
+import { startSheets } from './sheet.ts';
 
 startClocks();
 startCounts();
@@ -17,5 +18,6 @@ startCopies();
 startMarkRows();
 startPrinting();
 startQuotes();
+startSheets();
 startPasskeys();
 startLive();

@@ -98,7 +98,7 @@ mod tests {
         assert_eq!(units, ["B1", "B2", "B3", "B4", "B5", "B6", "B7"]);
         assert_eq!(files.roster.len(), 40);
         assert_eq!(files.roster.iter().filter(|person| person.on_leave).count(), 1);
-        assert_eq!((files.items.len(), files.scores.len(), files.meeting.requirements.len()), (21, 7, 17));
+        assert_eq!((files.items.len(), files.scores.len(), files.meeting.requirements.len()), (21, 14, 17));
         assert_eq!(files.meeting.comments.len(), 8);
         assert_eq!(files.votes.expected.len(), 7);
         assert!(files.said.iter().all(|one| units.contains(&one.unit.as_str())));

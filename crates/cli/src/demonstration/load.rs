@@ -1,16 +1,16 @@
 use anyhow::{Context as _, Result};
-use review::{id::ReviewId, phase::Phase, template::Source};
+use review::{id::ReviewId, phase::Phase, words::Lang};
 use service::{
     Service,
     cycle::{self, NewReview},
-    result::{self, NewScore},
+    fact::{self, NewEntry},
     roster::{self, NewPerson, NewUnit},
 };
-use storage::{account::Account, cycle::Kind};
+use storage::{account::Account, cycle::Kind, meeting::said::Said};
 
 use super::{
     accounts::{self, People},
-    files::{Files, Institute, Person},
+    files::{AnnualScore, Files, Institute, Person},
     ledger, reports,
 };
 use crate::rehearsal::Progress;
@@ -37,8 +37,8 @@ pub(super) async fn everything(service: &Service, files: &Files) -> Result<()> {
         progress.says(format!("report of {}", unit.code));
         reports::write_and_accept(service, &people, review, files, &unit.code).await?;
     }
-    progress.says("annual assessment");
-    scores(service, organiser, review, files).await?;
+    progress.says("checks before the meeting");
+    facts(service, organiser, review, files).await?;
     progress.says("the day of the meeting");
     // The last step of all: whoever finds this phase finds everything.
     cycle::move_phase(service, organiser, review, Phase::Meeting).await?;
@@ -86,20 +86,22 @@ fn person(person: &Person) -> NewPerson {
     }
 }
 
-async fn scores(service: &Service, organiser: &Account, review: ReviewId, files: &Files) -> Result<()> {
-    let inputs = &files.template.assessment().inputs;
-    let input = inputs.iter().find(|input| input.source == Source::Entered);
-    let input = input.context("the template has no input that is entered")?;
-    let reporters = storage::roster::reporters(&service.reader(), review).await?;
-    for one in &files.scores {
-        let reporter = reporters.iter().find(|reporter| reporter.unit.code == one.unit);
-        let new = NewScore {
-            reporter: reporter.with_context(|| format!("there is no unit {}", one.unit))?.id,
-            input: input.key.clone(),
-            value: one.score.clone(),
-            note: one.note.clone(),
-        };
-        result::enter(service, organiser, review, &new).await?;
-    }
+/// What the checks have found, as the organiser enters it: the annual assessment of each branch.
+async fn facts(service: &Service, organiser: &Account, review: ReviewId, files: &Files) -> Result<()> {
+    let units = storage::roster::units(&service.reader(), review).await?;
+    let entry = |one: &AnnualScore| {
+        let unit = units.iter().find(|unit| unit.code == one.unit);
+        let note =
+            Said { zh: one.note.in_lang(Lang::Zh).to_owned(), en: one.note.in_lang(Lang::En).to_owned() };
+        Ok(NewEntry {
+            unit: unit.with_context(|| format!("there is no unit {}", one.unit))?.id,
+            check: one.check.clone(),
+            seen: 0,
+            score: one.score.clone(),
+            note,
+        })
+    };
+    let entries: Vec<_> = files.scores.iter().map(entry).collect::<Result<_>>()?;
+    fact::save(service, organiser, review, &entries).await?;
     Ok(())
 }

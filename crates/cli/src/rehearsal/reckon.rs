@@ -7,8 +7,8 @@ use review::{
     evaluation::label,
     exact::Exact,
     id::ReporterId,
-    result::{BoxSums, Kind, Rows, Scoring, Suggested, distribution, scores, suggest},
-    template::{GroupKey, Source},
+    result::{BoxSums, Checked, Kind, Rows, Scoring, Suggested, distribution, scores, suggest},
+    template::GroupKey,
 };
 use uuid::Uuid;
 
@@ -37,7 +37,7 @@ pub(super) fn reckon(files: &Files, boxes: &[Vec<GroupKey>]) -> Result<Vec<Recko
     let ids: Vec<_> = (1..).map(|id| ReporterId::from_uuid(Uuid::from_u128(id))).take(units.len()).collect();
     let scoring = Scoring {
         boxes: boxes.iter().map(|groups| box_sums(files, &units, &ids, groups)).collect::<Result<_>>()?,
-        entered: entered(files, &units, &ids)?,
+        checked: checked(files, &units, &ids)?,
         ..Scoring::default()
     };
     let scores = scores(template, &ids, &scoring)?;
@@ -82,15 +82,14 @@ fn box_sums(files: &Files, units: &[String], ids: &[ReporterId], groups: &[Group
     Ok(BoxSums { groups: groups.to_vec(), weight, rows: Some(rows) })
 }
 
-fn entered(files: &Files, units: &[String], ids: &[ReporterId]) -> Result<review::result::Entered> {
-    let inputs = &files.template.assessment().inputs;
-    let input = inputs.iter().find(|input| input.source == Source::Entered).context("no input is entered")?;
-    let score = |(unit, id): (&String, &ReporterId)| {
-        let score = files.scores.iter().find(|score| &score.unit == unit);
-        let score = score.with_context(|| format!("{unit} has no annual score"))?;
-        Ok((*id, [(input.key.clone(), score.score.parse::<Exact>()?)].into()))
+/// What the checks have found.
+fn checked(files: &Files, units: &[String], ids: &[ReporterId]) -> Result<Checked> {
+    let found = |(unit, id): (&String, &ReporterId)| {
+        let scores = files.scores.iter().filter(|score| &score.unit == unit);
+        let scores = scores.map(|score| Ok((score.check.clone(), score.score.parse::<Exact>()?)));
+        Ok((*id, scores.collect::<Result<_>>()?))
     };
-    units.iter().zip(ids).map(score).collect()
+    units.iter().zip(ids).map(found).collect()
 }
 
 #[cfg(test)]

@@ -7,8 +7,13 @@ use super::{Roster, table};
 
 /// One list as CSV that Excel opens in the right encoding: UTF-8 with a mark, commas, Windows' line ends.
 pub fn csv(say: Say, list: List, roster: &Roster) -> Vec<u8> {
+    csv_of(table(say, list, roster))
+}
+
+/// Any rows of cells, the same way.
+pub(crate) fn csv_of(rows: Vec<Vec<String>>) -> Vec<u8> {
     let mut text = String::from('\u{feff}');
-    for row in table(say, list, roster) {
+    for row in rows {
         let cells: Vec<_> = row.iter().map(|cell| quoted(&harmless(cell)).into_owned()).collect();
         text.push_str(&cells.join(","));
         text.push_str("\r\n");

@@ -129,3 +129,20 @@ meeting-refusal-text-too-long = { $text }: { $count } characters; at most { $lim
 meeting-fingerprints = Voting is closed. Fingerprints of the boxes: photograph them and compare later.
 meeting-trustees = Who can open the boxes: trustees, please compare with your own device.
 meeting-trustee = Trustee { $number }
+
+# Who reports in writing only.
+meeting-how = How they report
+meeting-how-in-person = In person
+meeting-how-writing = In writing
+meeting-how-to-writing = Lets report in writing
+meeting-how-to-person = Lets report in person
+meeting-how-of = { $unit }: { $how }
+meeting-in-writing = In writing only
+meeting-in-writing-text = These reports are read and not spoken; they have no turn and no time in the agenda.
+meeting-in-writing-not-graded = They are not graded on the ballot.
+meeting-in-writing-line = In writing: { $units }
+meeting-how-text = Who reports in writing has no turn at the meeting. { $graded }
+meeting-how-graded = They are graded on the ballot all the same.
+meeting-refusal-no-writing = The rules of this review know no reports in writing only. Change the rules (report.written) first.
+meeting-refusal-has-the-floor = It is this reporter’s turn right now. Go on to the next one first.
+meeting-refusal-boxes-planned = The boxes are planned, and by the rules who reports in writing is not graded. Who is on the ballot stands.

@@ -38,3 +38,5 @@ result-enter-text = These scores do not come from the boxes. Whole or decimal nu
 result-enter = Save
 result-note = What it rests on
 result-note-missing = Say in a few words what the score rests on.
+result-from-checks = Made of what the checks before the meeting have found.
+result-ungraded = In writing, and by the rules not graded: { $units }

@@ -248,3 +248,16 @@ template-task-acceptance = reports are accepted
 template-task-cards = cards are made
 template-task-grades = grades are set
 template-task-news = the news item is released
+template-wrong-input-not-of-checks = facts.checks: the check “{ $check }” names the input “{ $input }”, whose score does not come from checks. Give that input source = "checks", or take the line input = … out of the check.
+template-wrong-input-without-checks = assessment.inputs: the score of “{ $input }” comes from checks, but no check names it. Add input = "{ $input }" to a check under [[facts.checks]].
+template-check-kind = How
+template-check-input = Part of
+template-check-entered-by = Entered by
+template-check-reporter-reads = Reporters read their own unit’s
+template-written-is = at most { $limit } characters; { $graded }
+template-written-graded = graded on the ballot
+template-written-ungraded = not graded on the ballot
+template-part-checks = Single checks
+template-field-full-score = Full score
+template-field-on-ballot = Graded on the ballot
+template-field-from-checks = the checks

@@ -127,3 +127,20 @@ meeting-refusal-text-too-long = { $text }：现为 { $count } 字，最多 { $li
 meeting-fingerprints = 投票已结束。以下为各票箱指纹，可拍照留存，日后比对。
 meeting-trustees = 以下人员可共同开启票箱，请各位密钥保管人与本人设备核对。
 meeting-trustee = 第 { $number } 位保管人
+
+# 书面述职。
+meeting-how = 述职形式
+meeting-how-in-person = 现场述职
+meeting-how-writing = 书面述职
+meeting-how-to-writing = 改为书面述职
+meeting-how-to-person = 改为现场述职
+meeting-how-of = { $unit }：{ $how }
+meeting-in-writing = 书面述职
+meeting-in-writing-text = 只提交书面报告，不上会宣读，不占议程时间。
+meeting-in-writing-not-graded = 不参加测评。
+meeting-in-writing-line = 书面述职：{ $units }
+meeting-how-text = 书面述职的不上会宣读。{ $graded }
+meeting-how-graded = 仍参加测评。
+meeting-refusal-no-writing = 本次评议的规则没有书面述职，请先修改规则（report.written）。
+meeting-refusal-has-the-floor = 正轮到这位述职人，请先转到下一位。
+meeting-refusal-boxes-planned = 票箱已经设置，按规则书面述职的不参加测评，测评对象不再改动。

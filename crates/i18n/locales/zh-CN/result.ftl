@@ -37,3 +37,5 @@ result-enter-text = 此项得分不来自测评，请填写 0 至 100 的数字�
 result-enter = 保存
 result-note = 依据
 result-note-missing = 请简要填写得分依据。
+result-from-checks = 由述前核查的得分计算。
+result-ungraded = 书面述职，按规则不参加测评：{ $units }

@@ -248,3 +248,16 @@ template-task-acceptance = 述职报告已通过
 template-task-cards = 测评码已制作
 template-task-grades = 等次已审定
 template-task-news = 新闻稿已发布
+template-wrong-input-not-of-checks = facts.checks：核查项目“{ $check }”计入“{ $input }”，但该项得分不来自核查。请把该项写成 source = "checks"，或去掉核查项目的 input 一行。
+template-wrong-input-without-checks = assessment.inputs：“{ $input }”的得分来自核查，但没有核查项目计入它。请在 [[facts.checks]] 的某个项目里写上 input = "{ $input }"。
+template-check-kind = 方式
+template-check-input = 计入
+template-check-entered-by = 录入
+template-check-reporter-reads = 述职人可看本单位记录
+template-written-is = 不超过 { $limit } 字；{ $graded }
+template-written-graded = 参加测评
+template-written-ungraded = 不参加测评
+template-part-checks = 核查项目
+template-field-full-score = 满分
+template-field-on-ballot = 参加测评
+template-field-from-checks = 核查

@@ -22,6 +22,9 @@ pub(super) fn sentence(say: Say, why: &Refusal) -> String {
         Refusal::ClockRuns => say.meeting_refusal_clock_runs().to_owned(),
         Refusal::ClockPaused => say.meeting_refusal_clock_paused().to_owned(),
         Refusal::ClockLength { limit_minutes } => say.meeting_refusal_clock_length(limit_minutes),
+        Refusal::NoWriting => say.meeting_refusal_no_writing().to_owned(),
+        Refusal::HasTheFloor => say.meeting_refusal_has_the_floor().to_owned(),
+        Refusal::BoxesPlanned => say.meeting_refusal_boxes_planned().to_owned(),
         Refusal::CommentEmpty => say.meeting_refusal_comment_empty().to_owned(),
         Refusal::Text { text, error } => match error {
             TextError::Empty => say.meeting_refusal_text_empty(name(say, *text)),

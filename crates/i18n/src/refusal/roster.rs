@@ -47,7 +47,7 @@ fn undo(say: Say, bar: Bar) -> String {
     }
 }
 
-fn file(say: Say, why: &FileError) -> String {
+pub(super) fn file(say: Say, why: &FileError) -> String {
     match why {
         FileError::Empty => say.roster_file_empty().to_owned(),
         FileError::TooLarge { limit } => say.roster_file_too_large(*limit as u64 / MEGABYTE),

@@ -7,6 +7,9 @@ impl Say {
     pub fn template_form_part(self, path: &str) -> Option<&'static str> {
         match path {
             "report.attachments" => Some(self.template_part_attachments()),
+            "report.written" => Some(self.meeting_in_writing()),
+            "facts" => Some(self.fact_title()),
+            "facts.checks" => Some(self.template_part_checks()),
             "evaluation.trustees" => Some(self.template_part_trustees()),
             "evaluation.abstain" => Some(self.template_abstain()),
             "evaluation.filling.quotas" => Some(self.template_part_quotas()),
@@ -54,7 +57,7 @@ impl Say {
             (_, "operator") => self.template_field_operator(),
             (_, "grade") => self.template_grade(),
             (_, "grades") => self.template_part_grades(),
-            ("report", "total_limit") => self.template_limit_total(),
+            ("report" | "report.written", "total_limit") => self.template_limit_total(),
             ("report.problem", "section") => self.template_field_section(),
             ("report.problem", "effect") => self.template_field_effect(),
             ("report.attachments", "limit") => self.template_field_attachments(),
@@ -67,6 +70,8 @@ impl Say {
             ("news", "different_approvers") => self.template_different(),
             ("news.steps", "role") => self.template_role(),
             ("calendar" | "calendar.deadlines", _) => return self.template_label_of_calendar(key),
+            ("report.written", "on_ballot") => self.template_field_on_ballot(),
+            ("facts" | "facts.checks", _) => return self.template_label_of_facts(key),
             _ if part.starts_with("evaluation") => return self.template_label_of_evaluation(key),
             _ if part.starts_with("assessment") => return self.template_label_of_assessment(key),
             _ => return None,
@@ -112,6 +117,19 @@ impl Say {
             "remind" => self.template_field_remind(),
             "remind_hour" => self.template_field_remind_hour(),
             "quiet_on_rest_days" => self.template_field_quiet(),
+            _ => return None,
+        };
+        Some(label)
+    }
+
+    fn template_label_of_facts(self, key: &str) -> Option<&'static str> {
+        let label = match key {
+            "entered_by" => self.template_check_entered_by(),
+            "reporter_reads" => self.template_check_reporter_reads(),
+            "kind" => self.template_check_kind(),
+            "points" => self.template_field_full_score(),
+            "decimals" => self.template_field_decimals(),
+            "input" => self.template_check_input(),
             _ => return None,
         };
         Some(label)
@@ -195,8 +213,11 @@ impl Say {
             ("incomplete", "void") => self.template_incomplete_void(),
             ("source", "evaluation") => self.template_source_evaluation(),
             ("source", "entered") => self.template_source_entered(),
-            ("role" | "readers", "organiser") => self.cycle_role_organiser(),
-            ("role" | "readers", "leader") => self.cycle_role_leader(),
+            ("source", "checks") => self.template_field_from_checks(),
+            ("kind", "desk") => self.fact_desk(),
+            ("kind", "field") => self.fact_field(),
+            ("role" | "readers" | "entered_by", "organiser") => self.cycle_role_organiser(),
+            ("role" | "readers" | "entered_by", "leader") => self.cycle_role_leader(),
             ("role" | "readers", "reporter") => self.cycle_role_reporter(),
             ("role", "approver") => self.cycle_role_approver(),
             ("next_meeting", "same_date") => self.template_next_same_date(),

@@ -60,6 +60,11 @@ impl Comment {
     }
 }
 
+/// One text of a draft, as it was typed: blanks around it may be on their way to become words.
+pub fn draft(text: &str, of: CommentText) -> Result<(), Refusal> {
+    fitting(text, Comment::LIMIT).map(drop).map_err(|error| Refusal::Text { text: of, error })
+}
+
 /// The text of the summing-up as it is kept.
 pub fn summing_up(text: &str) -> Result<String, Refusal> {
     let of = CommentText::SummingUp;

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::body::Body;
+use super::how::How;
 use crate::exact::Exact;
 use crate::id::ItemId;
 use crate::template::{Effect, SectionKey, Template};
@@ -78,11 +79,13 @@ impl Problem {
 /// Checks one edition of a report, usually that of [`super::main_lang`].
 ///
 /// `items` are last year's problems of this reporter; each wants an answer in
-/// the same language, and to be called done, partly done or not done.
-pub fn check(template: &Template, body: &Body, items: &[ItemId], main: Lang) -> Vec<Finding> {
+/// the same language, and to be called done, partly done or not done. Who
+/// reports in writing alone has the limits of that, and no text to be spoken.
+pub fn check(template: &Template, how: How, body: &Body, items: &[ItemId], main: Lang) -> Vec<Finding> {
+    let how = template.report().how(how);
     let mut findings = sections(template, body, main);
     let total = body.total(template, main);
-    let limit = template.report().total_limit;
+    let limit = template.report().total_limit_of(how);
     if total > limit {
         findings.push(block(Problem::TotalTooLong { count: total, limit }));
     }
@@ -95,7 +98,7 @@ pub fn check(template: &Template, body: &Body, items: &[ItemId], main: Lang) -> 
         }
     }
     let (count, limit) = (count_characters(body.oral(main)), template.report().oral.limit);
-    if count > limit {
+    if how == How::InPerson && count > limit {
         findings.push(block(Problem::OralTooLong { count, limit }));
     }
     findings

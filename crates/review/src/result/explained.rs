@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::exact::Exact;
-use crate::template::{CriterionKey, GradeKey, GroupKey, InputKey};
+use crate::template::{CheckKey, CriterionKey, GradeKey, GroupKey, InputKey};
 
 /// A number with its whole arithmetic beneath it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,6 +39,10 @@ pub enum Kind {
     Abstained,
     /// A score that was typed in.
     Entered { input: InputKey },
+    /// Checks before the meeting, by their points.
+    Checks { input: InputKey },
+    /// What a check has found, as a score of 100.
+    Check { check: CheckKey },
     /// A bonus, or a deduction below zero.
     Adjustment { reason: String },
 }
@@ -75,10 +79,14 @@ impl Kind {
     pub fn formula(&self) -> Formula {
         match self {
             Self::Composite => Formula::Sum,
-            Self::Evaluation { .. } | Self::Box { .. } | Self::Criterion { .. } => Formula::Mean,
-            Self::Grade { .. } | Self::Abstained | Self::Entered { .. } | Self::Adjustment { .. } => {
-                Formula::Given
+            Self::Evaluation { .. } | Self::Box { .. } | Self::Criterion { .. } | Self::Checks { .. } => {
+                Formula::Mean
             }
+            Self::Grade { .. }
+            | Self::Abstained
+            | Self::Entered { .. }
+            | Self::Check { .. }
+            | Self::Adjustment { .. } => Formula::Given,
         }
     }
 }

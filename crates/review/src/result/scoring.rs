@@ -9,11 +9,14 @@ use super::explained::{Explained, Kind, LeftOut, Part, WhyLeftOut};
 use super::votes::{BoxSums, Row};
 use crate::exact::Exact;
 use crate::id::ReporterId;
-use crate::template::{CriterionKey, Input, InputKey, Source, Template};
+use crate::template::{CheckKey, CriterionKey, Input, InputKey, Source, Template};
 use crate::text::{TextError, bounded};
 
 /// Scores that were typed in, by reporter and input.
 pub type Entered = BTreeMap<ReporterId, BTreeMap<InputKey, Exact>>;
+
+/// What checks have found, in their own points, by reporter and check.
+pub type Checked = BTreeMap<ReporterId, BTreeMap<CheckKey, Exact>>;
 
 /// Characters of an adjustment's reason.
 pub const ADJUSTMENT_REASON_LIMIT: usize = 500;
@@ -44,6 +47,7 @@ impl Adjustment {
 pub struct Scoring {
     pub boxes: Vec<BoxSums>,
     pub entered: Entered,
+    pub checked: Checked,
     pub adjustments: BTreeMap<ReporterId, Vec<Adjustment>>,
 }
 
@@ -98,7 +102,7 @@ fn check(template: &Template, from: &Scoring) -> Result<(), Refusal> {
     for input in entered {
         match template.input(input).map(|input| input.source) {
             Some(Source::Entered) => {}
-            Some(Source::Evaluation) | None => {
+            Some(Source::Evaluation | Source::Checks) | None => {
                 return Err(Refusal::InputNotEntered { input: input.clone() });
             }
         }
@@ -135,6 +139,7 @@ fn composite(template: &Template, reporter: ReporterId, from: &Scoring) -> Resul
         let of = match input.source {
             Source::Evaluation => evaluation(template, reporter, input, from)?,
             Source::Entered => entered(reporter, input, from)?,
+            Source::Checks => checks(template, reporter, input, from)?,
         };
         parts.push(Part { share: input.weight.clone(), of });
     }
@@ -151,6 +156,25 @@ fn entered(reporter: ReporterId, input: &Input, from: &Scoring) -> Result<Explai
     let value = from.entered.get(&reporter).and_then(|scores| scores.get(&input.key));
     let value = value.ok_or_else(|| Refusal::InputMissing { reporter, input: input.key.clone() })?;
     Ok(Explained::given(Kind::Entered { input: input.key.clone() }, value.clone()))
+}
+
+/// Σ score ÷ Σ points, of 100. A check that nobody entered is missing, never zero.
+fn checks(
+    template: &Template,
+    reporter: ReporterId,
+    input: &Input,
+    from: &Scoring,
+) -> Result<Explained, Refusal> {
+    let missing = || Refusal::InputMissing { reporter, input: input.key.clone() };
+    let found = from.checked.get(&reporter).ok_or_else(missing)?;
+    let mut parts = Vec::new();
+    for check in template.facts().of_input(&input.key) {
+        let score = found.get(&check.key).ok_or_else(missing)?;
+        let of_hundred = score.times(&Exact::whole(100)).over(&check.points).ok_or_else(missing)?;
+        let of = Explained::given(Kind::Check { check: check.key.clone() }, of_hundred);
+        parts.push(Part { share: check.points.clone(), of });
+    }
+    Explained::from_parts(Kind::Checks { input: input.key.clone() }, parts).ok_or_else(missing)
 }
 
 fn evaluation(

@@ -18,7 +18,7 @@ const EMAIL_LIMIT: usize = 254;
 const MOST_MEMBERS: usize = 1_000_000;
 
 /// The text of a cell; empty for one that holds nothing, or a dash for nothing.
-pub(super) fn text(cell: &Cell) -> Result<String, CellError> {
+pub(crate) fn text(cell: &Cell) -> Result<String, CellError> {
     match cell {
         Cell::Empty => Ok(String::new()),
         Cell::Text(text) => plain(text),

@@ -43,6 +43,8 @@ pub enum Source {
     Evaluation,
     /// Typed in by the organiser.
     Entered,
+    /// The checks before the meeting that name it: their scores out of their points, as a score of 100.
+    Checks,
 }
 
 /// The composite from which a grade is earned, compared exactly: 89.996 is

@@ -4,6 +4,7 @@ mod assessment;
 mod calendar;
 mod comment;
 mod evaluation;
+mod fact;
 mod filling;
 mod meeting;
 
@@ -21,6 +22,7 @@ pub(super) fn all(rules: &Rules) -> Result<(), TemplateError> {
     evaluation::check(&rules.evaluation)?;
     rules.evaluation.comments.as_ref().map_or(Ok(()), comment::check)?;
     assessment::check(&rules.evaluation, &rules.assessment)?;
+    fact::check(&rules.facts, &rules.assessment)?;
     calendar::check(&rules.calendar)?;
     let steps = &rules.news.steps;
     entries("news.steps", steps.len(), 0, 10)?;
@@ -39,6 +41,9 @@ fn report(rules: &Rules) -> Result<(), TemplateError> {
     entries("report.sections", report.sections.len(), 1, 40)?;
     unique("report.sections", report.sections.iter().map(|s| &s.key))?;
     within("report.total_limit", report.total_limit, 1, REPORT_LIMIT)?;
+    if let Some(limit) = report.written.as_ref().and_then(|written| written.total_limit) {
+        within("report.written.total_limit", limit, 1, REPORT_LIMIT)?;
+    }
     within("report.oral.limit", report.oral.limit, 1, REPORT_LIMIT)?;
     for section in &report.sections {
         within(&format!("report.sections.{}.limit", section.key), section.limit, 1, REPORT_LIMIT)?;

@@ -1,6 +1,6 @@
 //! What is wrong with a template, said so that its writer can mend it.
 
-use super::key::{GradeKey, GroupKey, StepKey};
+use super::key::{CheckKey, GradeKey, GroupKey, InputKey, StepKey};
 use crate::exact::Exact;
 use crate::role::Role;
 
@@ -35,6 +35,10 @@ pub enum TemplateError {
     QuotaBounds { place: usize },
     #[error("assessment.inputs: {count} inputs come from the evaluation, exactly one must")]
     EvaluationInputs { count: usize },
+    #[error("facts.checks.{check}: the input {input} is not made of checks")]
+    InputNotOfChecks { check: CheckKey, input: InputKey },
+    #[error("assessment.inputs.{input}: no check is part of it")]
+    InputWithoutChecks { input: InputKey },
     /// Bands name each grade but the last, in the order of the grades.
     #[error("assessment.bands: a band for {expected} belongs at place {place}")]
     BandMissing { place: usize, expected: GradeKey },

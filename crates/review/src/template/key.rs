@@ -90,6 +90,8 @@ keys! {
     GroupKey by letter,
     /// An input of the composite score.
     InputKey by word,
+    /// A check before the meeting.
+    CheckKey by word,
     /// A slot of the agenda.
     SlotKey by word,
     /// A step of the approval of news.

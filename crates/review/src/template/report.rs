@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::key::SectionKey;
+use crate::report::How;
 use crate::threshold::Threshold;
 use crate::words::Words;
 
@@ -16,8 +17,46 @@ pub struct ReportRules {
     pub sections: Vec<Section>,
     pub problem: Option<ProblemRule>,
     pub oral: OralRule,
+    /// Where some may report in writing only.
+    pub written: Option<WrittenRule>,
     #[serde(default)]
     pub attachments: AttachmentRules,
+}
+
+impl ReportRules {
+    /// How somebody reports under these rules: where they know no reports in writing alone, everybody comes in person.
+    pub fn how(&self, how: How) -> How {
+        if self.written.is_some() { how } else { How::InPerson }
+    }
+
+    /// Of all sections together, for who reports this way.
+    pub fn total_limit_of(&self, how: How) -> u32 {
+        let written = self.written.as_ref().filter(|_| how == How::Writing);
+        written.and_then(|written| written.total_limit).unwrap_or(self.total_limit)
+    }
+
+    /// Whether who reports this way is graded on the ballot.
+    pub fn on_ballot(&self, how: How) -> bool {
+        match self.how(how) {
+            How::InPerson => true,
+            How::Writing => self.written.as_ref().is_none_or(|written| written.on_ballot),
+        }
+    }
+}
+
+/// Reports that are handed in and not given at the meeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WrittenRule {
+    /// Of all their sections together, where it is another than that of the others.
+    pub total_limit: Option<u32>,
+    /// Whether their reporters are graded all the same.
+    #[serde(default = "yes")]
+    pub on_ballot: bool,
+}
+
+const fn yes() -> bool {
+    true
 }
 
 /// How many files go with a report, and how large each may be.

@@ -7,6 +7,7 @@ use review::{
     follow_up::ItemState,
     id::{ItemId, PersonId, ReporterId, ReviewId, UnitId},
     phase::Phase,
+    report::How,
     role::{Act, Role},
     roster::copied::{Subject, is_copied, may_copy},
     time::{Day, Instant},
@@ -107,7 +108,9 @@ impl Making<'_> {
             let id = ReporterId::from_uuid(self.uuid());
             let unit_id = *units.get(&reporter.unit.id).ok_or(Error::NotFound)?;
             let unit = Unit { id: unit_id, ..reporter.unit };
-            storage::roster::add_reporter(self.tx, self.new.id, &Reporter { id, unit, ..reporter }).await?;
+            // Who reported in writing may be due in person: nobody is excused from a year to come.
+            let reporter = Reporter { id, unit, how: How::InPerson, ..reporter };
+            storage::roster::add_reporter(self.tx, self.new.id, &reporter).await?;
             waiting.push(Subject::Reporter(id));
         }
         Ok((units, waiting))

@@ -22,7 +22,9 @@ pub async fn plan(service: &Service, by: &Account, review: ReviewId) -> Result<V
             return Err(review::Refusal::from(Refusal::WrongStage { stage }).into());
         }
     }
-    let order: Vec<_> = storage::roster::reporters(&tx, review).await?.iter().map(|one| one.id).collect();
+    let reporters = storage::roster::reporters(&tx, review).await?;
+    let graded = reporters.iter().filter(|one| template.report().on_ballot(one.how));
+    let order: Vec<_> = graded.map(|one| one.id).collect();
     let shape = BallotShape::new(&template, &order).map_err(review::Refusal::from)?;
     let attendances = storage::roster::attendances(&tx, review).await?;
     let plans = plan_boxes(&template, &attendances).map_err(review::Refusal::from)?;

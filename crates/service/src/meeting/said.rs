@@ -25,6 +25,8 @@ pub struct NewComment {
     pub problem: Said,
     /// Where to go from here.
     pub direction: Said,
+    /// Which revision of the own draft it was taken from: with the comment stored, that draft has served.
+    pub draft: Option<i64>,
 }
 
 impl NewComment {
@@ -37,6 +39,7 @@ impl NewComment {
             praise: both(in_zh.praise(), in_en.praise()),
             problem: both(in_zh.problem(), in_en.problem()),
             direction: both(in_zh.direction(), in_en.direction()),
+            draft: self.draft,
         })
     }
 }
@@ -57,7 +60,7 @@ pub async fn comment(
     if !known {
         return Err(Error::NotFound);
     }
-    let NewComment { praise, problem, direction } = new.checked()?;
+    let NewComment { praise, problem, direction, draft } = new.checked()?;
     let before = storage::meeting::said::comment_of(&tx, reporter, by.id).await?;
     if before.as_ref().map_or(0, |comment| comment.revision) != revision {
         return Err(Error::Stale);
@@ -79,6 +82,10 @@ pub async fn comment(
         Some(_) => storage::meeting::said::rewrite_comment(&tx, revision, &written).await,
     };
     stale_unless(stored)?;
+    if let Some(draft) = draft {
+        // One that was written on meanwhile stays.
+        storage::meeting::draft::discard(&tx, reporter, by.id, draft).await?;
+    }
     tx.commit().await?;
     service.live().changed(review);
     Ok(())

@@ -5,6 +5,7 @@ use jiff::{Timestamp, tz::TimeZone};
 use review::{
     id::{NewsId, ReviewId},
     publication::{BODY_LIMIT, Refusal, Slug, TITLE_LIMIT},
+    report::How,
     role::Act,
     time::Day,
     words::{Lang, Words},
@@ -48,6 +49,9 @@ async fn facts(rows: &impl Rows, review: &Review) -> Result<Facts, Error> {
     let template = access::template(review)?;
     let vocabulary = template.vocabulary();
     let reporters = storage::roster::reporters(rows, review.id).await?;
+    // The news is of the meeting: who reported in writing did not speak there.
+    let rules = template.report();
+    let spoke = reporters.into_iter().filter(|reporter| rules.how(reporter.how) == How::InPerson);
     let speech = storage::meeting::of(rows, review.id).await?.and_then(|meeting| meeting.summing_up);
     let asked = storage::meeting::said::requirements(rows, review.id).await?;
     Ok(Facts {
@@ -60,7 +64,7 @@ async fn facts(rows: &impl Rows, review: &Review) -> Result<Facts, Error> {
         attendance: attendance(rows, review.id).await?,
         unit: vocabulary.unit.clone(),
         reporter: vocabulary.reporter.clone(),
-        units: reporters.into_iter().map(|reporter| reporter.unit.name).collect::<Vec<Words>>(),
+        units: spoke.map(|reporter| reporter.unit.name).collect::<Vec<Words>>(),
         sections: template.report().sections.iter().map(|section| section.title.clone()).collect(),
         summing_up: speech.map(|speech| Speech { zh: speech.text.zh, en: speech.text.en }),
         requirements: asked.into_iter().filter(|one| one.unit.is_none()).map(|one| one.text).collect(),

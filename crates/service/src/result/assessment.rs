@@ -33,6 +33,8 @@ pub struct Assessment {
     pub lines: Vec<Line>,
     /// Caps and floors that the decided grades do not keep.
     pub breaches: Vec<Breach>,
+    /// Who reports in writing where such reports are not graded: without score and suggestion.
+    pub ungraded: Vec<Reporter>,
 }
 
 /// One reporter's result.
@@ -69,8 +71,11 @@ pub async fn assess(rows: &impl Rows, review: &Review) -> Result<Option<Assessme
     }
     let sums = boxes.iter().zip(&apart).map(|(one, parts)| box_sums(&template, one, parts)).collect();
     let entered = storage::result::by_reporter(&storage::result::entered(rows, review.id).await?);
-    let scoring = Scoring { boxes: sums, entered, ..Scoring::default() };
     let reporters = storage::roster::reporters(rows, review.id).await?;
+    let (reporters, ungraded): (Vec<_>, Vec<_>) =
+        reporters.into_iter().partition(|one| template.report().on_ballot(one.how));
+    let checked = crate::fact::checked(rows, review.id, &reporters).await?;
+    let scoring = Scoring { boxes: sums, entered, checked, ..Scoring::default() };
     let decisions = storage::result::decisions(rows, review.id).await?;
     let ids: Vec<_> = reporters.iter().map(|reporter| reporter.id).collect();
     let suggestions = match scores(&template, &ids, &scoring) {
@@ -88,7 +93,7 @@ pub async fn assess(rows: &impl Rows, review: &Review) -> Result<Option<Assessme
     let lines: Vec<_> = lines.collect();
     // Caps and floors are shares of all reporters: while some wait for their grade, they say nothing.
     let breaches = if decided.len() == lines.len() { breaches(&template, &decided) } else { Vec::new() };
-    Ok(Some(Assessment { lines, breaches, boxes: scoring.boxes, parts: apart, template }))
+    Ok(Some(Assessment { lines, breaches, ungraded, boxes: scoring.boxes, parts: apart, template }))
 }
 
 /// A box's rows with their names, sealed and paper ballots apart; none where they stay sealed, or are too few.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use review::{
     id::{AccountId, PersonId, ReporterId, ReviewId, UnitId},
+    report::How,
     roster::{
         Refusal,
         entry::{PersonEntry, UnitEntry},
@@ -86,6 +87,7 @@ impl<'a> Writer<'a> {
             account: self.account(sign_in)?,
             title: title.clone(),
             position: self.reporters,
+            how: How::InPerson,
         };
         self.reporters += 1;
         Ok(storage::roster::add_reporter(self.tx, self.review, &reporter).await?)

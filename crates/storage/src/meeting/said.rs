@@ -6,11 +6,12 @@ use review::{
     words::{Lang, Words},
 };
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::Expr,
 };
 
 use crate::{
-    Rows, StorageError, Tx,
+    Rows, StorageError, Tx, roster,
     table::{parsed, table, words, zh_en},
 };
 
@@ -129,6 +130,23 @@ pub async fn comments(rows: &impl Rows, reporters: &[ReporterId]) -> Result<Vec<
         .all(rows.connection())
         .await?;
     found.into_iter().map(Comment::try_from).collect()
+}
+
+/// On whose reports of a review an author has commented.
+pub async fn commented_by(
+    rows: &impl Rows,
+    review: ReviewId,
+    author: AccountId,
+) -> Result<Vec<ReporterId>, StorageError> {
+    let found: Vec<String> = comment::Entity::find()
+        .select_only()
+        .column(comment::Column::ReporterId)
+        .filter(comment::Column::AuthorId.eq(author.to_string()))
+        .filter(comment::Column::ReporterId.in_subquery(roster::ids_of_reporters(review)))
+        .into_tuple()
+        .all(rows.connection())
+        .await?;
+    found.iter().map(|id| parsed(id, "comment", "reporter_id")).collect()
 }
 
 /// One author's comment on one report.

@@ -1,7 +1,8 @@
 //! Changing the roster: which state of it was read, and what becomes of its rows.
 
 use review::{
-    id::{AccountId, PersonId, ReviewId, UnitId},
+    id::{AccountId, PersonId, ReporterId, ReviewId, UnitId},
+    report::How,
     words::Words,
 };
 use sea_orm::{
@@ -118,6 +119,24 @@ pub async fn change_reporter(
         .set(row)
         .filter(reporter::Column::UnitId.eq(which.to_string()))
         .filter(reporter::Column::ReviewId.eq(review.to_string()))
+        .exec(&tx.0)
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
+/// Lets a reporter report another way than so far. `false` when it was another by now.
+pub async fn change_how(
+    tx: &Tx,
+    review: ReviewId,
+    which: ReporterId,
+    from: How,
+    to: How,
+) -> Result<bool, StorageError> {
+    let done = reporter::Entity::update_many()
+        .col_expr(reporter::Column::How, Expr::value(to.key()))
+        .filter(reporter::Column::ReporterId.eq(which.to_string()))
+        .filter(reporter::Column::ReviewId.eq(review.to_string()))
+        .filter(reporter::Column::How.eq(from.key()))
         .exec(&tx.0)
         .await?;
     Ok(done.rows_affected == 1)

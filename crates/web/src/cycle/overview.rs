@@ -114,7 +114,9 @@ async fn checks(house: &House, seat: &Seat) -> Result<Vec<Check>, Error> {
     }
     checks.extend(of_boxes(house, seat).await?);
     if seat.may(Act::SeeResults) || seat.review.released_at.is_some() {
-        let reporters = storage::roster::reporters(&reader, id).await?.len();
+        let rules = service::cycle::rules(&seat.review)?;
+        let reporters = storage::roster::reporters(&reader, id).await?;
+        let reporters = reporters.iter().filter(|one| rules.report().on_ballot(one.how)).count();
         let decided = storage::result::decisions(&reader, id).await?.len();
         checks.push(Check {
             name: say.cycle_check_grades(),

@@ -18,6 +18,8 @@ pub(crate) enum Part {
     Progress,
     Roster,
     Reports,
+    Facts,
+    Preparation,
     Meeting,
     Comments,
     SummingUp,
@@ -47,7 +49,7 @@ pub(crate) struct Workspace {
 }
 
 impl Part {
-    const ALL: [Self; 17] = [
+    const ALL: [Self; 19] = [
         Self::Overview,
         Self::Roles,
         Self::Rules,
@@ -55,6 +57,8 @@ impl Part {
         Self::Progress,
         Self::Roster,
         Self::Reports,
+        Self::Facts,
+        Self::Preparation,
         Self::Meeting,
         Self::Comments,
         Self::SummingUp,
@@ -76,6 +80,8 @@ impl Part {
             Self::Progress => say.progress_title(),
             Self::Roster => say.roster_title(),
             Self::Reports => say.report_list_title(),
+            Self::Facts => say.fact_title(),
+            Self::Preparation => say.preparation_title(),
             Self::Meeting => say.meeting_title(),
             Self::Comments => say.meeting_comments_title(),
             Self::SummingUp => say.meeting_summing_up_title(),
@@ -99,6 +105,8 @@ impl Part {
             Self::Progress => links::progress(review),
             Self::Roster => links::roster(review),
             Self::Reports => links::reports(review),
+            Self::Facts => links::facts(review),
+            Self::Preparation => links::preparations(review),
             Self::Meeting => links::meeting(review),
             Self::Comments => links::comments(review),
             Self::SummingUp => links::summing_up(review),
@@ -126,6 +134,8 @@ impl Part {
             | Self::Rules
             | Self::Calendar
             | Self::Progress
+            | Self::Facts
+            | Self::Preparation
             | Self::Comments
             | Self::SummingUp
             | Self::Cards
@@ -142,6 +152,7 @@ impl Part {
             Self::Roles => seat.may(Act::ManageAccounts),
             Self::Progress => seat.may(Act::FollowProgress),
             Self::Reports => seat.may(Act::ReadAllReports) || seat.may(Act::WriteOwnReport),
+            Self::Facts | Self::Preparation => seat.may(Act::ReadFacts),
             Self::Roster => seat.may(Act::EditRoster) || seat.may(Act::CheckIn),
             Self::Comments => seat.may(Act::WriteComment) || seat.may(Act::RunMeeting),
             Self::SummingUp => seat.may(Act::WriteSummingUp) || seat.may(Act::RunMeeting),

@@ -37,6 +37,11 @@ pub fn comment(review: ReviewId, reporter: ReporterId) -> String {
     format!("/reviews/{review}/comments?reporter={reporter}")
 }
 
+/// … with the own draft in its fields.
+pub fn comment_from_draft(review: ReviewId, reporter: ReporterId) -> String {
+    format!("{}&draft=1", comment(review, reporter))
+}
+
 /// … just written.
 pub fn comment_saved(review: ReviewId, reporter: ReporterId) -> String {
     format!("/reviews/{review}/comments?reporter={reporter}&saved=1")

@@ -4,6 +4,11 @@ use review::id::{ImportId, ReviewId};
 
 use super::encoded;
 
+/// Where is said who reports in writing.
+pub fn roster_how(review: ReviewId) -> String {
+    format!("/reviews/{review}/roster/how")
+}
+
 /// The roll.
 pub fn roster(review: ReviewId) -> String {
     format!("/reviews/{review}/roster")

@@ -1,6 +1,7 @@
 use askama::Template;
 use review::{
     meeting::{Part, Stage},
+    report::How,
     role::Act,
 };
 use service::Error;
@@ -37,6 +38,9 @@ pub(super) struct ChairPage {
     agenda: Vec<AgendaLine>,
     minutes: u32,
     running: Vec<RunningLine>,
+    /// Unit and post of who reports in writing.
+    in_writing: Vec<(String, String)>,
+    graded_in_writing: bool,
     attendance: AttendanceView,
     projector: String,
     check_in: Option<String>,
@@ -104,6 +108,8 @@ pub(super) async fn page(house: &House, seat: &Seat, hall: &Hall, said: Said) ->
         minutes: agenda.iter().map(|line| line.minutes).sum(),
         agenda,
         running: running(hall, &speeches),
+        in_writing: in_writing(hall),
+        graded_in_writing: hall.template.report().on_ballot(How::Writing),
         attendance: AttendanceView::of(say, &hall.template, &attendances),
         projector: links::projector(review),
         check_in: seat.may(Act::CheckIn).then(|| links::check_in(review)),
@@ -164,6 +170,14 @@ fn clock_buttons(hall: &Hall) -> Vec<(&'static str, &'static str)> {
             vec![go, ("add_minute", say.meeting_add_minute()), ("start_clock", say.meeting_restart_clock())]
         }
     }
+}
+
+fn in_writing(hall: &Hall) -> Vec<(String, String)> {
+    let lang = hall.say.lang();
+    let told = |one: &storage::roster::Reporter| {
+        (one.unit.name.in_lang(lang).to_owned(), one.title.in_lang(lang).to_owned())
+    };
+    hall.in_writing.iter().map(told).collect()
 }
 
 fn running(hall: &Hall, speeches: &[Speech]) -> Vec<RunningLine> {

@@ -9,7 +9,7 @@ use review::{id::ReporterId, role::Act};
 use serde::Deserialize;
 use service::{Error, meeting::NewComment};
 
-use super::comments_view::{self, Sheet};
+use super::comments_view::{self, Sheet, Wanted};
 use crate::{
     bilingual::Typed,
     fault::{InTheWordsOf, Page, Trouble, refused, render},
@@ -23,6 +23,8 @@ use crate::{
 pub(super) struct Asked {
     reporter: Option<String>,
     saved: Option<String>,
+    /// The own draft is to stand in the fields.
+    draft: Option<String>,
 }
 
 /// The fields of the comment sheet.
@@ -36,6 +38,8 @@ pub(super) struct CommentForm {
     praise_other: Option<String>,
     problem_other: Option<String>,
     direction_other: Option<String>,
+    /// Of the draft that stood in the fields.
+    draft: Option<i64>,
 }
 
 /// A comment as typed.
@@ -47,12 +51,13 @@ pub(super) struct TypedComment {
 }
 
 impl TypedComment {
-    fn to_store(&self, seat: &Seat) -> NewComment {
+    fn to_store(&self, seat: &Seat, draft: Option<i64>) -> NewComment {
         let lang = seat.say().lang();
         NewComment {
             praise: self.praise.said(lang),
             problem: self.problem.said(lang),
             direction: self.direction.said(lang),
+            draft,
         }
     }
 }
@@ -64,7 +69,8 @@ pub(super) async fn show(State(house): State<House>, seat: Seat, Query(asked): Q
     }
     let reporter = asked.reporter.map(|id| id.parse().map_err(|_| Error::NotFound)).transpose();
     let reporter = reporter.say_in(seat.say())?;
-    let page = comments_view::page(&house, &seat, reporter, asked.saved.is_some()).await;
+    let wanted = Wanted { reporter, saved: asked.saved.is_some(), draft: asked.draft.is_some() };
+    let page = comments_view::page(&house, &seat, wanted).await;
     Ok(render(&page.say_in(seat.say())?))
 }
 
@@ -80,19 +86,19 @@ pub(super) async fn write(
         problem: Typed::new(form.problem, form.problem_other),
         direction: Typed::new(form.direction, form.direction_other),
     };
-    let new = typed.to_store(&seat);
+    let new = typed.to_store(&seat, form.draft);
     let stored =
         service::meeting::comment(house.service(), &seat.account, review, reporter, form.revision, &new)
             .await;
     match stored {
         Ok(()) => Ok(Redirect::to(&links::comment_saved(review, reporter)).into_response()),
         Err(Error::Refused(why)) => {
-            let sheet = Sheet::again(form.revision, typed, Some(say.refusal(&why)));
+            let sheet = Sheet::again(form.revision, typed, Some(say.refusal(&why)), form.draft);
             let page = comments_view::page_with(&house, &seat, reporter, sheet).await.say_in(say)?;
             Ok(refused(&page))
         }
         Err(Error::Stale) => {
-            let page = comments_view::stale(&house, &seat, reporter, typed).await.say_in(say)?;
+            let page = comments_view::stale(&house, &seat, reporter, typed, form.draft).await.say_in(say)?;
             Ok((StatusCode::CONFLICT, render(&page)).into_response())
         }
         Err(other) => Err(Trouble::new(say, other)),

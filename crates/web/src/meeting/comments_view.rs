@@ -4,7 +4,10 @@ use review::{id::ReporterId, role::Act};
 use service::Error;
 use storage::{
     account::Account,
-    meeting::said::{Comment, Said},
+    meeting::{
+        draft::{self, Draft, Texts},
+        said::{Comment, Said},
+    },
     roster::Reporter,
 };
 
@@ -43,8 +46,27 @@ pub(super) struct Sheet {
     revision: i64,
     typed: TypedComment,
     refusal: Option<String>,
-    /// What somebody else, or the same leader elsewhere, stored meanwhile.
+    /// What somebody else, or the same leader elsewhere, stored meanwhile; or what a draft would replace.
     stored: Option<Quoted>,
+    /// Why that stands there.
+    beside: Option<&'static str>,
+    /// The draft that stands in the fields.
+    draft: Option<i64>,
+    /// A draft that waits to be taken over.
+    offer: Option<Offer>,
+}
+
+/// The own draft, and how to take it over.
+pub(super) struct Offer {
+    text: String,
+    path: String,
+}
+
+/// What the page is asked for.
+pub(super) struct Wanted {
+    pub(super) reporter: Option<ReporterId>,
+    pub(super) saved: bool,
+    pub(super) draft: bool,
 }
 
 /// A sheet and whose report it is on.
@@ -93,12 +115,47 @@ impl Sheet {
                 .unwrap_or_default(),
             refusal: None,
             stored: None,
+            beside: None,
+            draft: None,
+            offer: None,
+        }
+    }
+
+    /// The sheet with the own draft: offered, or taken over into the fields.
+    fn with_draft(self, seat: &Seat, comment: Option<&Comment>, draft: &Draft, taken: bool) -> Self {
+        let say = seat.say();
+        if !taken {
+            let when = moment::minute(say, draft.saved_at, &seat.review.zone);
+            let path = links::comment_from_draft(seat.review.id, draft.reporter);
+            return Self { offer: Some(Offer { text: say.preparation_draft_offer(when), path }), ..self };
+        }
+        let typed = |said: &Said| Typed::drafted(said, say.lang());
+        let Texts { praise, problem, direction } = &draft.texts;
+        let beside = match comment {
+            Some(_) => say.preparation_draft_taken_over_written(),
+            None => say.preparation_draft_taken(),
+        };
+        Self {
+            typed: TypedComment {
+                praise: typed(praise),
+                problem: typed(problem),
+                direction: typed(direction),
+            },
+            stored: comment.map(|comment| Quoted::of(seat, comment, Some(&seat.account))),
+            beside: Some(beside),
+            draft: Some(draft.revision),
+            ..self
         }
     }
 
     /// As typed, with the reason why it was not stored.
-    pub(super) fn again(revision: i64, typed: TypedComment, refusal: Option<String>) -> Self {
-        Self { revision, typed, refusal, stored: None }
+    pub(super) fn again(
+        revision: i64,
+        typed: TypedComment,
+        refusal: Option<String>,
+        draft: Option<i64>,
+    ) -> Self {
+        Self { revision, typed, refusal, stored: None, beside: None, draft, offer: None }
     }
 }
 
@@ -130,8 +187,7 @@ impl Quoted {
 pub(super) async fn page(
     house: &House,
     seat: &Seat,
-    asked: Option<ReporterId>,
-    saved: bool,
+    Wanted { reporter: asked, saved, draft }: Wanted,
 ) -> Result<CommentsPage, Error> {
     let reader = house.reader();
     let reporters = storage::roster::reporters(&reader, seat.review.id).await?;
@@ -146,7 +202,19 @@ pub(super) async fn page(
     if asked.is_some() && reporter.is_none() {
         return Err(Error::NotFound);
     }
-    let sheet = reporter.map(|one| (one, Sheet::of(own(one.id), seat.say())));
+    let sheet = match reporter {
+        Some(one) => {
+            let sheet = Sheet::of(own(one.id), seat.say());
+            let found = draft::own_on(&reader, one.id, seat.account.id).await?;
+            let found = found.filter(|found| !found.texts.is_blank());
+            let sheet = match &found {
+                Some(found) => sheet.with_draft(seat, own(one.id), found, draft),
+                None => sheet,
+            };
+            Some((one, sheet))
+        }
+        None => None,
+    };
     let page = drawn(house, seat, &reporters, &comments, sheet).await?;
     Ok(CommentsPage { saved, ..page })
 }
@@ -171,11 +239,14 @@ pub(super) async fn stale(
     seat: &Seat,
     reporter: ReporterId,
     typed: TypedComment,
+    draft: Option<i64>,
 ) -> Result<CommentsPage, Error> {
     let own = storage::meeting::said::comment_of(&house.reader(), reporter, seat.account.id).await?;
     let revision = own.as_ref().map_or(0, |comment| comment.revision);
     let stored = own.map(|comment| Quoted::of(seat, &comment, Some(&seat.account)));
-    page_with(house, seat, reporter, Sheet { revision, typed, refusal: None, stored }).await
+    let beside = Some(seat.say().meeting_changed_meanwhile());
+    let sheet = Sheet { revision, typed, refusal: None, stored, beside, draft, offer: None };
+    page_with(house, seat, reporter, sheet).await
 }
 
 async fn comments(house: &House, reporters: &[Reporter]) -> Result<Vec<Comment>, Error> {

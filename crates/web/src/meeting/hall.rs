@@ -4,6 +4,7 @@ use i18n::Say;
 use review::{
     id::ReporterId,
     meeting::{Clock, MeetingState, Part, Stage, Turn},
+    report::How,
     template::{Slot, SlotKind, Template},
     time::Instant,
 };
@@ -17,8 +18,10 @@ pub(super) struct Hall {
     pub(super) say: Say,
     pub(super) template: Template,
     pub(super) meeting: Meeting,
-    /// In running order.
+    /// Who speaks, in running order.
     pub(super) reporters: Vec<Reporter>,
+    /// Who reports in writing alone, and has no turn.
+    pub(super) in_writing: Vec<Reporter>,
     pub(super) now: Instant,
 }
 
@@ -48,16 +51,25 @@ pub(super) struct AgendaLine {
     pub(super) minutes: u32,
     pub(super) done: bool,
     pub(super) now: bool,
+    /// What belongs to it without a time of its own: reports in writing.
+    pub(super) beside: Option<String>,
 }
 
 impl Hall {
     pub(super) async fn of(house: &House, seat: &Seat) -> Result<Self, Error> {
         let reader = house.reader();
+        let template = service::cycle::rules(&seat.review)?;
+        let rules = template.report();
+        let (reporters, in_writing) = storage::roster::reporters(&reader, seat.review.id)
+            .await?
+            .into_iter()
+            .partition(|one| rules.how(one.how) == How::InPerson);
         Ok(Self {
             say: seat.say(),
-            template: service::cycle::rules(&seat.review)?,
+            in_writing,
             meeting: storage::meeting::of(&reader, seat.review.id).await?.ok_or(Error::NotFound)?,
-            reporters: storage::roster::reporters(&reader, seat.review.id).await?,
+            reporters,
+            template,
             now: house.service().now(),
         })
     }
@@ -146,8 +158,16 @@ impl Hall {
             minutes: slot.kind.minutes(reporters),
             done: here.is_some_and(|here| place < here),
             now: here == Some(place),
+            beside: if slot.kind.is_reports() { self.beside() } else { None },
         };
         agenda.iter().enumerate().map(line).collect()
+    }
+
+    /// The units that report in writing, in a line.
+    fn beside(&self) -> Option<String> {
+        let names: Vec<_> =
+            self.in_writing.iter().map(|one| one.unit.name.in_lang(self.say.lang())).collect();
+        (!names.is_empty()).then(|| self.say.meeting_in_writing_line(names.join(self.say.frame_list_comma())))
     }
 
     fn unit(&self, reporter: ReporterId) -> &str {

@@ -25,7 +25,8 @@ pub(super) struct Move {
 pub(super) async fn change(State(house): State<House>, seat: Seat, Checked(form): Checked<Move>) -> Page {
     let (say, review) = (seat.say(), seat.review.id);
     let reporters = storage::roster::reporters(&house.reader(), review).await.say_in(say)?;
-    let mut order: Vec<_> = reporters.iter().map(|reporter| reporter.id).collect();
+    let rules = service::cycle::rules(&seat.review).say_in(say)?;
+    let order = service::meeting::order(&rules, &reporters);
     let place = |which| order.iter().position(|one| *one == which);
     let upper = match (form.up, form.down) {
         (Some(up), None) => place(up).and_then(|place| place.checked_sub(1)),
@@ -33,9 +34,15 @@ pub(super) async fn change(State(house): State<House>, seat: Seat, Checked(form)
         (None, None) | (Some(_), Some(_)) => return Err(Trouble::malformed(say)),
     };
     // At an end of the list there is nothing to do.
-    if let Some(upper) = upper.filter(|upper| upper + 1 < order.len()) {
-        order.swap(upper, upper + 1);
-        service::roster::set_order(house.service(), &seat.account, review, &order).await.say_in(say)?;
+    if let Some((one, other)) = upper.and_then(|upper| order.get(upper).zip(order.get(upper + 1))) {
+        // Who reports in writing may stand between the two, and stays there.
+        let whole = reporters.iter().map(|reporter| match reporter.id {
+            id if id == *one => *other,
+            id if id == *other => *one,
+            id => id,
+        });
+        let whole: Vec<_> = whole.collect();
+        service::roster::set_order(house.service(), &seat.account, review, &whole).await.say_in(say)?;
     }
     Ok(Redirect::to(&links::meeting_ordering(review)).into_response())
 }

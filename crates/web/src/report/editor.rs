@@ -6,7 +6,7 @@ use review::{
     Refusal,
     exact::Exact,
     id::{ItemId, ReviewId},
-    report::{self, Body, Finding, Problem, Severity, State},
+    report::{self, Body, Finding, How, Problem, Severity, State},
     template::{SectionKey, Template as Rules},
     text::{Lengths, count_characters, measure},
     threshold::Operator,
@@ -42,6 +42,8 @@ pub(super) struct Desk {
     remarks: Vec<Remark>,
     files: Vec<Attachment>,
     review: ReviewId,
+    /// As the rules have it.
+    how: How,
 }
 
 /// How the last step ended.
@@ -80,9 +82,10 @@ pub(super) struct EditPage {
     total_limit: Option<u32>,
     share: Option<Share>,
     lengths: Lengths,
-    speaking: Speaking,
+    /// Not for a report in writing alone.
+    speaking: Option<Speaking>,
     items: Vec<ItemField>,
-    oral: Field,
+    oral: Option<Field>,
     /// Where to save while somebody types; nowhere while two texts wait to be brought together.
     autosave: Option<String>,
     files: Vec<FileLine>,
@@ -95,7 +98,7 @@ impl EditPage {
     /// The fields in which something else is stored.
     fn apart(&self) -> Vec<&Field> {
         let items = self.items.iter().map(|item| &item.field);
-        let all = self.sections.iter().chain(items).chain(Some(&self.oral));
+        let all = self.sections.iter().chain(items).chain(&self.oral);
         all.filter(|field| field.stored.is_some()).collect()
     }
 }
@@ -150,11 +153,13 @@ impl Desk {
             Some(last) => storage::report::remark::on_version(&reader, report.id, last.number).await?,
             None => Vec::new(),
         };
+        let template = service::cycle::rules(review)?;
         Ok(Self {
+            how: template.report().how(writing.reporter.how),
             remarks,
             files: storage::report::attachment::of_report(&reader, report.id).await?,
             review: review.id,
-            template: service::cycle::rules(review)?,
+            template,
             items: storage::follow_up::carried_in(&reader, review.id, writing.reporter.unit.id).await?,
             names: Names::of(&reader, &versions).await?,
             versions,
@@ -204,7 +209,8 @@ impl Desk {
     }
 
     fn findings(&self, body: &Body) -> Vec<Finding> {
-        report::check(&self.template, body, &self.item_ids(), service::report::edition_that_counts(body))
+        let main = service::report::edition_that_counts(body);
+        report::check(&self.template, self.how, body, &self.item_ids(), main)
     }
 }
 
@@ -220,7 +226,8 @@ pub(super) fn page(desk: &Desk, writing: &Writing, edition: Lang, body: &Body, o
     let autosaves = matches!(outcome, Outcome::None | Outcome::Saved | Outcome::Imported);
     let sheet = Sheet { say, desk, edition, body, counts, findings: at_fields, beside };
     let total = body.total(&desk.template, edition);
-    let total_limit = counts.then_some(desk.template.report().total_limit);
+    let total_limit = counts.then_some(desk.template.report().total_limit_of(desk.how));
+    let speaks = desk.how == How::InPerson;
     let (frame, workspace) = Workspace::around(seat, Part::Reports);
     EditPage {
         frame,
@@ -244,9 +251,9 @@ pub(super) fn page(desk: &Desk, writing: &Writing, edition: Lang, body: &Body, o
         total_limit,
         share: share(say, desk, body, edition, total).filter(|_| counts),
         lengths: lengths(desk, body, edition),
-        speaking: speaking(say, desk, body, edition, total),
+        speaking: speaks.then(|| speaking(say, desk, body, edition, total)),
         items: sheet.items(),
-        oral: sheet.oral(),
+        oral: speaks.then(|| sheet.oral()),
         autosave: autosaves.then(|| links::report_autosave(review, reporter)),
         files: attachments::lines(say, review, reporter, desk.files_there(), true),
         attach: links::report_attachments(review, reporter),

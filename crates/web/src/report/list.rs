@@ -35,6 +35,7 @@ struct Line {
     unit: String,
     reporter: String,
     state: Chip,
+    in_writing: bool,
     versions: usize,
     total: String,
     last: String,
@@ -92,9 +93,10 @@ fn is_mine_to_write(seat: &Seat, one: &Standing) -> bool {
 
 fn line(seat: &Seat, template: &review::template::Template, one: &Standing) -> Line {
     let (say, review, reporter) = (seat.say(), seat.review.id, &one.reporter);
+    let how = template.report().how(reporter.how);
     let count = |report: &storage::report::Report| {
         let lang = service::report::edition_that_counts(&report.draft);
-        format!("{} / {}", report.draft.total(template, lang), template.report().total_limit)
+        format!("{} / {}", report.draft.total(template, lang), template.report().total_limit_of(how))
     };
     let (act, path) = if is_mine_to_write(seat, one) {
         (say.report_list_write(), links::report_edit(review, reporter.id))
@@ -106,6 +108,7 @@ fn line(seat: &Seat, template: &review::template::Template, one: &Standing) -> L
         unit: reporter.unit.name.in_lang(say.lang()).to_owned(),
         reporter: reporter.title.in_lang(say.lang()).to_owned(),
         state: words::state(say, one.state()),
+        in_writing: how == report::How::Writing,
         versions: one.versions.len(),
         total: one.report.as_ref().map_or_else(|| "–".to_owned(), count),
         last: last_step(one).map_or_else(String::new, |at| moment::minute(say, at, &seat.review.zone)),

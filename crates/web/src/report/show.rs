@@ -43,6 +43,8 @@ pub(super) struct ShowPage {
     chapters: Vec<Chapter>,
     files: Vec<FileLine>,
     compare: String,
+    /// Where the checks of the unit stand, for who reads them.
+    record: Option<String>,
     judging: Option<Judging>,
     /// Why a decision did not go through.
     refusal: Option<String>,
@@ -129,7 +131,7 @@ pub(super) async fn page(
     let body = shown(house, reading, report, &versions).await?;
     let shown: Option<(&Body, Lang)> =
         body.as_ref().map(|body| (body, text::edition(say, &template, body, lang)));
-    let setting = Setting { say, template: &template, items: &items };
+    let setting = Setting { say, template: &template, how: reporter.how, items: &items };
     let (frame, workspace) = Workspace::around(seat, Part::Reports);
     Ok(ShowPage {
         frame,
@@ -153,9 +155,17 @@ pub(super) async fn page(
         chapters: chapters(say, review, reporter.id, &versions, &names),
         files,
         compare: links::report_compare(review.id, reporter.id),
+        record: record(reading, &template),
         judging: judging(reading, &versions, attempt.as_ref()),
         refusal: attempt.map(|attempt| attempt.why),
     })
+}
+
+/// The check record: for who reads all of them, and for the own one where the template says so.
+fn record(reading: &Reading, template: &review::template::Template) -> Option<String> {
+    let own = reading.is_own() && review::fact::may_read_own(template);
+    let reads = reading.seat.may(Act::ReadFacts) && !template.facts().checks.is_empty();
+    (own || reads).then(|| links::check_record(reading.seat.review.id, reading.reporter.unit.id))
 }
 
 /// Reporters see their draft while they write; everybody else what was handed in last.

@@ -3,7 +3,7 @@
 use i18n::{Lang, Say};
 use review::{
     id::ReporterId,
-    report::Body,
+    report::{Body, How},
     template::{SectionKey, Template},
 };
 use storage::{cycle::Review, follow_up::Item};
@@ -90,6 +90,8 @@ impl ReportText {
 pub(super) struct Setting<'a> {
     pub(super) say: Say,
     pub(super) template: &'a Template,
+    /// How its reporter reports.
+    pub(super) how: How,
     pub(super) items: &'a [Item],
 }
 
@@ -131,7 +133,7 @@ impl Setting<'_> {
         ReportText {
             tag: lang.tag(),
             blank: total == 0,
-            total: say.report_show_total(total, rules.total_limit),
+            total: say.report_show_total(total, rules.total_limit_of(rules.how(self.how))),
             sections: self.sections(body, lang, before),
             oral: words::paragraphs(body.oral(lang)),
             items: self.items.iter().map(|item| self.item(item, body, lang)).collect(),

@@ -75,7 +75,11 @@ async fn page(
     let files = files.iter().filter(|file| handed_in.is_some_and(|at| file.was_there(at)));
     let files = attachments::lines(say, review.id, reporter.id, files, false);
     let lang = text::edition(say, &template, &body, lang);
-    let text = Setting { say, template: &template, items: &items }.set(&body, lang, before.as_ref());
+    let text = Setting { say, template: &template, how: reading.reporter.how, items: &items }.set(
+        &body,
+        lang,
+        before.as_ref(),
+    );
     // Only beside the last version, on the report's own page, is anything done with them.
     let mut text = text;
     text.remark(remarks::shown(reading, remarks, &names, &[]), lang, |_| None);

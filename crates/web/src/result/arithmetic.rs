@@ -70,7 +70,7 @@ impl Teller<'_> {
         let lang = self.say.lang();
         match kind {
             Kind::Composite => self.say.result_composite().to_owned(),
-            Kind::Evaluation { input, .. } | Kind::Entered { input } => self
+            Kind::Evaluation { input, .. } | Kind::Entered { input } | Kind::Checks { input } => self
                 .template
                 .input(input)
                 .map_or_else(|| input.to_string(), |input| input.title.in_lang(lang).to_owned()),
@@ -84,6 +84,11 @@ impl Teller<'_> {
                 .grade(grade)
                 .map_or_else(|| grade.to_string(), |grade| grade.title.in_lang(lang).to_owned()),
             Kind::Abstained => self.template.evaluation().abstain.title.in_lang(lang).to_owned(),
+            Kind::Check { check } => self
+                .template
+                .facts()
+                .check(check)
+                .map_or_else(|| check.to_string(), |check| check.title.in_lang(lang).to_owned()),
             Kind::Adjustment { reason } => reason.clone(),
         }
     }
@@ -96,9 +101,14 @@ impl Teller<'_> {
             Kind::Evaluation { .. } | Kind::Box { .. } if number.shares() == Exact::one() => sum,
             Kind::Evaluation { .. } | Kind::Box { .. } => format!("({sum}) ÷ {}", number.shares().percent(0)),
             Kind::Criterion { .. } => format!("({sum}) ÷ {}", plain(&number.shares())),
-            Kind::Grade { .. } | Kind::Abstained | Kind::Entered { .. } | Kind::Adjustment { .. } => {
-                String::new()
-            }
+            // 57 of 60 points and 37.5 of 40
+            Kind::Checks { .. } if number.shares() == Exact::whole(100) => sum,
+            Kind::Checks { .. } => format!("({sum}) ÷ {} × 100", plain(&number.shares())),
+            Kind::Grade { .. }
+            | Kind::Abstained
+            | Kind::Entered { .. }
+            | Kind::Check { .. }
+            | Kind::Adjustment { .. } => String::new(),
         }
     }
 
@@ -106,12 +116,18 @@ impl Teller<'_> {
         match of {
             // 100 points × 6 votes
             Kind::Criterion { .. } => format!("{} × {}", plain(&part.of.value), plain(&part.share)),
+            // As it was found, in the check's own points.
+            Kind::Checks { .. } => {
+                let points = part.of.value.times(&part.share).over(&Exact::whole(100));
+                format!("{} {}", self.name(&part.of.kind), plain(&points.unwrap_or_else(Exact::zero)))
+            }
             Kind::Composite
             | Kind::Evaluation { .. }
             | Kind::Box { .. }
             | Kind::Grade { .. }
             | Kind::Abstained
             | Kind::Entered { .. }
+            | Kind::Check { .. }
             | Kind::Adjustment { .. } => {
                 let weight = if part.share == Exact::one() {
                     String::new()
@@ -143,6 +159,8 @@ impl Teller<'_> {
             | Kind::Grade { .. }
             | Kind::Abstained
             | Kind::Entered { .. }
+            | Kind::Checks { .. }
+            | Kind::Check { .. }
             | Kind::Adjustment { .. } => None,
         }
     }

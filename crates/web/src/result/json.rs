@@ -114,6 +114,8 @@ fn of_box(number: &Explained) -> Option<(String, Value)> {
         | Kind::Grade { .. }
         | Kind::Abstained
         | Kind::Entered { .. }
+        | Kind::Checks { .. }
+        | Kind::Check { .. }
         | Kind::Adjustment { .. } => None,
     }
 }

@@ -49,6 +49,11 @@ pub(super) struct ResultPage {
     /// For those who may read them.
     voter_comments: Option<String>,
     refusal: Option<String>,
+    /// Inputs that come from checks, and where those are entered.
+    from_checks: Vec<String>,
+    checks: String,
+    /// Units that report in writing and are not graded.
+    ungraded: String,
     /// Boxes whose papers are still being counted, while all the rest is ready or not.
     papers_wait: String,
 }
@@ -123,9 +128,12 @@ pub(super) async fn page(
     Ok(ResultPage {
         frame,
         workspace,
+        ungraded: assessment.as_ref().map(|found| ungraded(say, found)).unwrap_or_default(),
+        from_checks: of_source(say, &template, Source::Checks).map(|input| input.title).collect(),
+        checks: links::facts(seat.review.id),
         columns: columns(say, &template),
         legend: legend(say, &template),
-        inputs: inputs(say, &template),
+        inputs: of_source(say, &template, Source::Entered).collect(),
         entries,
         breaches: assessment.as_ref().map(|found| breaches(say, found)).unwrap_or_default(),
         results: assessment.map(|found| rows(say, &found, typed.as_ref())),
@@ -266,11 +274,17 @@ fn breaches(say: Say, found: &Assessment) -> Vec<String> {
     found.breaches.iter().map(sentence).collect()
 }
 
-fn inputs(say: Say, template: &Rules) -> Vec<Input> {
-    let entered = template.assessment().inputs.iter().filter(|input| input.source == Source::Entered);
-    entered
-        .map(|input| Input { key: input.key.to_string(), title: input.title.in_lang(say.lang()).to_owned() })
-        .collect()
+fn of_source(say: Say, template: &Rules, source: Source) -> impl Iterator<Item = Input> {
+    let found = template.assessment().inputs.iter().filter(move |input| input.source == source);
+    found.map(move |input| Input {
+        key: input.key.to_string(),
+        title: input.title.in_lang(say.lang()).to_owned(),
+    })
+}
+
+fn ungraded(say: Say, found: &Assessment) -> String {
+    let names = found.ungraded.iter().map(|one| one.unit.name.in_lang(say.lang()));
+    names.collect::<Vec<_>>().join(say.frame_list_comma())
 }
 
 fn entry(

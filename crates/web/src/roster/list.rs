@@ -25,6 +25,8 @@ struct RosterPage {
     workspace: Workspace,
     stand: String,
     units: Vec<UnitLine>,
+    /// Where it is said who reports in writing; nowhere where the rules know no such reports.
+    how: Option<How>,
     attendance: AttendanceView,
     people: PeoplePage,
     orders: Vec<Choice>,
@@ -60,6 +62,14 @@ struct UnitLine {
     reporter: Option<String>,
     members: usize,
     committee: usize,
+    /// The reporter, and whether in writing.
+    how: Option<(String, bool)>,
+}
+
+/// How it is said, and what it means.
+struct How {
+    text: String,
+    path: Option<String>,
 }
 
 /// Which page of the roll, and what was just done.
@@ -93,6 +103,7 @@ async fn page(house: &House, seat: &Seat, wanted: &Wanted) -> Result<RosterPage,
         frame,
         workspace,
         units: units(house, seat).await?,
+        how: how(seat, &template),
         attendance: AttendanceView::of(say, &template, &attendances),
         people,
         orders: orders(say, review, order),
@@ -110,6 +121,7 @@ async fn units(house: &House, seat: &Seat) -> Result<Vec<UnitLine>, Error> {
     let units = storage::roster::units(&reader, seat.review.id).await?;
     let reporter_of = |id| reporters.iter().find(|reporter| reporter.unit.id == id);
     let line = |unit: storage::roster::Unit| UnitLine {
+        how: reporter_of(unit.id).map(|one| (one.id.to_string(), one.how == review::report::How::Writing)),
         reporter: reporter_of(unit.id).map(|reporter| reporter.title.in_lang(lang).to_owned()),
         name: unit.name.in_lang(lang).to_owned(),
         code: unit.code,
@@ -117,6 +129,14 @@ async fn units(house: &House, seat: &Seat) -> Result<Vec<UnitLine>, Error> {
         committee: unit.committee,
     };
     Ok(units.into_iter().map(line).collect())
+}
+
+fn how(seat: &Seat, template: &review::template::Template) -> Option<How> {
+    let (say, written) = (seat.say(), template.report().written.as_ref()?);
+    let graded =
+        if written.on_ballot { say.meeting_how_graded() } else { say.meeting_in_writing_not_graded() };
+    let path = seat.may(Act::EditRoster).then(|| links::roster_how(seat.review.id));
+    Some(How { text: say.meeting_how_text(graded), path })
 }
 
 fn told(say: Say, wanted: &Wanted) -> Option<String> {

@@ -11,15 +11,15 @@ use service::{Error, roster::import};
 use crate::{fault::Trouble, gate::Visitor, house::House};
 
 /// The form's fields.
-pub(super) struct Upload {
+pub(crate) struct Upload {
     name: String,
     file: Vec<u8>,
-    pub(super) pasted: String,
+    pub(crate) pasted: String,
 }
 
 impl Upload {
     /// `None` when nothing was chosen or pasted. A file goes before what was pasted.
-    pub(super) fn chosen(&self) -> Option<import::Upload> {
+    pub(crate) fn chosen(&self) -> Option<import::Upload> {
         if !self.file.is_empty() || !self.name.is_empty() {
             return Some(import::Upload { name: self.name.clone(), bytes: self.file.clone() });
         }

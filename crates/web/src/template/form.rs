@@ -129,6 +129,8 @@ pub(super) fn place_of(text: &str, why: &TemplateError) -> Option<String> {
         | TemplateError::QuotasOverlap { .. }
         | TemplateError::QuotaBounds { .. }
         | TemplateError::EvaluationInputs { .. }
+        | TemplateError::InputNotOfChecks { .. }
+        | TemplateError::InputWithoutChecks { .. }
         | TemplateError::BandMissing { .. }
         | TemplateError::BandTooMany { .. }
         | TemplateError::BandsNotFalling { .. }

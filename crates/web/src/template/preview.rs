@@ -1,6 +1,7 @@
 //! A template as people read it: part by part, with the sums.
 
 mod assessment;
+mod checks;
 mod evaluation;
 mod meeting;
 
@@ -48,6 +49,7 @@ impl Preview {
             parts: vec![
                 meeting::vocabulary(say, template),
                 meeting::report(say, template),
+                checks::part(say, template),
                 meeting::meeting(say, template),
                 evaluation::part(say, template),
                 assessment::part(say, template),

@@ -1,10 +1,14 @@
 use axum::http::StatusCode;
 
-use crate::support::{Hall, Institute, TestHouse, on_both};
+use crate::support::{DEMONSTRATION, Hall, Institute, TestHouse, on_both, typed_in};
 
 /// The sums are open: in boxes A, B, C and D five cards each marked every reporter good, the last one "average".
 async fn with_sums(house: &TestHouse) -> (Institute, Hall) {
-    let institute = house.institute().await;
+    with_sums_by(house, DEMONSTRATION).await
+}
+
+async fn with_sums_by(house: &TestHouse, template: &str) -> (Institute, Hall) {
+    let institute = house.institute_by(template).await;
     let hall = house.open_hall(&institute).await;
     for one in &hall.boxes {
         for (card, answer) in [0, 0, 0, 0, 2].into_iter().enumerate() {
@@ -17,12 +21,7 @@ async fn with_sums(house: &TestHouse) -> (Institute, Hall) {
 }
 
 async fn enter(house: &TestHouse, institute: &Institute, scores: [&str; 3]) {
-    let olga = house.guest(institute.account("olga")).await;
-    for (reporter, value) in institute.reporters.iter().zip(scores) {
-        let id = reporter.id.to_string();
-        let fields = [("reporter", &*id), ("input", "branch"), ("value", value), ("note_zh", "Annual check")];
-        olga.post(&institute.path("/result/score"), &fields).await.is(StatusCode::SEE_OTHER);
-    }
+    house.assess(institute, "branch", scores).await;
 }
 
 on_both!(nobody_sees_a_mark_before_the_sums_are_open, async |house: TestHouse| {
@@ -58,7 +57,7 @@ on_both!(a_missing_score_blocks_the_composite_and_never_counts_as_zero, async |h
 });
 
 on_both!(a_score_that_is_no_score_comes_back_as_typed, async |house: TestHouse| {
-    let (institute, _) = with_sums(&house).await;
+    let (institute, _) = with_sums_by(&house, &typed_in()).await;
     let olga = house.guest(institute.account("olga")).await;
     let id = institute.reporters[0].id.to_string();
     for wrong in ["101", "-1", "ninety"] {

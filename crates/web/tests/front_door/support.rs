@@ -1,15 +1,17 @@
 //! A house with guests in it.
 
+mod assessing;
 mod guest;
 mod hall;
 mod house;
 mod roster;
 mod trustee;
 
+pub use assessing::typed_in;
 pub use guest::{Answer, Guest};
 pub use hall::{Hall, HallBox};
 pub use house::{ADDRESS, DEMONSTRATION, Institute, MEETING_DAY, TestClock, TestHouse};
-pub use roster::{Preview, imports, pasted, previews, upload};
+pub use roster::{Preview, imports, pasted, previews, upload, upload_to};
 pub use trustee::{Trustee, certificates, index};
 
 /// Makes two tests of one: `name::on_sqlite` and `name::on_postgres`. The body gets a [`TestHouse`] of its own.

@@ -1,13 +1,15 @@
 use anyhow::Result;
-use review::words::Words;
+use review::{template::CheckKey, words::Words};
 use serde::Deserialize;
 
-/// A unit's annual assessment in `scores.toml`.
+/// What a check has found at a unit, in `scores.toml`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AnnualScore {
     /// The code.
     pub unit: String,
+    /// Which check.
+    pub check: CheckKey,
     /// The decimal as typed.
     pub score: String,
     /// What it rests on.

@@ -34,10 +34,15 @@ pub struct Choice {
 }
 
 /// What may be absent, with what it begins as. Lists stand in double brackets.
-const OPTIONAL: [(&str, &str); 12] = [
+const OPTIONAL: [(&str, &str); 14] = [
     (
         "report.problem",
         "[report.problem]\nsection = \"\"\nminimum = { share = \"1/3\", operator = \"at_least\" }\neffect = \"warn\"\n",
+    ),
+    ("report.written", "[report.written]\non_ballot = true\n"),
+    (
+        "facts.checks",
+        "[[facts.checks]]\nkey = \"check\"\ntitle = { zh = \"\", en = \"\" }\nkind = \"desk\"\npoints = 100\ndecimals = 1\n",
     ),
     ("report.attachments", "[report.attachments]\nlimit = 10\nmegabytes = 20\n"),
     ("evaluation.trustees", "[evaluation.trustees]\nneeded = 2\n"),
@@ -84,6 +89,9 @@ pub(super) fn optional_keys(part: &str) -> &'static [&'static str] {
     match part {
         "evaluation.groups" => &["merge_into"],
         "evaluation.filling.quotas" => &["criterion", "at_least", "at_most"],
+        "report.written" => &["total_limit", "on_ballot"],
+        "facts" => &["entered_by", "reporter_reads"],
+        "facts.checks" => &["input"],
         "calendar" => &["remind", "remind_hour", "quiet_on_rest_days"],
         "calendar.deadlines" => &["count", "rest_day", "task", "remind"],
         _ => &[],
@@ -105,7 +113,9 @@ fn words(part: &str, name: &str) -> &'static [&'static str] {
         ("evaluation.filling", "all_same") => &["warn", "allow"],
         ("evaluation.paper", "incomplete") => &["count", "void"],
         ("evaluation.comments", "readers") => &["organiser", "leader", "reporter"],
-        ("assessment.inputs", "source") => &["evaluation", "entered"],
+        ("assessment.inputs", "source") => &["evaluation", "entered", "checks"],
+        ("facts", "entered_by") => &["organiser", "leader"],
+        ("facts.checks", "kind") => &["desk", "field"],
         ("news.steps", "role") => &["organiser", "leader", "approver"],
         ("calendar", "next_meeting") => &["same_date", "same_weekday"],
         ("calendar.deadlines", "count") => &["calendar", "working"],
@@ -143,6 +153,7 @@ fn named(part: &str, name: &str) -> Option<&'static str> {
     match (part, name) {
         ("report.problem", "section") => Some("report.sections"),
         ("evaluation.groups", "merge_into") => Some("evaluation.groups"),
+        ("facts.checks", "input") => Some("assessment.inputs"),
         ("evaluation.filling.quotas", "criterion") => Some("evaluation.criteria"),
         (_, "grade" | "grades") => Some("evaluation.grades"),
         _ => None,
@@ -151,7 +162,7 @@ fn named(part: &str, name: &str) -> Option<&'static str> {
 
 impl Form {
     pub(super) fn shape(&self, part: &str, name: &str, value: Option<&Value>) -> Shape {
-        let several = matches!(value, Some(Value::Array(_)));
+        let several = matches!(name, "grades" | "readers" | "entered_by");
         let may_be_none = optional_keys(part).contains(&name);
         if let Some(list) = named(part, name) {
             let mut choices = self.entries_of(list);
@@ -172,7 +183,9 @@ impl Form {
         match (name, value) {
             ("key", _) => Shape::Key,
             ("remind", _) => Shape::Wholes,
-            ("quiet_on_rest_days", _) | (_, Some(Value::Boolean(_))) => Shape::Flag,
+            ("quiet_on_rest_days" | "reporter_reads" | "on_ballot", _) | (_, Some(Value::Boolean(_))) => {
+                Shape::Flag
+            }
             ("weight" | "points" | "bound" | "share", _) => Shape::Number,
             _ if WHOLE.contains(&name) => Shape::Whole,
             _ if name.split('.').next_back() == Some("share") => Shape::Number,

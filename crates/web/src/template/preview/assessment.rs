@@ -25,6 +25,7 @@ fn inputs(say: Say, template: &Template) -> Grid {
     let source = |source: Source| match source {
         Source::Evaluation => say.template_source_evaluation(),
         Source::Entered => say.template_source_entered(),
+        Source::Checks => say.fact_title(),
     };
     let rows = inputs.iter();
     Grid {

@@ -35,6 +35,12 @@ pub(super) fn report(say: Say, template: &Template) -> Part {
     }
     let oral = say.template_oral_is(report.oral.minutes, report.oral.limit);
     facts.push(fact(say.template_part_oral(), oral));
+    if let Some(written) = &report.written {
+        let limit = written.total_limit.unwrap_or(report.total_limit);
+        let graded =
+            if written.on_ballot { say.template_written_graded() } else { say.template_written_ungraded() };
+        facts.push(fact(say.meeting_in_writing(), say.template_written_is(limit, graded)));
+    }
     let grid = Grid {
         title: say.template_part_sections(),
         heads: vec![say.template_part_sections(), say.template_guidance(), say.template_limit()],

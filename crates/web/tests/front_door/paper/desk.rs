@@ -97,13 +97,7 @@ impl Papers {
     }
 
     pub async fn enter_scores(&self, house: &TestHouse) {
-        let olga = house.guest(self.institute.account("olga")).await;
-        for reporter in &self.institute.reporters {
-            let id = reporter.id.to_string();
-            let fields =
-                [("reporter", &*id), ("input", "branch"), ("value", "90"), ("note_zh", "Annual check")];
-            olga.post(&self.institute.path("/result/score"), &fields).await.is(StatusCode::SEE_OTHER);
-        }
+        house.assess(&self.institute, "branch", ["90"; 3]).await;
     }
 
     pub async fn result(&self, house: &TestHouse) -> serde_json::Value {

@@ -56,21 +56,21 @@ fn form(parts: &[(&str, &str, &[u8])]) -> Vec<u8> {
     body
 }
 
-async fn send(by: &Guest, review: &str, body: Vec<u8>) -> Answer {
-    let request = Request::post(format!("{review}/roster/import"))
-        .header(header::CONTENT_TYPE, "multipart/form-data; boundary=edge");
+async fn send(by: &Guest, path: &str, body: Vec<u8>) -> Answer {
+    let request = Request::post(path).header(header::CONTENT_TYPE, "multipart/form-data; boundary=edge");
     by.send(request, Body::from(body)).await
 }
 
 /// Chooses a file. `review` is the review's path.
 pub async fn upload(by: &Guest, review: &str, name: &str, bytes: &[u8]) -> Answer {
+    upload_to(by, &format!("{review}/roster/import"), name, bytes).await
+}
+
+/// The same at any address that takes a spreadsheet.
+pub async fn upload_to(by: &Guest, path: &str, name: &str, bytes: &[u8]) -> Answer {
     let file = format!("name=\"file\"; filename=\"{name}\"");
-    send(
-        by,
-        review,
-        form(&[(&file, "application/octet-stream", bytes), ("name=\"text\"", "text/plain", b"")]),
-    )
-    .await
+    send(by, path, form(&[(&file, "application/octet-stream", bytes), ("name=\"text\"", "text/plain", b"")]))
+        .await
 }
 
 /// Pastes rows instead.
@@ -78,7 +78,7 @@ pub async fn pasted(by: &Guest, review: &str, text: &str) -> Answer {
     let empty = "name=\"file\"; filename=\"\"";
     send(
         by,
-        review,
+        &format!("{review}/roster/import"),
         form(&[(empty, "application/octet-stream", b""), ("name=\"text\"", "text/plain", text.as_bytes())]),
     )
     .await

@@ -71,13 +71,9 @@ async fn votes(house: &TestHouse, hall: &Hall, answers: &[[usize; 5]]) {
     hall.open_sums().await;
 }
 
-async fn scores(institute: &Institute, organiser: &Guest, entered: &[(&str, [&str; 3])]) {
+async fn scores(house: &TestHouse, institute: &Institute, entered: &[(&str, [&str; 3])]) {
     for (input, values) in entered {
-        for (reporter, value) in institute.reporters.iter().zip(values) {
-            let id = reporter.id.to_string();
-            let fields = [("reporter", &*id), ("input", *input), ("value", *value), ("note_zh", "year")];
-            sent(organiser, &institute.path("/result/score"), &fields).await;
-        }
+        house.assess(institute, input, *values).await;
     }
 }
 
@@ -101,7 +97,7 @@ async fn goes_through(house: &TestHouse, case: &Case) {
     meets(house, &institute, &organiser).await;
     let hall = house.open_hall(&institute).await;
     votes(house, &hall, case.answers).await;
-    scores(&institute, &organiser, case.entered).await;
+    scores(house, &institute, case.entered).await;
 
     let result = organiser.get(&institute.path("/result.json")).await.is(StatusCode::OK).json();
     for (found, (composite, grade)) in result["reporters"].as_array().unwrap().iter().zip(case.outcome) {

@@ -1,0 +1,52 @@
+//! Who reports in person and who in writing.
+
+use review::{
+    id::{ReporterId, ReviewId},
+    meeting::{Standing, may_report},
+    report::How,
+    role::Act,
+};
+use storage::{
+    Tx,
+    account::Account,
+    cycle::Review,
+    roster::{Reporter, revision},
+};
+
+use crate::{Error, Service, access};
+
+/// Lets a reporter report in person, or in writing alone. Saying it again is no error.
+pub async fn set_how(
+    service: &Service,
+    by: &Account,
+    review: ReviewId,
+    which: ReporterId,
+    to: How,
+) -> Result<(), Error> {
+    let tx = service.store.write().await?;
+    let found = access::must(&tx, review, by, Act::EditRoster).await?;
+    found.phase.may_change().map_err(review::Refusal::from)?;
+    let reporters = storage::roster::reporters(&tx, review).await?;
+    let reporter = reporters.iter().find(|one| one.id == which).ok_or(Error::NotFound)?;
+    if reporter.how == to {
+        return Ok(());
+    }
+    change(&tx, &found, reporter, to).await?;
+    super::advance(&tx, review).await?;
+    tx.commit().await?;
+    service.live().changed(review);
+    Ok(())
+}
+
+/// Asks the rules and writes.
+pub(super) async fn change(tx: &Tx, review: &Review, reporter: &Reporter, to: How) -> Result<(), Error> {
+    let template = access::template(review)?;
+    let meeting = storage::meeting::of(tx, review.id).await?.ok_or(Error::NotFound)?;
+    let boxes = !storage::evaluation::boxes(tx, review.id).await?.is_empty();
+    may_report(template.report(), &meeting.state, Standing { boxes }, reporter.id, reporter.how, to)
+        .map_err(review::Refusal::from)?;
+    if !revision::change_how(tx, review.id, reporter.id, reporter.how, to).await? {
+        return Err(Error::Stale);
+    }
+    Ok(())
+}

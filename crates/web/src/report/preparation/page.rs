@@ -1,0 +1,301 @@
+//! Everything about one unit: its report, what the checks have found, last year's items, what was asked, and the draft.
+
+use askama::Template;
+use axum::extract::{Query, State};
+use i18n::Say;
+use review::report::{How, State as ReportState};
+use serde::Deserialize;
+use service::Error;
+use storage::{
+    meeting::draft::{Draft, Texts},
+    report::{Report, Version},
+    roster::Reporter,
+};
+
+use super::{
+    super::{
+        attachments::{self, FileLine},
+        text::{self, ReportText, Setting, Tab},
+        words::{self, Chip},
+    },
+    At, draft,
+};
+use crate::{
+    fact::record::Record,
+    fault::{InTheWordsOf, Page, render},
+    frame::{Frame, Part, Workspace},
+    house::House,
+    links, moment,
+};
+
+/// One unit's page.
+#[derive(Template)]
+#[template(path = "report/preparation/page.html")]
+pub(super) struct UnitPage {
+    frame: Frame,
+    workspace: Workspace,
+    unit: String,
+    reporter: String,
+    state: Chip,
+    in_writing: bool,
+    place: String,
+    all: String,
+    previous: Option<Neighbour>,
+    next: Option<Neighbour>,
+    told: Option<&'static str>,
+    what: Option<String>,
+    whole: String,
+    tabs: Vec<Tab>,
+    text: Option<ReportText>,
+    /// No comparison on this page.
+    before_number: usize,
+    files: Vec<FileLine>,
+    record: Record,
+    record_path: String,
+    requirements: Vec<String>,
+    sheet: Option<DraftSheet>,
+}
+
+struct Neighbour {
+    name: String,
+    path: String,
+}
+
+/// The own draft.
+struct DraftSheet {
+    action: String,
+    autosave: Option<String>,
+    keep: String,
+    revision: i64,
+    stand: String,
+    fields: Vec<Field>,
+    /// The same texts in the other language.
+    others: Vec<Field>,
+    has_others: bool,
+    refusal: Option<String>,
+    /// What was saved elsewhere, to be compared.
+    stored: Vec<(&'static str, String)>,
+    is_stale: bool,
+    /// Where it is thrown away.
+    discard: String,
+    comment: String,
+    sign_in: String,
+}
+
+struct Field {
+    name: String,
+    label: &'static str,
+    hint: &'static str,
+    text: String,
+    tag: &'static str,
+}
+
+/// Which edition, and what was just done.
+#[derive(Deserialize)]
+pub(super) struct Asked {
+    lang: Option<String>,
+    saved: Option<String>,
+    gone: Option<String>,
+}
+
+/// How the last step with the draft ended.
+pub(super) enum Outcome {
+    None,
+    Saved,
+    Gone,
+    /// As typed, with the reason.
+    Refused {
+        texts: Texts,
+        revision: i64,
+        why: String,
+    },
+    /// As typed, beside what was saved elsewhere.
+    Stale {
+        texts: Texts,
+    },
+    /// What was to be thrown away is another by now.
+    Changed,
+}
+
+/// `GET /reviews/{review}/preparation/{reporter}`
+pub(super) async fn show(State(house): State<House>, at: At, Query(asked): Query<Asked>) -> Page {
+    let outcome = match (asked.saved, asked.gone) {
+        (Some(_), _) => Outcome::Saved,
+        (None, Some(_)) => Outcome::Gone,
+        (None, None) => Outcome::None,
+    };
+    let page = page(&house, &at, asked.lang.as_deref(), outcome).await;
+    Ok(render(&page.say_in(at.seat.say())?))
+}
+
+pub(super) async fn page(
+    house: &House,
+    at: &At,
+    lang: Option<&str>,
+    outcome: Outcome,
+) -> Result<UnitPage, Error> {
+    let (seat, reporter, reader) = (&at.seat, &at.reporter, house.reader());
+    let (say, review) = (seat.say(), &seat.review);
+    let template = service::cycle::rules(review)?;
+    let read = Read::of(house, at).await?;
+    let items = storage::follow_up::carried_in(&reader, review.id, reporter.unit.id).await?;
+    let setting = Setting { say, template: &template, how: reporter.how, items: &items };
+    let shown = read.body.as_ref().map(|body| (body, text::edition(say, &template, body, lang)));
+    let path = |lang| links::preparation_in(review.id, reporter.id, lang);
+    let place = at.reporters.iter().position(|one| one.id == reporter.id).unwrap_or_default();
+    let stored = if at.drafts() { draft::own(house, at).await? } else { None };
+    let (frame, workspace) = Workspace::around(seat, Part::Preparation);
+    Ok(UnitPage {
+        frame,
+        workspace,
+        unit: reporter.unit.name.in_lang(say.lang()).to_owned(),
+        reporter: reporter.title.in_lang(say.lang()).to_owned(),
+        state: words::state(say, read.state),
+        in_writing: template.report().how(reporter.how) == How::Writing,
+        place: say.meeting_report_count(place + 1, at.reporters.len()),
+        all: links::preparations(review.id),
+        previous: place.checked_sub(1).and_then(|place| neighbour(at, place)),
+        next: neighbour(at, place + 1),
+        told: told(say, &outcome),
+        what: read.what(say, &review.zone),
+        whole: links::report(review.id, reporter.id),
+        tabs: shown.map_or_else(Vec::new, |(body, lang)| text::tabs(say, body, lang, path)),
+        text: shown.map(|(body, lang)| setting.set(body, lang, None)),
+        before_number: 0,
+        files: attachments::lines(say, review.id, reporter.id, read.files.iter(), false),
+        record: Record::of(&reader, seat, &template, &reporter.unit).await?,
+        record_path: links::check_record(review.id, reporter.unit.id),
+        requirements: requirements(house, at).await?,
+        sheet: at.drafts().then(|| sheet(at, stored.as_ref(), outcome)),
+    })
+}
+
+/// The report as leaders read it: what was accepted last, else what was handed in last.
+struct Read {
+    state: ReportState,
+    version: Option<Version>,
+    body: Option<review::report::Body>,
+    files: Vec<storage::report::attachment::Attachment>,
+}
+
+impl Read {
+    async fn of(house: &House, at: &At) -> Result<Self, Error> {
+        let reader = house.reader();
+        let nothing = Self { state: ReportState::default(), version: None, body: None, files: Vec::new() };
+        let Some(Report { id, .. }) = storage::report::of_reporter(&reader, at.reporter.id).await? else {
+            return Ok(nothing);
+        };
+        let versions = storage::report::versions(&reader, id).await?;
+        let state = service::report::state(&versions);
+        let accepted = versions.iter().rfind(|one| one.accepted.is_some() && one.returned.is_none());
+        let Some(version) = accepted.or(versions.last()).cloned() else {
+            return Ok(Self { state, ..nothing });
+        };
+        let files = storage::report::attachment::of_report(&reader, id).await?;
+        let there = files.into_iter().filter(|file| file.was_there(version.handed_in_at));
+        Ok(Self {
+            state,
+            body: storage::report::version_body(&reader, id, version.number).await?,
+            files: there.collect(),
+            version: Some(version),
+        })
+    }
+
+    fn what(&self, say: Say, zone: &str) -> Option<String> {
+        let version = self.version.as_ref()?;
+        Some(say.preparation_report_was(version.number, moment::minute(say, version.handed_in_at, zone)))
+    }
+}
+
+fn neighbour(at: &At, place: usize) -> Option<Neighbour> {
+    let one: &Reporter = at.reporters.get(place)?;
+    let name = one.unit.name.in_lang(at.seat.say().lang()).to_owned();
+    Some(Neighbour { name, path: links::preparation(at.seat.review.id, one.id) })
+}
+
+/// What was asked of this unit, or of all.
+async fn requirements(house: &House, at: &At) -> Result<Vec<String>, Error> {
+    let (say, review) = (at.seat.say(), at.seat.review.id);
+    let asked = storage::meeting::said::requirements(&house.reader(), review).await?;
+    let concern = asked.iter().filter(|one| one.unit.is_none_or(|unit| unit == at.reporter.unit.id));
+    let told = concern.map(|one| {
+        let text = one.text.in_lang(say.lang());
+        match one.unit {
+            Some(_) => text.to_owned(),
+            None => format!("{text} ({})", say.preparation_requirement_all()),
+        }
+    });
+    Ok(told.collect())
+}
+
+fn told(say: Say, outcome: &Outcome) -> Option<&'static str> {
+    match outcome {
+        Outcome::Saved => Some(say.preparation_draft_just_saved()),
+        Outcome::Gone => Some(say.preparation_draft_gone()),
+        Outcome::None | Outcome::Refused { .. } | Outcome::Stale { .. } | Outcome::Changed => None,
+    }
+}
+
+fn sheet(at: &At, stored: Option<&Draft>, outcome: Outcome) -> DraftSheet {
+    let (say, review, reporter) = (at.seat.say(), at.seat.review.id, at.reporter.id);
+    let revision = stored.map_or(0, |draft| draft.revision);
+    let kept = stored.map(|draft| draft.texts.clone()).unwrap_or_default();
+    let autosave = links::draft_autosave(review, reporter);
+    let (texts, shown_revision, refusal, is_stale, autosave) = match outcome {
+        Outcome::None | Outcome::Saved | Outcome::Gone => {
+            (kept.clone(), revision, None, false, Some(autosave))
+        }
+        Outcome::Changed => {
+            (kept.clone(), revision, Some(say.preparation_draft_stale().to_owned()), false, Some(autosave))
+        }
+        Outcome::Refused { texts, revision, why } => (texts, revision, Some(why), false, None),
+        Outcome::Stale { texts } => (texts, revision, None, true, None),
+    };
+    let lang = say.lang();
+    let others = fields(say, &texts, lang.other());
+    DraftSheet {
+        action: links::draft(review, reporter),
+        autosave,
+        keep: format!("draft-{reporter}-{}", at.seat.account.id),
+        revision: shown_revision,
+        stand: stored.map_or_else(
+            || say.preparation_draft_new().to_owned(),
+            |draft| say.preparation_draft_saved(moment::minute(say, draft.saved_at, &at.seat.review.zone)),
+        ),
+        fields: fields(say, &texts, lang),
+        has_others: others.iter().any(|field| !field.text.is_empty()),
+        others,
+        refusal,
+        stored: if is_stale { compared(say, &kept) } else { Vec::new() },
+        is_stale,
+        discard: links::draft_discard(review, reporter),
+        comment: links::comment(review, reporter),
+        sign_in: links::sign_in(&links::preparation(review, reporter)),
+    }
+}
+
+/// The three texts in one language.
+fn fields(say: Say, texts: &Texts, lang: i18n::Lang) -> Vec<Field> {
+    let ending = match lang {
+        i18n::Lang::Zh => "zh",
+        i18n::Lang::En => "en",
+    };
+    let field = |key: &str, label, hint, said: &storage::meeting::said::Said| Field {
+        name: format!("{key}_{ending}"),
+        label,
+        hint,
+        text: said.in_lang(lang).to_owned(),
+        tag: lang.tag(),
+    };
+    vec![
+        field("praise", say.meeting_praise(), say.meeting_praise_hint(), &texts.praise),
+        field("problem", say.meeting_problem(), say.meeting_problem_hint(), &texts.problem),
+        field("direction", say.meeting_direction(), say.meeting_direction_hint(), &texts.direction),
+    ]
+}
+
+fn compared(say: Say, kept: &Texts) -> Vec<(&'static str, String)> {
+    let both = [fields(say, kept, say.lang()), fields(say, kept, say.lang().other())];
+    let told = both.into_iter().flatten().filter(|field| !field.text.trim().is_empty());
+    told.map(|field| (field.label, field.text)).collect()
+}
