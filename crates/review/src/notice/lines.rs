@@ -60,7 +60,7 @@ fn one(line: &str) -> Result<Vec<SpecialDay>, LineError> {
 }
 
 /// A day for each from one to another, both among them.
-pub fn range(from: Day, until: Day, kind: DayKind, name: &str) -> Result<Vec<SpecialDay>, LineError> {
+fn range(from: Day, until: Day, kind: DayKind, name: &str) -> Result<Vec<SpecialDay>, LineError> {
     let length = from.days_to(until);
     if !(0..=366).contains(&length) {
         return Err(LineError::Range { from, until });

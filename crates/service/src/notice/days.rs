@@ -1,7 +1,7 @@
 use review::{
     Refusal,
     id::ReviewId,
-    notice::{DayKind, RestDays, SpecialDay, lines, range},
+    notice::{RestDays, SpecialDay, lines},
     phase::Phase,
     role::{Act, Role},
     template::Template,
@@ -25,19 +25,6 @@ pub async fn put_days(rows: &impl Rows, by: &Account) -> Result<(), Error> {
 /// Notes what was pasted or typed, a line a day or a stretch of days, in place of what stood there. All or nothing.
 pub async fn add_days(service: &Service, by: &Account, text: &str) -> Result<usize, Error> {
     let days = lines(text).map_err(Refusal::from)?;
-    write(service, by, &days).await
-}
-
-/// Notes a stretch of days of one kind.
-pub async fn add_range(
-    service: &Service,
-    by: &Account,
-    (from, until): (Day, Day),
-    kind: DayKind,
-    name: &str,
-) -> Result<usize, Error> {
-    let days = range(from, until, kind, name)
-        .map_err(|why| Refusal::from(review::notice::Refusal::Line { line: 1, why }))?;
     write(service, by, &days).await
 }
 
