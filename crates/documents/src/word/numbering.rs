@@ -50,8 +50,8 @@ impl Numbering {
     pub(super) fn next(&mut self, list: &str, level: usize) -> Option<String> {
         let level = level.min(LEVELS - 1);
         let found = self.lists.get(list)?;
-        let counter = if found.restarts { format!("list {list}") } else { found.pattern.clone() };
-        let counted = self.counted.entry(counter).or_default();
+        let series = if found.restarts { format!("list {list}") } else { found.pattern.clone() };
+        let counted = self.counted.entry(series).or_default();
         let (patterns, lists) = (&self.patterns, &self.lists);
         let shape = |at| shape(patterns, lists, list, at);
         for (at, count) in counted.iter_mut().enumerate() {
@@ -60,7 +60,7 @@ impl Numbering {
                 // An item of a lower level may come without one above it.
                 std::cmp::Ordering::Less => *count = Some(count.unwrap_or_else(start)),
                 std::cmp::Ordering::Equal => {
-                    *count = Some(count.map_or_else(start, |last| (last + 1).min(GREATEST)))
+                    *count = Some(count.map_or_else(start, |last| (last + 1).min(GREATEST)));
                 }
                 std::cmp::Ordering::Greater => *count = None,
             }

@@ -128,7 +128,7 @@ impl Form {
         let (mut confirms, mut revision, mut named) = (None, None, 0);
         for (name, value) in fields {
             if let Some(number) = name.strip_prefix("place.") {
-                *places.get_mut(number.parse::<usize>().ok()?)? = place(value)?;
+                *places.get_mut(number.parse::<usize>().ok()?)? = place(value).ok()?;
                 named += 1;
             } else if let Some(section) = name.strip_prefix("how.") {
                 how.insert(section.parse::<SectionKey>().ok()?, by_key(value)?);
@@ -147,12 +147,18 @@ impl Form {
     }
 }
 
-/// The outer `None` is no place, the inner one is none yet.
-fn place(value: &str) -> Option<Option<Place>> {
+/// The form offers no such choice.
+struct NotOffered;
+
+/// `None` where nothing was chosen yet.
+fn place(value: &str) -> Result<Option<Place>, NotOffered> {
     match value {
-        "" => Some(None),
-        "leave_out" => Some(Some(Place::LeaveOut)),
-        _ => Some(Some(Place::Section(value.strip_prefix("section.")?.parse().ok()?))),
+        "" => Ok(None),
+        "leave_out" => Ok(Some(Place::LeaveOut)),
+        _ => {
+            let key = value.strip_prefix("section.").and_then(|key| key.parse().ok());
+            key.map(|key| Some(Place::Section(key))).ok_or(NotOffered)
+        }
     }
 }
 

@@ -9,7 +9,9 @@ impl Story<'_> {
         match self.frames.last_mut() {
             Some(Frame::Row(row)) => row.push(cell),
             Some(Frame::Paragraph(_) | Frame::Table { .. } | Frame::Cell(_)) | None => {
-                cell.into_iter().for_each(|paragraph| self.put(paragraph));
+                for paragraph in cell {
+                    self.put(paragraph);
+                }
             }
         }
     }
@@ -17,7 +19,9 @@ impl Story<'_> {
     /// A row of one cell is a frame around paragraphs, which stay what they are.
     pub(super) fn finish_row(&mut self, mut row: Vec<Vec<Paragraph>>) {
         if row.len() <= 1 {
-            row.into_iter().flatten().for_each(|paragraph| self.put(paragraph));
+            for paragraph in row.into_iter().flatten() {
+                self.put(paragraph);
+            }
             return;
         }
         if let Some(Frame::Table { has_columns }) = self.frames.last_mut() {

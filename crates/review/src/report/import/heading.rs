@@ -16,9 +16,12 @@ pub(super) struct Number {
     pub(super) value: u32,
 }
 
+/// A way to write a number: it, and what stands after it.
+type Form = fn(&str) -> Option<(Number, &str)>;
+
 /// Takes the number off a line: 一、 （一） 1. (1) 第一部分 Part 1 II.
 pub(super) fn numbered(line: &str) -> (Option<Number>, &str) {
-    let forms: [fn(&str) -> Option<(Number, &str)>; 6] = [part, enclosed, chinese, dotted, roman, circled];
+    let forms: [Form; 6] = [part, enclosed, chinese, dotted, roman, circled];
     match forms.into_iter().find_map(|form| form(line)) {
         Some((number, rest)) => (Some(number), rest.trim_start_matches(is_gap)),
         None => (None, line),

@@ -107,8 +107,9 @@ impl Cutter<'_> {
     /// The section whose title this is. Inside a section the headings below it are its own, though they may be called
     /// as other sections are: "problems" are often told section by section.
     fn section(&self, said: &str, rank: Rank, least: usize) -> Option<SectionKey> {
-        let last = self.used.last().and_then(|last| self.sections.iter().position(|one| one.key == *last));
-        let after = |at: usize| last.is_none_or(|last| at > last);
+        let place = |key: &SectionKey| self.sections.iter().position(|one| one.key == *key);
+        let before = self.used.last().and_then(place);
+        let after = |at: usize| before.is_none_or(|before| at > before);
         let best = self
             .sections
             .iter()

@@ -13,9 +13,8 @@ use super::*;
 
 /// A Word file of these paragraphs.
 fn word(paragraphs: &[&str]) -> Vec<u8> {
-    word_of(
-        &paragraphs.iter().map(|text| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")).collect::<String>(),
-    )
+    let paragraph = |text: &&str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+    word_of(&paragraphs.iter().map(paragraph).collect::<Vec<_>>().concat())
 }
 
 fn word_of(body: &str) -> Vec<u8> {
