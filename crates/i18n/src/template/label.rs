@@ -63,7 +63,7 @@ impl Say {
             ("report.attachments", "limit") => self.template_field_attachments(),
             ("report.attachments", "megabytes") => self.template_field_megabytes(),
             (_, "limit") => self.template_limit(),
-            ("meeting", _) | ("meeting.agenda", _) => return self.template_label_of_meeting(key),
+            ("meeting" | "meeting.agenda", _) => return self.template_label_of_meeting(key),
             ("evaluation.comments", "prompt") => self.template_field_prompt(),
             ("evaluation.comments", "readers") => self.template_comments_readers(),
             ("report.oral", "minutes") => self.template_minutes(),
