@@ -4,3 +4,4 @@ mod bad;
 mod habits;
 mod made;
 mod office;
+mod torn;
