@@ -150,7 +150,9 @@ test('a right roster is previewed, imported, sorted, written out, and taken back
   await office.getByText('2 / 2').waitFor();
 
   await choose('名册.csv', [...people(119), '1120;改名者;职员;D;']);
+  await office.getByRole('link', { name: /变更 *1/ }).click();
   await office.getByText('改名者').first().waitFor();
+  await examine(office);
   await look(office, 'organiser-roster-changed');
   await office.locator('main form button.button--primary').click();
   await office.waitForURL(`**${review}/roster**`);
@@ -186,6 +188,23 @@ test('next year is made of this year, and what is taken over is confirmed', asyn
   await examine(office);
 });
 
+test('days are moved, holidays listed, and what is due is seen by everybody whose turn it is', async () => {
+  await visit(office, '/holidays');
+  await office.locator('[name=from]').fill('2027-01-01');
+  await office.locator('[name=name]').fill('元旦');
+  await examine(office);
+  await office.locator('form:has([name=from]) button.button--primary, form:has([name=from]) button').first().click();
+  await office.getByText('元旦').first().waitFor();
+  await examine(office);
+  await look(office, 'organiser-holidays');
+  await visit(office, `${review}/calendar`);
+  await look(office, 'organiser-calendar');
+  await visit(office, `${review}/progress`);
+  await look(office, 'organiser-progress');
+  await visit(office, '/tasks');
+  await look(office, 'organiser-tasks');
+});
+
 test('all of it can be done on a phone, and in English', async () => {
   const phone = await browser.phone({ baseURL: house.url, locale: 'en', viewport: { width: 360, height: 740 } });
   await phone.goto('/sign-in');
@@ -201,6 +220,10 @@ test('all of it can be done on a phone, and in English', async () => {
     [`${review}/roster`, 'roster'],
     [`${review}/roster/import`, 'roster-import'],
     [`${review}/rules`, 'rules'],
+    [`${review}/calendar`, 'calendar'],
+    [`${review}/progress`, 'progress'],
+    [`${review}/facts`, 'facts'],
+    ['/holidays', 'holidays'],
     [`${review}/copy`, 'copy'],
   ]) {
     await visit(phone, path);

@@ -112,11 +112,11 @@ impl Say {
             "next_meeting" => self.template_next_meeting(),
             "days" => self.template_field_days(),
             "count" => self.template_field_count(),
-            "rest_day" => self.template_field_rest_day(),
+            "rest_day" => self.template_rest(),
             "task" => self.template_field_task(),
-            "remind" => self.template_field_remind(),
-            "remind_hour" => self.template_field_remind_hour(),
-            "quiet_on_rest_days" => self.template_field_quiet(),
+            "remind" => self.template_remind(),
+            "remind_hour" => self.template_remind_hour(),
+            "quiet_on_rest_days" => self.template_remind_quiet(),
             _ => return None,
         };
         Some(label)
@@ -224,9 +224,9 @@ impl Say {
             ("next_meeting", "same_weekday") => self.template_next_same_weekday(),
             ("count", "calendar") => self.template_count_calendar(),
             ("count", "working") => self.template_count_working(),
-            ("rest_day", "stay") => self.template_rest_day_stay(),
-            ("rest_day", "before") => self.template_rest_day_before(),
-            ("rest_day", "after") => self.template_rest_day_after(),
+            ("rest_day", "stay") => self.template_rest_stay(),
+            ("rest_day", "before") => self.template_rest_before(),
+            ("rest_day", "after") => self.template_rest_after(),
             ("task", _) => return self.template_task(word),
             _ => return None,
         };

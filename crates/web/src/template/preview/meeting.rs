@@ -100,12 +100,12 @@ pub(super) fn calendar(say: Say, template: &Template) -> Part {
                 DayCount::Calendar => days(one.days),
                 DayCount::Working => say.template_days_working(days(one.days)),
             };
-            vec![read(say, &one.title), counted, rest.to_owned(), reminders(own)]
+            vec![read(say, &one.title), rest.to_owned(), reminders(own), counted]
         })
         .collect();
     let grid = Grid {
         title: say.template_part_calendar(),
-        heads: vec![say.template_deadline(), say.template_days(), say.template_rest(), say.template_remind()],
+        heads: vec![say.template_deadline(), say.template_rest(), say.template_remind(), say.template_days()],
         rows,
         sum: Vec::new(),
     };
