@@ -69,12 +69,12 @@ scene('the organiser returns a report with a note', async () => {
   await look(organiser, 'overview');
   await visit(organiser, `${cast.review}/roster`);
   await look(organiser, 'roster');
-  await visit(organiser, `${cast.review}/reports`);
-  await look(organiser, 'reports');
   await visit(organiser, `${cast.review}/progress`);
   await look(organiser, 'progress');
   await visit(organiser, `${cast.review}/calendar`);
   await look(organiser, 'calendar');
+  await visit(organiser, `${cast.review}/reports`);
+  await look(organiser, 'reports');
   await organiser.locator('tr', { hasText: '营销服务党支部' }).getByRole('link').click();
   await organiser.getByText('退回修改', { exact: true }).click();
   await organiser.getByLabel('退回意见').fill('请在“下一步工作思路”中写明清收责任人和完成时间。');

@@ -5,7 +5,7 @@ progress-by-none = The calendar has no day for the reports.
 progress-chart = Reports by state
 progress-state = State
 progress-count = Reports
-progress-not-begun = not begun
+progress-not-begun = Not begun
 progress-show-all = All
 progress-show-late = Late
 progress-filter = Show
@@ -39,7 +39,7 @@ progress-step-roster-is = { $people ->
 }
 progress-step-copied = From last year, to be confirmed
 progress-step-key = Trustees’ key
-progress-step-key-none = not begun
+progress-step-key-none = Not begun
 progress-step-key-waiting = { $count ->
     [one] one trustee is awaited
    *[other] { $count } trustees are awaited

@@ -5,9 +5,12 @@ use storage::report::Turn;
 use super::gather::{Gathered, Step};
 use crate::{gate::Seat, links, notice::words};
 
-/// The late ones; while none is late, those that are not handed in yet.
+/// The late ones; while none is late, those that are not handed in yet. Blank where nobody reports.
 pub(super) fn text(seat: &Seat, gathered: &Gathered, address: &str) -> String {
     let (say, year) = (seat.say(), seat.review.year);
+    if gathered.turns.is_empty() {
+        return String::new();
+    }
     let late: Vec<_> = gathered.late().collect();
     let open: Vec<_> = gathered.turns.iter().filter(|turn| Step::of(turn).is_open()).collect();
     let day = gathered.due.map(|due| words::weekday(say, due));

@@ -15,7 +15,7 @@ on_both!(the_organiser_sees_who_is_where_and_nobody_else_does, async |house: Tes
     page.says("1 of 3 reports handed in, 2 late")
         .says("Reports are due by 3 January 2023, Tuesday.")
         .says("<svg class=\"chart\"")
-        .says("Reports by state: Handed in 1, In draft 1, not begun 1")
+        .says("Reports by state: Handed in 1, In draft 1, Not begun 1")
         .says("Ask all 2 who are late")
         .says("21 people");
     olga.get(&format!("{path}?show=late")).await.says("2 days late").says("Process").hides(">Research<");
