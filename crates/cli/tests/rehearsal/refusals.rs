@@ -92,7 +92,8 @@ fn the_first_start_of_a_server_prints_a_link_to_set_it_up() {
     let folder = TempDir::new().unwrap();
     let url = format!("sqlite:{}", folder.path().join("own.db").display());
     let mut server = pingyi();
-    server.args(["serve", "--listen", "127.0.0.1:0", "--database", &url]).stdout(Stdio::piped());
+    server.args(["serve", "--listen", "127.0.0.1:0", "--database", &url, "--data"]).arg(folder.path());
+    server.stdout(Stdio::piped());
     let mut child = server.spawn().unwrap();
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map(Result::unwrap);
     assert!(lines.next().unwrap().starts_with("Pingyi listens on http://127.0.0.1:"));
