@@ -5,6 +5,7 @@ pub mod copied;
 mod how;
 pub mod import;
 mod known;
+mod removing;
 pub mod undo;
 
 use review::{
@@ -25,6 +26,8 @@ use storage::{
 use crate::{Error, Service, access, chance};
 
 pub use how::set_how;
+pub use known::entry_of;
+pub use removing::remove_person;
 
 /// A unit to be added.
 #[derive(Clone, Debug)]
