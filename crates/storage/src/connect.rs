@@ -79,10 +79,7 @@ impl Store {
 
     /// Whether other servers may work on the same rows. A SQLite file has one process.
     pub fn is_shared(&self) -> bool {
-        match self.0.get_database_backend() {
-            DbBackend::Sqlite => false,
-            _ => true,
-        }
+        !matches!(self.0.get_database_backend(), DbBackend::Sqlite)
     }
 
     /// Begins a writing transaction.

@@ -16,7 +16,7 @@ use crate::{Error, Fault, Service};
 /// What a projector shows.
 const LIMITS: Limits = Limits { pages: PAGE_LIMIT, width: 1920, height: 1080, bytes: 120 * 1024 * 1024 };
 /// For one file.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 /// Files may nest deeply; a thread of the runtime has an eighth of it.
 const STACK: usize = 16 * 1024 * 1024;
 
