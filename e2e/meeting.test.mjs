@@ -194,10 +194,10 @@ scene('a leader writes a comment while the page hears of changes', async () => {
   await leader.locator('.task', { hasText: '营销服务党支部' }).getByRole('link').click();
   const praise = leader.getByLabel('肯定成绩', { exact: true });
   await praise.pressSequentially('客户48小时答复率97%，');
-  const isFresh = (answer) => answer.request().resourceType() === 'fetch' && answer.url().includes('/comments');
-  const heard = leader.waitForResponse(isFresh);
+  const clock = people.hall.locator('[data-clock]');
+  const before = await clock.getAttribute('data-ends-at');
   await press(people.organiser, '加一分钟');
-  await heard;
+  await people.hall.waitForFunction((was) => document.querySelector('[data-clock]').dataset.endsAt !== was, before);
   await praise.pressSequentially('服务口碑立起来了。');
   assert.equal(await praise.inputValue(), '客户48小时答复率97%，服务口碑立起来了。');
   await leader.getByLabel('指出问题', { exact: true }).fill('逾期货款清收启动偏晚，北方党小组记录有缺项。');

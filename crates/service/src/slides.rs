@@ -3,12 +3,19 @@
 mod draw;
 
 use review::{
-    id::{ReporterId, ReviewId, SlidesId},
+    id::{AttachmentId, ReporterId, ReviewId, SlidesId},
     meeting::MeetingState,
+    report::attachment::{FileKind, safe_name},
     role::Roles,
     slides::{Turn, may_bring, may_change, may_see, may_try, may_turn},
 };
-use storage::{Rows, Tx, account::Account, roster::Reporter, slides::Slides};
+use storage::{
+    Rows, Tx,
+    account::Account,
+    report::attachment::{Attachment, contents, of_report},
+    roster::Reporter,
+    slides::Slides,
+};
 
 use crate::{Error, Service, access, chance};
 
@@ -74,7 +81,7 @@ pub async fn bring(
     let new = Slides {
         id: SlidesId::from_uuid(chance::uuid(&*service.dice, now)),
         reporter,
-        name: review::report::attachment::safe_name(name, review::report::attachment::FileKind::Pdf),
+        name: safe_name(name, FileKind::Pdf),
         hash,
         pages: images.len(),
         page: 1,
@@ -88,6 +95,40 @@ pub async fn bring(
     tx.commit().await?;
     service.live().changed(review);
     Ok(new.id)
+}
+
+/// PDFs that go with the report and may become the slides: the own ones, or those of a version that was handed in.
+pub async fn attached(
+    rows: &impl Rows,
+    by: &Account,
+    review: ReviewId,
+    reporter: ReporterId,
+) -> Result<Vec<Attachment>, Error> {
+    let (asker, _) = Asker::of(rows, by, review, reporter).await?;
+    let report = storage::report::of_reporter(rows, reporter).await?;
+    let Some(report) = report.filter(|_| may_bring(&asker.roles, asker.own)) else { return Ok(Vec::new()) };
+    let versions = storage::report::versions(rows, report.id).await?;
+    let known =
+        |file: &Attachment| asker.own || versions.iter().any(|version| file.was_there(version.handed_in_at));
+    let mut files = of_report(rows, report.id).await?;
+    files.retain(|file| file.kind == FileKind::Pdf && file.removed_at.is_none() && known(file));
+    Ok(files)
+}
+
+/// Takes a PDF that goes with the report as the slides.
+pub async fn bring_attached(
+    service: &Service,
+    by: &Account,
+    review: ReviewId,
+    reporter: ReporterId,
+    file: AttachmentId,
+) -> Result<SlidesId, Error> {
+    let reader = service.reader();
+    let files = attached(&reader, by, review, reporter).await?;
+    let file = files.into_iter().find(|one| one.id == file).ok_or(Error::NotFound)?;
+    let report = storage::report::of_reporter(&reader, reporter).await?.ok_or(Error::NotFound)?;
+    let bytes = contents(&reader, report.id, file.id).await?.ok_or(Error::NotFound)?;
+    bring(service, by, review, reporter, &file.name, bytes).await
 }
 
 /// Takes a reporter's slides away.

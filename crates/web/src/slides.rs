@@ -11,7 +11,7 @@ use axum::{
     routing::{get, post},
 };
 use review::{
-    id::{ReporterId, SlidesId},
+    id::{AttachmentId, ReporterId, SlidesId},
     slides::{MEGABYTES, PAGE_LIMIT},
 };
 use serde::Deserialize;
@@ -36,6 +36,7 @@ const KEEP: HeaderValue = HeaderValue::from_static("private, max-age=86400, immu
 pub(crate) fn routes() -> Router<House> {
     Router::new()
         .route("/reviews/{review}/reports/{reporter}/slides/remove", post(take_away))
+        .route("/reviews/{review}/reports/{reporter}/slides/attached", post(bring_attached))
         .route("/reviews/{review}/reports/{reporter}/slides/{slides}/{page}", get(image))
 }
 
@@ -64,10 +65,15 @@ struct SlidesPage {
     /// What there is; the pages' addresses.
     there: Option<There>,
     brings: bool,
+    /// PDFs that go with the report: id and name.
+    attached: Vec<(String, String)>,
+    attached_path: String,
     brought: bool,
     refusal: Option<String>,
     megabytes: usize,
     page_limit: usize,
+    /// Where they are turned, for who may.
+    remote: Option<String>,
     back: String,
 }
 
@@ -82,6 +88,11 @@ struct There {
 #[derive(Deserialize)]
 struct TakenAway {
     slides: SlidesId,
+}
+
+#[derive(Deserialize)]
+struct Chosen {
+    attachment: AttachmentId,
 }
 
 /// `GET /reviews/{review}/reports/{reporter}/slides`
@@ -100,6 +111,18 @@ async fn bring(State(house): State<House>, looking: Looking, upload: Upload) -> 
     let (account, review, reporter) = (&looking.seat.account, looking.seat.review.id, looking.reporter.id);
     let Upload { name, bytes } = upload;
     let done = service::slides::bring(house.service(), account, review, reporter, &name, bytes).await;
+    after(&house, &looking, done.map(|_| links::slides_brought(review, reporter))).await
+}
+
+/// `POST …/slides/attached`: a file that goes with the report becomes the slides.
+async fn bring_attached(
+    State(house): State<House>,
+    looking: Looking,
+    Checked(form): Checked<Chosen>,
+) -> Page {
+    let (account, review, reporter) = (&looking.seat.account, looking.seat.review.id, looking.reporter.id);
+    let done =
+        service::slides::bring_attached(house.service(), account, review, reporter, form.attachment).await;
     after(&house, &looking, done.map(|_| links::slides_brought(review, reporter))).await
 }
 
@@ -155,6 +178,7 @@ async fn page(
         return Err(Error::NotFound);
     }
     let found = storage::slides::of_reporter(&reader, reporter.id).await?;
+    let attached = service::slides::attached(&reader, &seat.account, seat.review.id, reporter.id).await?;
     let (frame, workspace) = Workspace::around(seat, Part::Reports);
     let stand = found
         .as_ref()
@@ -165,7 +189,10 @@ async fn page(
         unit: reporter.unit.name.in_lang(say.lang()).to_owned(),
         stand: stand.unwrap_or_else(|| say.slides_none().to_owned()),
         there: found.map(|found| There::of(looking, &found)),
+        remote: access.brings.then(|| links::remote(seat.review.id)),
         brings: access.brings,
+        attached: attached.into_iter().map(|file| (file.id.to_string(), file.name)).collect(),
+        attached_path: links::slides_attached(seat.review.id, reporter.id),
         brought,
         refusal,
         megabytes: MEGABYTES,

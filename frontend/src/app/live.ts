@@ -12,6 +12,8 @@ import type { News } from '../live/news.ts';
 
 /** Spreads a hall of screens that all heard of the same change. */
 const SPREAD_MS = 300;
+/** Two hundred ballots in ten seconds are not two hundred pages. */
+const APART_MS = 700;
 const AGAIN_MS = 5_000;
 /** A hiccup shorter than this is nobody's business. */
 const CALM_MS = 4_000;
@@ -83,6 +85,7 @@ export class Live {
       this.#failedSince = null;
       this.#tellOffline();
       this.#show(page, wanted);
+      await pause(APART_MS);
     }
     this.#refreshing = false;
   }

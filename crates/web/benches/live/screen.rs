@@ -24,7 +24,7 @@ pub async fn listens(
     patience: Option<Duration>,
 ) {
     let mut socket = ask(server, &format!("live?{VIEW}"), "keep-alive").await;
-    let (mut buffer, mut pending) = ([0; 16 * 1024], Vec::new());
+    let (mut buffer, mut pending) = (vec![0; 16 * 1024], Vec::new());
     loop {
         let read = socket.read(&mut buffer);
         let read = match patience {

@@ -14,6 +14,11 @@ pub fn slides_brought(review: ReviewId, reporter: ReporterId) -> String {
     format!("{}?brought=1", slides(review, reporter))
 }
 
+/// Where a file that goes with the report becomes the slides.
+pub fn slides_attached(review: ReviewId, reporter: ReporterId) -> String {
+    format!("{}/attached", slides(review, reporter))
+}
+
 /// Where a reporter's slides are taken away.
 pub fn slides_take_away(review: ReviewId, reporter: ReporterId) -> String {
     format!("{}/remove", slides(review, reporter))

@@ -66,6 +66,27 @@ on_both!(a_reporter_brings_slides_and_looks_through_them, async |house: TestHous
     rosa.get(&base).await.says("No slides yet");
 });
 
+on_both!(a_file_that_goes_with_the_report_becomes_the_slides, async |house: TestHouse| {
+    let institute = house.institute().await;
+    let rosa = house.guest(institute.account("rosa")).await;
+    let olga = house.guest(institute.account("olga")).await;
+    let (base, attach) = (
+        slides(&institute, 0, ""),
+        institute.path(&format!("/reports/{}/attachments", institute.reporters[0].id)),
+    );
+    upload_to(&rosa, &attach, "附件.pdf", OFFICE).await.is(StatusCode::SEE_OTHER);
+    // A draft's files are nobody else's yet.
+    olga.get(&base).await.is(StatusCode::OK).hides("name=\"attachment\"");
+    let page = rosa.get(&base).await.says("Show 附件.pdf").text();
+    let file = page.split("name=\"attachment\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+    let form = [("attachment", file)];
+    olga.post(&format!("{base}/attached"), &form).await.is(StatusCode::NOT_FOUND);
+
+    rosa.post(&format!("{base}/attached"), &form).await.is(StatusCode::SEE_OTHER);
+
+    rosa.get(&base).await.says("3 pages");
+});
+
 on_both!(what_cannot_be_shown_is_refused_with_what_to_do, async |house: TestHouse| {
     let institute = house.institute().await;
     let rosa = house.guest(institute.account("rosa")).await;
