@@ -631,6 +631,11 @@ scene('the boxes are closed and the count is signed', async () => {
   await examine(organiser);
   await look(organiser, 'boxes', chosen);
   await scrutineer.context().close();
+  await chair.setViewportSize({ width: 1920, height: 1080 });
+  for (const wall of ['fingerprints', 'results']) {
+    await visit(chair, `${cast.review}/projector?light&scene=${wall}`);
+    await look(chair, `wall-${wall}-closed`, { fullPage: false });
+  }
   await chair.context().close();
 });
 
@@ -702,6 +707,10 @@ scene('the results stand with their arithmetic, and a leader sets the grades', a
   const observer = await cast.enter('observer');
   await visit(observer, `${cast.review}/result`);
   await look(observer, 'result-released');
+  await visit(observer, `${cast.review}/projector?light&scene=results`);
+  await observer.setViewportSize({ width: 1920, height: 1080 });
+  await observer.locator('.projector__results').waitFor();
+  await look(observer, 'wall-results', { fullPage: false });
   await observer.context().close();
 });
 

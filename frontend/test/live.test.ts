@@ -149,7 +149,7 @@ test('a stream that opens and says nothing is asked around', async () => {
   world.polls[0]?.answer({ version: 20 });
   await settled();
   assert.equal(news.at(-1)?.version, 20);
-  await world.passes(100);
+  await world.passes(300);
   assert.match(world.polls[0]?.url ?? '', /since=0\.20$/);
 });
 

@@ -84,7 +84,7 @@ async fn events(State(house): State<House>, seat: Seat, RawQuery(query): RawQuer
     let told = Told {
         changes: house.service().live().listen(seat.review.id),
         key: Key { review: seat.review.id, views: Asked::read(query.as_deref()).views },
-        until: Instant::now() + LASTS,
+        until: Instant::now() + LASTS + spread(house.service().live().listeners()),
         last: None,
         house,
     };
@@ -95,6 +95,11 @@ async fn events(State(house): State<House>, seat: Seat, RawQuery(query): RawQuer
         (HeaderName::from_static("x-accel-buffering"), HeaderValue::from_static("no")),
     ];
     (headers, Body::from_stream(stream::unfold(told, next))).into_response()
+}
+
+/// A hall that came at once does not come back at once.
+fn spread(listeners: usize) -> Duration {
+    Duration::from_secs(u64::try_from(listeners % 120).unwrap_or_default())
 }
 
 /// The news now, then after each change; between them, a word now and then.
@@ -133,8 +138,11 @@ fn still(told: &Told) -> Bytes {
 /// `GET /reviews/{review}/live.json`: with `?since`, answers once there is anything newer, or after a while.
 async fn poll(State(house): State<House>, seat: Seat, RawQuery(query): RawQuery) -> Page {
     let Asked { views, since } = Asked::read(query.as_deref());
+    // The rest of it, rules and all, is not kept while the question waits.
+    let (say, review) = (seat.say(), seat.review.id);
+    drop(seat);
     let live = house.service().live();
-    let mut changes = live.listen(seat.review.id);
+    let mut changes = live.listen(review);
     let epoch = live.epoch();
     let body = if let Some((known_epoch, known)) = since {
         if known_epoch == epoch {
@@ -145,8 +153,8 @@ async fn poll(State(house): State<House>, seat: Seat, RawQuery(query): RawQuery)
         if known_epoch == epoch && version <= known {
             frames::news(epoch, version, &[])
         } else {
-            let key = Key { review: seat.review.id, views };
-            frames::frame(&house, &key, version).await.say_in(seat.say())?.json
+            let key = Key { review, views };
+            frames::frame(&house, &key, version).await.say_in(say)?.json
         }
     } else {
         frames::news(epoch, *changes.borrow(), &[])

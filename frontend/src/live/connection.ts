@@ -35,6 +35,8 @@ const POLL_PATIENCE_MS = 30_000;
 const ASK_PATIENCE_MS = 8_000;
 /** At least so long between two questions that brought nothing new. */
 const CALM_MS = 1_500;
+/** A hall that was answered at once does not ask again at once: others still wait for their answer. */
+const AGAIN_MS = 300;
 const WATCH_MS = 1_000;
 const SAMPLES = 4;
 const SAMPLE_GAP_MS = 300;
@@ -168,7 +170,7 @@ export class Connection {
       this.#retryMs = PATIENCE.least;
       const fresh = this.#take(news);
       const early = this.#world.now() - asked < CALM_MS;
-      pause = fresh || !early ? 0 : this.#spread(CALM_MS);
+      pause = early && !fresh ? this.#spread(CALM_MS) : AGAIN_MS * this.#world.chance();
     } catch {
       if (round !== this.#round) return this.#again();
       this.#missed(asked);

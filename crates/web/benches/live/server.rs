@@ -118,5 +118,7 @@ pub async fn serve(ballots: &Path, voters: usize) {
     writeln!(out, "{}", serde_json::to_string(&told).unwrap()).unwrap();
     out.flush().unwrap();
     drop(out);
-    axum::serve(listener, web::site(web::House::new(service))).into_future().await.unwrap();
+    // As the program serves: a router as it is would be taken apart anew for each connection.
+    let site = web::site(web::House::new(service)).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, site).into_future().await.unwrap();
 }
