@@ -46,6 +46,7 @@ fn main() {
 async fn measure(screens: usize) {
     let server = Server::start().await;
     let mut chair = Chair::at(&server).await;
+    let phones = phones::ready(&server).await;
     let mut table = Table::new(&server);
     println!(
         "{screens} screens, {CHANGES} changes each; from pressing the button to the last byte of what is drawn"
@@ -55,7 +56,7 @@ async fn measure(screens: usize) {
     let hall = Hall::open(&server, screens, Way::Stream).await;
     table.row("streams", &hall.changes(&mut chair, CHANGES).await);
 
-    let voting = tokio::spawn(phones::vote(server.clone(), Duration::from_secs(10)));
+    let voting = tokio::spawn(phones::vote(server.clone(), phones, Duration::from_secs(10)));
     table.row("… while 200 phones vote", &hall.changes(&mut chair, CHANGES).await);
     let slowest = voting.await.unwrap();
 
