@@ -1,9 +1,12 @@
 use i18n::Say;
-use review::id::ReviewId;
+use review::{id::ReviewId, template::Template};
 use service::Error;
 use storage::Reader;
 
-use crate::{evaluation::Print, house::House};
+use crate::{
+    evaluation::{self, Print},
+    house::House,
+};
 
 /// The boxes, as the hall sees them.
 pub(super) struct Boxes {
@@ -18,18 +21,26 @@ pub(super) struct Boxes {
 /// how its archive stood.
 pub(super) struct Count {
     pub(super) label: String,
+    /// Letters of its groups.
+    pub(super) groups: Vec<String>,
     pub(super) received: usize,
     pub(super) voters: usize,
     pub(super) closing: Option<Print>,
 }
 
 impl Boxes {
-    pub(super) async fn of(house: &House, review: ReviewId, say: Say) -> Result<Self, Error> {
+    pub(super) async fn of(
+        house: &House,
+        review: ReviewId,
+        say: Say,
+        template: &Template,
+    ) -> Result<Self, Error> {
         let reader = house.reader();
         let mut counts = Vec::new();
         for one in storage::evaluation::boxes(&reader, review).await? {
             let ending = service::evaluation::ending(&reader, &one).await?;
             counts.push(Count {
+                groups: evaluation::groups(&one, template).into_iter().map(|(letter, _)| letter).collect(),
                 label: say.result_box(&one.label),
                 received: one.cast_cards,
                 voters: one.voters,

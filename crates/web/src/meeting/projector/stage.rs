@@ -197,7 +197,7 @@ impl<'a> Wall<'a> {
     }
 
     async fn boxes(&self) -> Result<Boxes, Error> {
-        Boxes::of(self.house, self.review.id, self.hall.say).await
+        Boxes::of(self.house, self.review.id, self.hall.say, &self.hall.template).await
     }
 
     async fn results(&self) -> Result<Vec<Bar>, Error> {
