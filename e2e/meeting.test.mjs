@@ -33,6 +33,8 @@ function scene(name, work) {
       await work(t);
     } catch (fault) {
       broken = name;
+      const faults = house.log().split('\n').filter((line) => /ERROR|WARN/.test(line));
+      t.diagnostic(`the server said: ${faults.join('\n') || 'nothing'}`);
       await cast.lookAround();
       throw fault;
     }
@@ -610,6 +612,9 @@ scene('everybody else votes', async (t) => {
 scene('the boxes are closed and the count is signed', async () => {
   const { organiser } = people;
   const chair = people.hall;
+  await chair.setViewportSize({ width: 1920, height: 1080 });
+  await visit(chair, `${cast.review}/projector?light&scene=counts`);
+  await look(chair, 'wall-counts-open', { fullPage: false });
   await press(organiser, '关闭全部票箱');
   await organiser.getByText('在途选票接收至').first().waitFor();
   await examine(organiser);
@@ -631,7 +636,6 @@ scene('the boxes are closed and the count is signed', async () => {
   await examine(organiser);
   await look(organiser, 'boxes', chosen);
   await scrutineer.context().close();
-  await chair.setViewportSize({ width: 1920, height: 1080 });
   for (const wall of ['fingerprints', 'results']) {
     await visit(chair, `${cast.review}/projector?light&scene=${wall}`);
     await look(chair, `wall-${wall}-closed`, { fullPage: false });
