@@ -28,3 +28,4 @@ mod template;
 mod template_form;
 mod values;
 mod versions;
+mod wall;

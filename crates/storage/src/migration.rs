@@ -56,6 +56,9 @@ impl MigratorTrait for Migrator {
             "0046_comment_draft",
             "0047_reporter_how",
             "0050_report_manuscript",
+            "0065_live",
+            "0066_screen",
+            "0067_slides",
         ]
     }
 }

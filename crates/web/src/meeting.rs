@@ -18,11 +18,13 @@ use axum::{
 
 use crate::house::House;
 
+pub(crate) use projector::stage;
+
 pub(crate) fn routes() -> Router<House> {
     Router::new()
         .route("/reviews/{review}/meeting", get(chair::show).post(chair::step))
         .route("/reviews/{review}/meeting/order", post(order::change))
-        .route("/reviews/{review}/projector", get(projector::show))
+        .merge(projector::routes())
         .route("/reviews/{review}/comments", get(comments::show).post(comments::write))
         .route("/reviews/{review}/summing-up", get(summing_up::show).post(summing_up::write))
         .route("/reviews/{review}/summing-up/requirements", post(summing_up::state))

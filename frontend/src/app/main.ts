@@ -9,6 +9,7 @@ import { startPasskeys } from './passkey.ts';
 import { startMarkRows, startPrinting } from './marks.ts';
 import { startQuotes } from './quote.ts';
 import { startSheets } from './sheet.ts';
+import { startTurning } from './turn.ts';
 
 startClocks();
 startCounts();
@@ -20,4 +21,5 @@ startPrinting();
 startQuotes();
 startSheets();
 startPasskeys();
+startTurning();
 startLive();

@@ -27,6 +27,31 @@ pub fn projector(review: ReviewId) -> String {
     format!("/reviews/{review}/projector")
 }
 
+/// What the welcome tells of the hall's network.
+pub fn projector_welcome(review: ReviewId) -> String {
+    format!("/reviews/{review}/projector/welcome")
+}
+
+/// … just written.
+pub fn projector_welcome_saved(review: ReviewId) -> String {
+    format!("/reviews/{review}/projector/welcome?saved=1")
+}
+
+/// The remote control of projectors, slides and clock.
+pub fn remote(review: ReviewId) -> String {
+    format!("/reviews/{review}/remote")
+}
+
+/// … after somebody else was faster.
+pub fn remote_stale(review: ReviewId) -> String {
+    format!("/reviews/{review}/remote?stale=1")
+}
+
+/// Where the remote control's clock buttons go.
+pub fn remote_clock(review: ReviewId) -> String {
+    format!("/reviews/{review}/remote/clock")
+}
+
 /// A leader's comments.
 pub fn comments(review: ReviewId) -> String {
     format!("/reviews/{review}/comments")

@@ -10,6 +10,7 @@ use storage::meeting::Speech;
 use super::{
     closing::Closing,
     hall::{AgendaLine, ClockView, Floor, Hall, minutes_and_seconds},
+    projector::Remote,
 };
 use crate::{
     frame::{self, Frame, Workspace},
@@ -44,6 +45,8 @@ pub(super) struct ChairPage {
     attendance: AttendanceView,
     projector: String,
     check_in: Option<String>,
+    /// For who may turn slides or hold a scene.
+    remote: Option<Remote>,
 }
 
 /// What the page says of the step that led to it.
@@ -113,6 +116,7 @@ pub(super) async fn page(house: &House, seat: &Seat, hall: &Hall, said: Said) ->
         attendance: AttendanceView::of(say, &hall.template, &attendances),
         projector: links::projector(review),
         check_in: seat.may(Act::CheckIn).then(|| links::check_in(review)),
+        remote: Remote::of(house, seat, hall, true).await?,
     })
 }
 

@@ -9,7 +9,7 @@ use review::{
     time::Instant,
 };
 use service::Error;
-use storage::{meeting::Meeting, roster::Reporter};
+use storage::{cycle::Review, meeting::Meeting, roster::Reporter};
 
 use crate::{gate::Seat, house::House};
 
@@ -57,17 +57,22 @@ pub(super) struct AgendaLine {
 
 impl Hall {
     pub(super) async fn of(house: &House, seat: &Seat) -> Result<Self, Error> {
+        Self::in_words(house, &seat.review, seat.say()).await
+    }
+
+    /// … for everybody who reads that language.
+    pub(super) async fn in_words(house: &House, review: &Review, say: Say) -> Result<Self, Error> {
         let reader = house.reader();
-        let template = service::cycle::rules(&seat.review)?;
+        let template = service::cycle::rules(review)?;
         let rules = template.report();
-        let (reporters, in_writing) = storage::roster::reporters(&reader, seat.review.id)
+        let (reporters, in_writing) = storage::roster::reporters(&reader, review.id)
             .await?
             .into_iter()
             .partition(|one| rules.how(one.how) == How::InPerson);
         Ok(Self {
-            say: seat.say(),
+            say,
             in_writing,
-            meeting: storage::meeting::of(&reader, seat.review.id).await?.ok_or(Error::NotFound)?,
+            meeting: storage::meeting::of(&reader, review.id).await?.ok_or(Error::NotFound)?,
             reporters,
             template,
             now: house.service().now(),
