@@ -47,7 +47,7 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 fn people() -> impl Strategy<Value = Vec<PersonEntry>> {
-    let one = (text(), text(), text(), text(), prop::sample::select(vec!["A", "B", "C", "D"]));
+    let one = (text(), text(), text(), text(), select(vec!["A", "B", "C", "D"]));
     let rest = (any::<bool>(), 0_usize..4, 0_u8..3, any::<bool>());
     let person =
         (one, rest).prop_map(|((zh, en, post_zh, post_en, group), (on_leave, roles, keys, in_unit))| {
@@ -92,7 +92,7 @@ proptest! {
     fn every_export_is_the_same_when_it_is_imported_again(
         units in units(),
         people in people(),
-        lang in prop::sample::select(Lang::ALL.to_vec()),
+        lang in select(Lang::ALL.to_vec()),
     ) {
         let roster = Roster { units, people };
         let all = roster.units.len() + roster.people.len();
