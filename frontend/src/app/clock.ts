@@ -25,6 +25,11 @@ export function learnTime(serverNow: number, tripMs: number, now = Date.now()): 
   offsetMs = serverNow + tripMs / 2 - now;
 }
 
+/** The time that all screens share, as far as it is known here. */
+export function serverNow(): number {
+  return Date.now() + offsetMs;
+}
+
 export interface Reading {
   readonly text: string;
   readonly state: 'running' | 'warn' | 'over' | 'paused';

@@ -17,6 +17,7 @@ mod form_only;
 mod in_writing;
 mod mail;
 mod meeting;
+mod meeting_record;
 mod notice;
 mod paper;
 mod preparation;
