@@ -15,6 +15,11 @@ export function setServerTime(ahead: number): void {
   offsetMs = ahead;
 }
 
+/** The time that all screens share, as far as it is known here. */
+export function serverNow(): number {
+  return Date.now() + offsetMs;
+}
+
 export interface Reading {
   readonly text: string;
   readonly state: 'running' | 'warn' | 'over' | 'paused';
