@@ -89,7 +89,7 @@ impl Room {
             Event::Step(step) => self.steps(*step).is_ok(),
             Event::Agenda => self.turns_agenda().is_ok(),
             Event::Undo => self.undoes().is_ok(),
-            Event::Wait(seconds) => {
+            Wait(seconds) => {
                 self.seconds += seconds;
                 true
             }

@@ -112,13 +112,11 @@ impl Agenda {
         let mut points: Vec<_> = self.points.iter().filter_map(known).collect();
         let mut place = 0;
         for slot in &rules.agenda {
-            match points.iter().position(|point| point.slot.key == slot.key) {
-                Some(found) => place = found + 1,
-                None => {
-                    points.insert(place, Planned { slot: slot.clone(), skipped: false });
-                    place += 1;
-                }
+            let found = points.iter().position(|point| point.slot.key == slot.key);
+            if found.is_none() {
+                points.insert(place, Planned { slot: slot.clone(), skipped: false });
             }
+            place = found.unwrap_or(place) + 1;
         }
         points
     }

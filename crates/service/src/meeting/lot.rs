@@ -10,13 +10,13 @@ use storage::{account::Account, meeting::lot::Draw};
 use super::order;
 use crate::{Error, Service, access};
 
-/// Draws the running order before a witness, and puts the reporters in it. `seen` is how many draws the page knew:
+/// Draws the running order before a witness, and puts the reporters in it. `known` is how many draws the page knew:
 /// with another number somebody else has drawn, and this one is [`Error::Stale`].
 pub async fn draw(
     service: &Service,
     by: &Account,
     review: ReviewId,
-    seen: usize,
+    known: usize,
     witness: &str,
     reason: &str,
 ) -> Result<(), Error> {
@@ -26,7 +26,7 @@ pub async fn draw(
     let template = access::template(&found)?;
     let meeting = storage::meeting::locked(&tx, review).await?.ok_or(Error::NotFound)?;
     let number = storage::meeting::lot::draws(&tx, review).await?.len();
-    if number != seen {
+    if number != known {
         return Err(Error::Stale);
     }
     let reporters = storage::roster::reporters(&tx, review).await?;

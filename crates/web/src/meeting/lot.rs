@@ -159,14 +159,14 @@ fn units(hall: &Hall, order: &[ReporterId]) -> Vec<String> {
 fn program(hall: &Hall, last: &Draw) -> String {
     let quoted = |text: &str| serde_json::Value::from(text).to_string();
     let line = |(id, unit): (&ReporterId, &String)| format!("    \"{id}\": {},\n", quoted(unit));
-    let list: String = last.before.iter().zip(&units(hall, &last.before)).map(line).collect();
+    let entries: String = last.before.iter().zip(&units(hall, &last.before)).map(line).collect();
     let seed = last.seed;
     format!(
         r#"import hashlib
 
 seed = "{seed}"
 reporters = {{
-{list}}}
+{entries}}}
 
 order = sorted(reporters)
 block = 0
