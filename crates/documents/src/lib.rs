@@ -5,6 +5,7 @@ pub mod attached;
 pub mod chart;
 pub mod fact;
 pub mod news;
+pub mod qr;
 pub mod roster;
 pub mod sheets;
 pub mod word;
