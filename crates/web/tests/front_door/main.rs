@@ -18,6 +18,7 @@ mod in_writing;
 mod live;
 mod mail;
 mod meeting;
+mod meeting_minutes;
 mod meeting_record;
 mod notice;
 mod paper;
