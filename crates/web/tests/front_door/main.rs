@@ -12,6 +12,7 @@ mod comment;
 mod durability;
 mod evaluation;
 mod fact;
+mod follow;
 mod follow_up;
 mod form_only;
 mod in_writing;
