@@ -15,6 +15,7 @@ mod notice;
 mod paper;
 mod projector;
 mod publication;
+mod rehearsal;
 mod report;
 mod result;
 mod roster;
@@ -43,6 +44,7 @@ impl Say {
             Refusal::Mail(why) => mail::sentence(self, why),
             Refusal::Notice(why) => notice::sentence(self, why),
             Refusal::Projector(why) => projector::sentence(self, why),
+            Refusal::Rehearsal(why) => rehearsal::sentence(self, why),
             Refusal::Slides(why) => slides::sentence(self, why),
         }
     }

@@ -19,6 +19,7 @@ pub mod phase;
 pub mod projector;
 pub mod publication;
 mod refusal;
+pub mod rehearsal;
 pub mod report;
 pub mod result;
 pub mod role;

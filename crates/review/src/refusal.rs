@@ -2,7 +2,7 @@
 
 use crate::{
     account, comment, evaluation, fact, follow_up, mail, meeting, notice, phase, projector, publication,
-    report, result, role, roster, slides,
+    rehearsal, report, result, role, roster, slides,
 };
 
 /// A rule says no. The person reads it in the own language (wording lives
@@ -43,6 +43,8 @@ pub enum Refusal {
     Notice(#[from] notice::Refusal),
     #[error(transparent)]
     Projector(#[from] projector::Refusal),
+    #[error(transparent)]
+    Rehearsal(#[from] rehearsal::Refusal),
     #[error(transparent)]
     Slides(#[from] slides::Refusal),
 }

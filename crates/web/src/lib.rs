@@ -28,6 +28,7 @@ pub mod mail;
 mod meeting;
 pub mod notice;
 mod publication;
+mod rehearsal;
 mod report;
 mod result;
 mod roster;
@@ -49,6 +50,7 @@ pub fn site(house: House) -> Router {
         .merge(cycle::routes())
         .merge(roster::routes())
         .merge(template::routes())
+        .merge(rehearsal::routes())
         .merge(report::routes())
         .merge(fact::routes())
         .merge(meeting::routes())

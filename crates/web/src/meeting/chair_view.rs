@@ -57,6 +57,8 @@ pub(super) struct ChairPage {
     minutes_path: String,
     arrange: Option<String>,
     lot: String,
+    /// Where the meeting is rehearsed, for who runs it.
+    rehearsal: Option<String>,
 }
 
 /// One point of the agenda with its times.
@@ -161,6 +163,7 @@ pub(super) async fn page(
         minutes_path: links::meeting_minutes(review),
         arrange: seat.may(Act::RunMeeting).then(|| links::meeting_agenda(review)),
         lot: links::meeting_lot(review),
+        rehearsal: seat.may(Act::RunMeeting).then(|| links::rehearsal(review)),
     })
 }
 
