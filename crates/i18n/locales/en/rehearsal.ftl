@@ -1,6 +1,6 @@
 # The dress rehearsal of the whole room.
 rehearsal-title = Dress rehearsal
-rehearsal-text = A dress rehearsal is a copy of this review: the roll, the reports with their slides, today’s agenda and everybody’s roles come along. Check-in, clock, projector, ballots and comments work in it as they will on the day.
+rehearsal-text = A dress rehearsal is a copy of this review: the roll, the reports with their slides, the agenda of the day and everybody’s roles come along. Check-in, clock, projector, ballots and comments work in it as they will on the day.
 rehearsal-apart = Nothing of it enters the record. It sends no mail, posts to no chat and publishes nothing.
 rehearsal-none = No rehearsal is under way
 rehearsal-here = A rehearsal is under way
