@@ -1,7 +1,7 @@
 //! Every lawful "no" under one roof.
 
 use crate::{
-    account, comment, evaluation, fact, follow_up, mail, meeting, notice, phase, publication, report, result,
+    account, attendance, comment, evaluation, fact, follow_up, mail, meeting, notice, phase, publication, report, result,
     role, roster,
 };
 
@@ -19,6 +19,8 @@ pub enum Refusal {
     Role(#[from] role::Refusal),
     #[error(transparent)]
     Phase(#[from] phase::Refusal),
+    #[error(transparent)]
+    Attendance(#[from] attendance::Refusal),
     #[error(transparent)]
     Roster(#[from] roster::Refusal),
     #[error(transparent)]

@@ -11,6 +11,7 @@ pub mod live;
 
 pub mod access;
 pub mod account;
+pub mod attendance;
 pub mod comment;
 pub mod cycle;
 pub mod evaluation;
@@ -47,6 +48,7 @@ pub struct Service {
     pub(crate) password_checks: Arc<Semaphore>,
     pub(crate) checkers: Arc<evaluation::Checkers>,
     pub(crate) throttle: Arc<account::Throttle>,
+    pub(crate) arrivals: Arc<attendance::arrival::Guessing>,
     mails: bool,
     seal: Option<Arc<Seal>>,
     posts_inside: bool,
@@ -64,6 +66,7 @@ impl Service {
             clock,
             dice,
             throttle: Arc::default(),
+            arrivals: Arc::default(),
             mails: false,
             seal: None,
             posts_inside: false,
@@ -101,6 +104,11 @@ impl Service {
 
     /// Whether addresses of chats can be kept at all.
     pub fn keeps_chats(&self) -> bool {
+        self.seal.is_some()
+    }
+
+    /// Whether people can check themselves in: the hall's codes are made of the same key.
+    pub fn makes_tickets(&self) -> bool {
         self.seal.is_some()
     }
 

@@ -56,6 +56,7 @@ impl MigratorTrait for Migrator {
             "0046_comment_draft",
             "0047_reporter_how",
             "0050_report_manuscript",
+            "0060_attendance",
         ]
     }
 }

@@ -160,6 +160,7 @@ pub(super) fn person(
         roles: entry.roles.clone(),
         excused_at,
         present_at: None,
+        left_at: None,
     })
 }
 
