@@ -33,6 +33,8 @@ function scene(name, work) {
       await work(t);
     } catch (fault) {
       broken = name;
+      const faults = house.log().split('\n').filter((line) => /ERROR|WARN/.test(line));
+      t.diagnostic(`the server said: ${faults.join('\n') || 'nothing'}`);
       await cast.lookAround();
       throw fault;
     }
@@ -194,10 +196,10 @@ scene('a leader writes a comment while the page hears of changes', async () => {
   await leader.locator('.task', { hasText: '营销服务党支部' }).getByRole('link').click();
   const praise = leader.getByLabel('肯定成绩', { exact: true });
   await praise.pressSequentially('客户48小时答复率97%，');
-  const isFresh = (answer) => answer.request().resourceType() === 'fetch' && answer.url().includes('/comments');
-  const heard = leader.waitForResponse(isFresh);
+  const clock = people.hall.locator('[data-clock]');
+  const before = await clock.getAttribute('data-ends-at');
   await press(people.organiser, '加一分钟');
-  await heard;
+  await people.hall.waitForFunction((was) => document.querySelector('[data-clock]').dataset.endsAt !== was, before);
   await praise.pressSequentially('服务口碑立起来了。');
   assert.equal(await praise.inputValue(), '客户48小时答复率97%，服务口碑立起来了。');
   await leader.getByLabel('指出问题', { exact: true }).fill('逾期货款清收启动偏晚，北方党小组记录有缺项。');
@@ -610,6 +612,9 @@ scene('everybody else votes', async (t) => {
 scene('the boxes are closed and the count is signed', async () => {
   const { organiser } = people;
   const chair = people.hall;
+  await chair.setViewportSize({ width: 1920, height: 1080 });
+  await visit(chair, `${cast.review}/projector?light&scene=counts`);
+  await look(chair, 'wall-counts-open', { fullPage: false });
   await press(organiser, '关闭全部票箱');
   await organiser.getByText('在途选票接收至').first().waitFor();
   await examine(organiser);
@@ -631,6 +636,10 @@ scene('the boxes are closed and the count is signed', async () => {
   await examine(organiser);
   await look(organiser, 'boxes', chosen);
   await scrutineer.context().close();
+  for (const wall of ['fingerprints', 'results']) {
+    await visit(chair, `${cast.review}/projector?light&scene=${wall}`);
+    await look(chair, `wall-${wall}-closed`, { fullPage: false });
+  }
   await chair.context().close();
 });
 
@@ -702,6 +711,10 @@ scene('the results stand with their arithmetic, and a leader sets the grades', a
   const observer = await cast.enter('observer');
   await visit(observer, `${cast.review}/result`);
   await look(observer, 'result-released');
+  await visit(observer, `${cast.review}/projector?light&scene=results`);
+  await observer.setViewportSize({ width: 1920, height: 1080 });
+  await observer.locator('.projector__results').waitFor();
+  await look(observer, 'wall-results', { fullPage: false });
   await observer.context().close();
 });
 

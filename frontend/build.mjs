@@ -104,7 +104,7 @@ function pages() {
       ...common,
       ...byProfile,
       format: 'iife',
-      entryPoints: { 'trustee.worker': entry('trustee/worker.ts') },
+      entryPoints: { 'trustee.worker': entry('trustee/worker.ts'), 'live.worker': entry('live/worker.ts') },
       outdir: dist,
     }),
     build({ ...common, ...byProfile, entryPoints: { app: entry('style/main.css') }, outdir: dist }),

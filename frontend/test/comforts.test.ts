@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { reading } from '../src/app/clock.ts';
+import { expectedEnd, timeOfDay } from '../src/app/eta.ts';
+import { named } from '../src/app/keys.ts';
 import { measure, share, speaking } from '../src/app/count.ts';
 import { speaker } from '../src/app/words.ts';
 
@@ -40,4 +42,18 @@ test('the box’s words win over the booth’s own, and an unknown key shows its
   assert.equal(say('a', { n: 3 }), 'ours 3');
   assert.equal(say('b'), 'early');
   assert.equal(say('c'), 'c');
+});
+
+test('an expected end moves with an overrun and with a pause', () => {
+  assert.equal(expectedEnd(1_000, 5_000, 0, 60_000), 65_000);
+  assert.equal(expectedEnd(9_000, 5_000, 0, 60_000), 69_000);
+  assert.equal(expectedEnd(9_000, null, 2_000, 60_000), 71_000);
+  assert.equal(expectedEnd(9_000, null, -2_000, 60_000), 69_000);
+  assert.equal(timeOfDay(Date.UTC(2023, 0, 10, 6, 5), 'Asia/Shanghai'), '14:05');
+  assert.equal(timeOfDay(Date.UTC(2023, 0, 10, 16, 0), 'Asia/Shanghai'), '00:00');
+  assert.equal(timeOfDay(0, 'Nowhere/Atall'), null);
+});
+
+test('a key has one name, whether shifted or not', () => {
+  assert.deepEqual([' ', 'P', 'p', '+', 'ArrowRight'].map(named), ['Space', 'p', 'p', '+', 'ArrowRight']);
 });

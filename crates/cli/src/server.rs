@@ -96,16 +96,17 @@ pub async fn serve(
     carriers: Carriers,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> Result<()> {
-    let (told, heard) = oneshot::channel();
+    let (tell, heard) = oneshot::channel();
     let until = async move {
         stop.await;
         tracing::info!("stopping");
-        told.send(()).ok();
+        tell.send(()).ok();
     };
     // Boxed: what is awaited beside one another would make one huge future.
     let due = Box::pin(keep_time(house.service().clone()));
     let tidied = Box::pin(throw_away(house.service().clone()));
     let reminded = Box::pin(remind(house.service().clone()));
+    let told = Box::pin(tell_others(house.service().clone()));
     let carried = Box::pin(carriers.work(house.service().clone()));
     // Pages ask from where somebody types passwords; nothing else looks at it, and nothing keeps it.
     let site = web::site(house).into_make_service_with_connect_info::<SocketAddr>();
@@ -125,6 +126,7 @@ pub async fn serve(
         () = carried => Ok(()),
         () = tidied => Ok(()),
         () = reminded => Ok(()),
+        () = told => Ok(()),
     }
 }
 
@@ -134,6 +136,26 @@ async fn keep_time(service: Service) {
         sleep(TICK).await;
         if let Err(why) = service::evaluation::close_due(&service).await {
             tracing::error!(why = &why as &dyn std::error::Error, "boxes that are due could not be closed");
+            sleep(GRACE).await;
+        }
+    }
+}
+
+/// How often servers over one database tell each other what changed.
+const EXCHANGE: Duration = Duration::from_millis(100);
+
+/// Keeps the screens of all servers over one database in step.
+async fn tell_others(service: Service) {
+    if !service::live::has_others(&service) {
+        return std::future::pending().await;
+    }
+    loop {
+        sleep(EXCHANGE).await;
+        if let Err(why) = service::live::exchange(&service).await {
+            tracing::error!(
+                why = &why as &dyn std::error::Error,
+                "other servers could not be told of changes"
+            );
             sleep(GRACE).await;
         }
     }

@@ -14,10 +14,12 @@ mod mail;
 mod meeting;
 mod notice;
 mod paper;
+mod projector;
 mod publication;
 mod report;
 mod result;
 mod roster;
+mod slides;
 
 use review::Refusal;
 
@@ -42,6 +44,8 @@ impl Say {
             Refusal::FollowUp(why) => follow_up::sentence(self, why),
             Refusal::Mail(why) => mail::sentence(self, why),
             Refusal::Notice(why) => notice::sentence(self, why),
+            Refusal::Projector(why) => projector::sentence(self, why),
+            Refusal::Slides(why) => slides::sentence(self, why),
         }
     }
 }

@@ -137,7 +137,8 @@ impl Initials {
     pub fn of(&self, name: &str) -> String {
         let sounded = sounded(name);
         let sounding = sounded.split(' ').next().unwrap_or(name);
-        let named = if SURNAMES.iter().any(|(written, _)| name.starts_with(written)) { sounding } else { name };
+        let named =
+            if SURNAMES.iter().any(|(written, _)| name.starts_with(written)) { sounding } else { name };
         named.chars().filter(|c| !c.is_whitespace()).map(|c| self.initial(c)).collect()
     }
 
@@ -179,7 +180,7 @@ mod tests {
         assert_eq!(heard("单雄"), "sx");
         assert_eq!(heard("欧阳娜"), "oyn");
         assert_eq!(heard("王小二"), "wxe");
-        assert_eq!(heard("阿依古丽"), "ayg" .to_owned() + "l");
+        assert_eq!(heard("阿依古丽"), "ayg".to_owned() + "l");
         assert_eq!(heard("何静"), "hj");
         assert_eq!(heard("贾平凹"), "jpa");
         assert_eq!(heard("Person A3"), "persona3");

@@ -106,6 +106,8 @@ ids! {
     PictureId,
     /// A file kept with a review.
     AttachmentId,
+    /// A reporter's slides, drawn from one file.
+    SlidesId,
     /// A mail, waiting or sent.
     MailId,
     /// A key on somebody's own device that signs in.

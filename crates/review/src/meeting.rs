@@ -1,16 +1,28 @@
-//! The sitting: which point of the agenda it is at, whose turn, and the clock.
+//! The sitting: which point of the agenda it is at, whose turn, and the clock; and the record of all that was done.
 
+mod agenda;
 mod clock;
+mod forecast;
 mod how;
+mod log;
+pub mod lot;
 mod state;
+mod step;
+mod timeline;
 mod words;
 
 use crate::id::ReporterId;
+use crate::template::SlotKey;
 use crate::text::TextError;
 
+pub use agenda::{Agenda, Lengths, Planned, Point};
 pub use clock::{Clock, Mark};
+pub use forecast::{Eta, Forecast, Until, forecast};
 pub use how::{Standing, may_report};
+pub use log::{Deed, Entry, Log, Sitting};
 pub use state::{MeetingState, Part, Stage, Turn, check_order};
+pub use step::Step;
+pub use timeline::{PointTimes, Span, Timeline, timeline};
 pub use words::{Comment, CommentText, REQUIREMENT_LIMIT, SUMMING_UP_LIMIT, draft, requirement, summing_up};
 
 /// Why the meeting does not go that way.
@@ -49,6 +61,31 @@ pub enum Refusal {
     ClockPaused,
     #[error("a clock is set to 1 minute to {limit_minutes}")]
     ClockLength { limit_minutes: u32 },
+    /// No step was taken, or all were undone.
+    #[error("there is no step to be undone")]
+    NothingToUndo,
+    /// What has begun stays as it is.
+    #[error("point {slot} has begun or is over")]
+    PointBegun { slot: SlotKey },
+    /// Another agenda than the template's, in another order.
+    #[error("the agenda must have each of its points exactly once")]
+    AgendaPoints,
+    #[error("all points are skipped")]
+    AgendaEmpty,
+    #[error("a point takes 1 minute to {limit_minutes}")]
+    AgendaMinutes { limit_minutes: u32 },
+    /// Reports have begun: their order is no longer drawn.
+    #[error("reports have begun")]
+    ReportsBegun,
+    #[error("a lot is drawn before a witness")]
+    WitnessMissing,
+    #[error("the name of a witness has {count} characters of at most {limit}")]
+    WitnessTooLong { count: usize, limit: usize },
+    /// The first draw stands unless there is a reason.
+    #[error("a lot is drawn again only for a reason")]
+    ReasonMissing,
+    #[error("a reason has {count} characters of at most {limit}")]
+    ReasonTooLong { count: usize, limit: usize },
     /// The template knows no reports in writing alone.
     #[error("everybody reports in person")]
     NoWriting,

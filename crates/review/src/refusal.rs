@@ -1,8 +1,8 @@
 //! Every lawful "no" under one roof.
 
 use crate::{
-    account, attendance, comment, evaluation, fact, follow_up, mail, meeting, notice, phase, publication, report, result,
-    role, roster,
+    account, attendance, comment, evaluation, fact, follow_up, mail, meeting, notice, phase, projector,
+    publication, report, result, role, roster, slides,
 };
 
 /// A rule says no. The person reads it in the own language (wording lives
@@ -43,4 +43,8 @@ pub enum Refusal {
     Mail(#[from] mail::Refusal),
     #[error(transparent)]
     Notice(#[from] notice::Refusal),
+    #[error(transparent)]
+    Projector(#[from] projector::Refusal),
+    #[error(transparent)]
+    Slides(#[from] slides::Refusal),
 }

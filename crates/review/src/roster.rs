@@ -77,6 +77,11 @@ pub enum Refusal {
     PreviewExpired,
     #[error("the import was done before")]
     ImportDone,
+    /// Whoever is checked in has come, and stays on the roll.
+    #[error("the person is checked in")]
+    IsPresent,
+    #[error("something speaks of the person")]
+    PersonInUse,
     /// The first box is open: who is on the roll stands.
     #[error("the roll is frozen")]
     Frozen,

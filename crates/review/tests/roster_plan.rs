@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use review::id::{PersonId, UnitId};
+use review::report::How;
 use review::role::Role;
 use review::roster::cell::{Book, Cell, Format, Row, Sheet};
 use review::roster::column::{Column, List};
@@ -13,10 +14,11 @@ use review::roster::head::{Lists, lists};
 use review::roster::mistake::{CellError, Mistake};
 use review::roster::plan::{Deed, Fate, Kind, Known, Plan, plan};
 use review::roster::undo::{Bar, Since, may_undo};
+use review::template::Template;
 use review::words::Words;
 use uuid::Uuid;
 
-use crate::support::{demonstration, group};
+use crate::support::{demonstration, group, template};
 
 fn sheet(lines: &[&str]) -> Sheet {
     let row = |(index, line): (usize, &&str)| Row {
@@ -58,6 +60,7 @@ fn known(people: &[PersonEntry]) -> Known {
         members: 20,
         committee: 4,
         reporter: Some(("rosa".into(), words("书记"))),
+        how: How::InPerson,
     };
     let id = |n: usize| PersonId::from_uuid(Uuid::from_u128(n as u128));
     Known {
@@ -122,6 +125,28 @@ fn both_lists_may_stand_in_one_file_and_people_belong_to_units_of_it() {
     assert!(matches!(&plan.deeds[0], Deed::AddUnit(unit) if unit.code == "B2"));
     assert!(matches!(&plan.deeds[1], Deed::AddPerson(one) if one.unit.as_deref() == Some("B2")));
     assert!(matches!(&plan.deeds[2], Deed::AddPerson(one) if one.unit.as_deref() == Some("B1")));
+}
+
+#[test]
+fn a_unit_s_row_says_how_its_reporter_reports() {
+    let written = template("[report.oral]", "[report.written]\n\n[report.oral]");
+    let head = "单位代号,单位名称,人数,班子人数,述职人,职务,述职形式";
+    let judged = |template: &Template, how: &str| {
+        let row = format!("B1,科研党支部,20,4,rosa,书记,{how}");
+        let rows = lists(&book(vec![sheet(&[head, &row])])).unwrap().rows;
+        plan(template, &known(&[]), &rows).lines.remove(0).fate
+    };
+    let to_writing = Fate::Changed(vec![(Column::How, "in_person".into(), "writing".into())]);
+    for how in ["书面述职", "书 面", "In writing", "written", "ＷＲＩＴＩＮＧ"] {
+        assert_eq!(judged(&written, how), to_writing, "{how}");
+    }
+    for how in ["现场述职", "in-person", ""] {
+        assert_eq!(judged(&written, how), Fate::Same, "{how}");
+    }
+    let no_way = Fate::Error(wrong(Column::How, CellError::NoWay { found: "by letter".into() }));
+    assert_eq!(judged(&written, "by letter"), no_way);
+    let no_writing = Fate::Error(wrong(Column::How, CellError::NoWriting));
+    assert_eq!(judged(&demonstration(), "书面述职"), no_writing, "the rules know no reports in writing");
 }
 
 #[test]

@@ -23,7 +23,12 @@ pub struct Arrived {
 }
 
 /// Notes that somebody has come, by the staff number or the e-mail. A second time changes nothing.
-pub async fn check_in(service: &Service, by: &Account, review: ReviewId, key: &str) -> Result<Arrived, Error> {
+pub async fn check_in(
+    service: &Service,
+    by: &Account,
+    review: ReviewId,
+    key: &str,
+) -> Result<Arrived, Error> {
     let now = service.now();
     let tx = service.store.write().await?;
     access::must(&tx, review, by, Act::CheckIn).await?;
@@ -158,8 +163,7 @@ pub async fn take_back(
     if !rules::is_slip(since, now) {
         return Err(Refusal::from(rules::Refusal::Why(review::text::TextError::Empty)).into());
     }
-    let person =
-        change_of(service, &tx, (by, review), person, Change::Withdrawn, String::new(), now).await?;
+    let person = change_of(service, &tx, (by, review), person, Change::Withdrawn, String::new(), now).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(person)

@@ -1,6 +1,7 @@
 //! Making a review, giving its roles, moving its phase.
 
 pub mod copy;
+pub mod rostered;
 
 use review::{
     id::{AccountId, EventId, ReviewId},

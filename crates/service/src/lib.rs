@@ -20,11 +20,13 @@ pub mod follow_up;
 pub mod mail;
 pub mod meeting;
 pub mod notice;
+pub mod projector;
 pub mod publication;
 pub mod report;
 pub mod result;
 pub mod roster;
 mod seal;
+pub mod slides;
 pub mod template;
 
 use std::sync::Arc;
@@ -49,6 +51,8 @@ pub struct Service {
     pub(crate) checkers: Arc<evaluation::Checkers>,
     pub(crate) throttle: Arc<account::Throttle>,
     pub(crate) arrivals: Arc<attendance::arrival::Guessing>,
+    /// Drawing slides takes a whole core: one file at a time.
+    pub(crate) drawing: Arc<Semaphore>,
     mails: bool,
     seal: Option<Arc<Seal>>,
     posts_inside: bool,
@@ -59,7 +63,7 @@ impl Service {
     /// Puts the use cases to work on a database.
     pub fn new(store: Store, clock: Arc<dyn Clock>, dice: Arc<dyn Dice>) -> Self {
         Self {
-            live: Arc::new(live::Live::starting(clock.now())),
+            live: Arc::new(live::Live::starting(clock.clone(), store.is_shared())),
             password_checks: Arc::new(Semaphore::new(2)),
             checkers: Arc::default(),
             store,
@@ -67,6 +71,7 @@ impl Service {
             dice,
             throttle: Arc::default(),
             arrivals: Arc::default(),
+            drawing: Arc::new(Semaphore::new(1)),
             mails: false,
             seal: None,
             posts_inside: false,

@@ -1,45 +1,26 @@
-//! The sitting: its steps, and what leaders say in it.
+//! The sitting: its steps and their log, its agenda, and what leaders say in it.
 
 pub mod draft;
+mod lot;
 mod said;
+mod written;
 
 use review::{
     id::{ReporterId, ReviewId},
-    meeting::{MeetingState, Part, Stage},
+    meeting::{Deed, Entry, Log, Point, Sitting, Stage},
     report::How,
     role::Act,
     roster::{Attendances, Quorum},
-    template::{MeetingRules, Template},
+    template::Template,
     time::Instant,
 };
 use storage::{Tx, account::Account, meeting::Meeting, roster::Reporter};
 
 use crate::{Error, Service, access};
 
+pub use lot::draw;
+pub use review::meeting::Step;
 pub use said::{NewComment, comment, state_requirement, sum_up};
-
-/// What the chair does next.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// Whatever naturally comes next; it opens the meeting, too.
-    Forward,
-    /// The next point of the agenda.
-    NextSlot,
-    /// The next reporter of the order.
-    NextReporter,
-    /// One reporter out of turn.
-    Call(ReporterId),
-    /// Start the clock anew with what is planned.
-    StartClock,
-    /// Let the clock stand still.
-    PauseClock,
-    /// Let it run on.
-    ResumeClock,
-    /// Give a minute more.
-    AddMinute,
-    /// End the meeting.
-    Close,
-}
 
 /// Takes a step from the version that the chair saw. [`Error::Stale`] when another chair was faster.
 pub async fn step(
@@ -51,34 +32,108 @@ pub async fn step(
 ) -> Result<(), Error> {
     let now = service.now();
     let tx = service.store.write().await?;
-    let found = access::must(&tx, review, by, Act::RunMeeting).await?;
-    let template = access::template(&found)?;
-    let meeting = storage::meeting::of(&tx, review).await?.ok_or(Error::NotFound)?;
-    if meeting.version != version {
-        return Err(Error::Stale);
-    }
+    let (template, meeting) = seen(&tx, by, review, version).await?;
     let order = order(&template, &storage::roster::reporters(&tx, review).await?);
-    let state = next(&meeting.state, template.meeting(), &order, step, now).map_err(review::Refusal::from)?;
-    let opens = meeting.state.stage == Stage::Waiting;
-    if opens {
+    let rules = meeting.agenda.rules(template.meeting());
+    let state = step.from(&meeting.state, &rules, &order, now).map_err(review::Refusal::from)?;
+    if meeting.state.stage == Stage::Waiting {
         let attendances = storage::roster::attendances(&tx, review).await?;
         quorum(&template, attendances).must_be_met().map_err(review::Refusal::from)?;
     }
-    let closes = state.stage == Stage::Closed;
-    let after = Meeting {
-        version: version + 1,
-        opened_at: if opens { Some(now) } else { meeting.opened_at },
-        closed_at: closes.then_some(now),
-        state,
-        ..meeting.clone()
-    };
-    if !storage::meeting::advance(&tx, review, version, &after).await? {
-        return Err(Error::Stale);
-    }
-    log_speeches(&tx, review, &meeting, &after, now).await?;
+    let after = Sitting { state, agenda: meeting.agenda.clone() };
+    Change { by, review, now, deed: step.deed(), undoes: None }.write(&tx, meeting, after).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(())
+}
+
+/// In an emergency: brings back what was before the last step that stands, which stays in the log as undone.
+pub async fn undo(service: &Service, by: &Account, review: ReviewId, version: i64) -> Result<(), Error> {
+    let now = service.now();
+    let tx = service.store.write().await?;
+    let (_, meeting) = seen(&tx, by, review, version).await?;
+    let log = storage::meeting::log::log(&tx, review).await?;
+    let last = log.to_undo().map_err(review::Refusal::from)?;
+    let undoing = Change { by, review, now, deed: Deed::Undo, undoes: Some(last.version) };
+    undoing.write(&tx, meeting, last.before.clone()).await?;
+    tx.commit().await?;
+    service.live().changed(review);
+    Ok(())
+}
+
+/// Gives this meeting another agenda: order, lengths, and what is left out. What has begun stays.
+pub async fn arrange(
+    service: &Service,
+    by: &Account,
+    review: ReviewId,
+    version: i64,
+    points: Vec<Point>,
+) -> Result<(), Error> {
+    let now = service.now();
+    let tx = service.store.write().await?;
+    let (template, meeting) = seen(&tx, by, review, version).await?;
+    let agenda = meeting.agenda.change(&meeting.state, template.meeting(), points);
+    let agenda = agenda.map_err(review::Refusal::from)?;
+    if agenda == meeting.agenda {
+        return Ok(());
+    }
+    let after = Sitting { state: meeting.state.clone(), agenda };
+    Change { by, review, now, deed: Deed::Agenda, undoes: None }.write(&tx, meeting, after).await?;
+    tx.commit().await?;
+    service.live().changed(review);
+    Ok(())
+}
+
+/// The rules and the meeting, locked, at the version that the chair saw.
+async fn seen(tx: &Tx, by: &Account, review: ReviewId, version: i64) -> Result<(Template, Meeting), Error> {
+    let found = access::must(tx, review, by, Act::RunMeeting).await?;
+    let template = access::template(&found)?;
+    let meeting = storage::meeting::locked(tx, review).await?.ok_or(Error::NotFound)?;
+    if meeting.version == version { Ok((template, meeting)) } else { Err(Error::Stale) }
+}
+
+/// What is done to a meeting, by whom and when.
+struct Change<'a> {
+    by: &'a Account,
+    review: ReviewId,
+    now: Instant,
+    deed: Deed,
+    undoes: Option<i64>,
+}
+
+impl Change<'_> {
+    /// Brings the meeting one version on, and writes down how. When it was opened and closed follows from the log.
+    async fn write(self, tx: &Tx, meeting: Meeting, after: Sitting) -> Result<(), Error> {
+        let known = storage::meeting::log::log(tx, self.review).await?;
+        if known.entries().is_empty() {
+            written::end_speech(tx, self.review, &meeting.state, &after.state, self.now).await?;
+        }
+        let entry = Entry {
+            version: meeting.version + 1,
+            deed: self.deed,
+            undoes: self.undoes,
+            by: self.by.id,
+            at: self.now,
+            before: Sitting { state: meeting.state.clone(), agenda: meeting.agenda.clone() },
+            after,
+        };
+        let log = Log::new(known.entries().iter().chain([&entry]).cloned().collect());
+        let waiting = entry.after.state.stage == Stage::Waiting;
+        let next = Meeting {
+            state: entry.after.state.clone(),
+            agenda: entry.after.agenda.clone(),
+            version: entry.version,
+            // Opened before there was a log: it stays so.
+            opened_at: log.opened_at().or(meeting.opened_at).filter(|_| !waiting),
+            closed_at: log.closed_at(),
+            ..meeting
+        };
+        storage::meeting::log::note(tx, self.review, &entry).await?;
+        if !storage::meeting::advance(tx, self.review, entry.version - 1, &next).await? {
+            return Err(Error::Stale);
+        }
+        Ok(())
+    }
 }
 
 /// The running order: those who report in person, in their order.
@@ -88,56 +143,10 @@ pub fn order(template: &Template, reporters: &[Reporter]) -> Vec<ReporterId> {
     reporters.iter().filter(speaks).map(|one| one.id).collect()
 }
 
-fn next(
-    state: &MeetingState,
-    rules: &MeetingRules,
-    order: &[ReporterId],
-    step: Step,
-    now: Instant,
-) -> Result<MeetingState, review::meeting::Refusal> {
-    match step {
-        Step::Forward => state.forward(rules, order),
-        Step::NextSlot => state.next_slot(rules, order),
-        Step::NextReporter => state.next_reporter(rules, order),
-        Step::Call(reporter) => state.call(rules, order, reporter),
-        Step::StartClock => state.start_clock(rules, now),
-        Step::PauseClock => state.pause_clock(now),
-        Step::ResumeClock => state.resume_clock(now),
-        Step::AddMinute => state.add_minute(),
-        Step::Close => state.close(),
-    }
-}
-
 /// Before a meeting may open, heads are counted: who was not seen at the door is not there.
 pub fn quorum(template: &Template, mut attendances: Attendances) -> Quorum {
     for group in attendances.values_mut() {
         group.present.get_or_insert(0);
     }
     review::roster::quorum(template, &attendances)
-}
-
-/// Whoever has the floor for a report.
-fn speaking(state: &MeetingState) -> Option<ReporterId> {
-    state.current.filter(|turn| turn.part == Part::Report).map(|turn| turn.reporter)
-}
-
-async fn log_speeches(
-    tx: &Tx,
-    review: ReviewId,
-    before: &Meeting,
-    after: &Meeting,
-    now: Instant,
-) -> Result<(), Error> {
-    let (was, is) = (speaking(&before.state), speaking(&after.state));
-    if was == is {
-        return Ok(());
-    }
-    if was.is_some() {
-        let clock_ms = before.state.clock.map(|clock| clock.elapsed_ms(now));
-        storage::meeting::end_speech(tx, review, now, clock_ms).await?;
-    }
-    if let Some(reporter) = is {
-        storage::meeting::begin_speech(tx, review, after.version, reporter, now).await?;
-    }
-    Ok(())
 }

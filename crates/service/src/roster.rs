@@ -5,6 +5,7 @@ pub mod copied;
 mod how;
 pub mod import;
 mod known;
+mod removing;
 pub mod undo;
 
 use review::{
@@ -25,6 +26,8 @@ use storage::{
 use crate::{Error, Service, access, chance};
 
 pub use how::set_how;
+pub use known::entry_of;
+pub use removing::remove_person;
 
 /// A unit to be added.
 #[derive(Clone, Debug)]
@@ -163,17 +166,23 @@ pub async fn export(rows: &impl Rows, review: ReviewId) -> Result<documents::ros
     })
 }
 
-/// Sets the running order: each reporter once.
+/// Sets the running order: each reporter once. [`Error::Stale`] when it is no longer the one that was `seen`.
 pub async fn set_order(
     service: &Service,
     by: &Account,
     review: ReviewId,
+    seen: &[ReporterId],
     order: &[ReporterId],
 ) -> Result<(), Error> {
     let tx = service.store.write().await?;
     access::must(&tx, review, by, Act::EditRoster).await?;
+    // One at a time, also on a database that takes many writers.
+    storage::meeting::locked(&tx, review).await?;
     let known: Vec<_> =
         storage::roster::reporters(&tx, review).await?.iter().map(|reporter| reporter.id).collect();
+    if known != seen {
+        return Err(Error::Stale);
+    }
     check_order(&known, order).map_err(review::Refusal::from)?;
     for (position, reporter) in order.iter().enumerate() {
         storage::roster::set_position(&tx, review, *reporter, position).await?;

@@ -136,6 +136,17 @@ pub async fn by_email(rows: &impl Rows, email: &str) -> Result<Option<Account>, 
     row.map(Account::try_from).transpose()
 }
 
+/// Mail addresses of active accounts.
+pub async fn emails(rows: &impl Rows) -> Result<Vec<(String, AccountId)>, StorageError> {
+    let found = account::Entity::find()
+        .filter(account::Column::Email.is_not_null())
+        .filter(account::Column::DeactivatedAt.is_null())
+        .all(rows.connection())
+        .await?;
+    let known = found.into_iter().filter_map(|row| Some((row.email?, row.account_id)));
+    known.map(|(email, id)| Ok((email, parsed(&id, "account", "account_id")?))).collect()
+}
+
 /// The active account of that sign-in name, with its password's hash if it has one.
 pub async fn by_sign_in(
     rows: &impl Rows,

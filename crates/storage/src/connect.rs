@@ -77,6 +77,11 @@ impl Store {
         Reader(self.0.clone())
     }
 
+    /// Whether other servers may work on the same rows. A SQLite file has one process.
+    pub fn is_shared(&self) -> bool {
+        !matches!(self.0.get_database_backend(), DbBackend::Sqlite)
+    }
+
     /// Begins a writing transaction.
     ///
     /// SQLite writers take the lock at once (`BEGIN IMMEDIATE`): one that reads first and writes later fails

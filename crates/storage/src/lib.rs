@@ -22,13 +22,16 @@ pub mod cycle;
 pub mod evaluation;
 pub mod fact;
 pub mod follow_up;
+pub mod live;
 pub mod mail;
 pub mod meeting;
 pub mod notice;
+pub mod projector;
 pub mod publication;
 pub mod report;
 pub mod result;
 pub mod roster;
+pub mod slides;
 pub mod template;
 
 pub use connect::{Reader, Rows, Store, Tx};

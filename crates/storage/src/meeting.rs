@@ -1,11 +1,13 @@
-//! The sitting: where it stands, and when each reporter spoke. What leaders said is in [`said`].
+//! The sitting: where it stands; each step that led there is in [`log`]. What leaders said is in [`said`].
 
 pub mod draft;
+pub mod log;
+pub mod lot;
 pub mod said;
 
 use review::{
     id::{AccountId, ReporterId, ReviewId},
-    meeting::MeetingState,
+    meeting::{Agenda, MeetingState},
     time::Instant,
 };
 use sea_orm::{
@@ -22,6 +24,7 @@ use said::Said;
 
 table!(meeting = "meeting" [review_id: String] {
     state: String,
+    agenda: String,
     version: i64,
     opened_at: Option<i64>,
     closed_at: Option<i64>,
@@ -43,6 +46,8 @@ table!(speech = "speech" [review_id: String, version: i64] {
 pub struct Meeting {
     /// Where it stands.
     pub state: MeetingState,
+    /// How its agenda differs from the template's.
+    pub agenda: Agenda,
     /// Grows by one at each step.
     pub version: i64,
     /// Since when it is open.
@@ -66,7 +71,7 @@ pub struct SummingUp {
     pub at: Instant,
 }
 
-/// One time that a reporter spoke.
+/// One time that a reporter spoke, at a meeting from before there was a [`log`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Speech {
     /// Who.
@@ -95,6 +100,7 @@ impl TryFrom<meeting::Model> for Meeting {
         };
         Ok(Self {
             state: from_json(&row.state, "meeting", "state")?,
+            agenda: from_json(&row.agenda, "meeting", "agenda")?,
             version: row.version,
             opened_at: row.opened_at.map(Instant::from_ms),
             closed_at: row.closed_at.map(Instant::from_ms),
@@ -123,6 +129,7 @@ pub async fn add(tx: &Tx, review: ReviewId) -> Result<(), StorageError> {
     meeting::ActiveModel {
         review_id: Set(review.to_string()),
         state: Set(json(&MeetingState::default())?),
+        agenda: Set(json(&Agenda::default())?),
         version: Set(0),
         opened_at: Set(None),
         closed_at: Set(None),
@@ -153,6 +160,7 @@ pub async fn of(rows: &impl Rows, review: ReviewId) -> Result<Option<Meeting>, S
 pub async fn advance(tx: &Tx, review: ReviewId, from: i64, to: &Meeting) -> Result<bool, StorageError> {
     let done = meeting::Entity::update_many()
         .col_expr(meeting::Column::State, Expr::value(json(&to.state)?))
+        .col_expr(meeting::Column::Agenda, Expr::value(json(&to.agenda)?))
         .col_expr(meeting::Column::Version, Expr::value(to.version))
         .col_expr(meeting::Column::OpenedAt, Expr::value(to.opened_at.map(Instant::ms)))
         .col_expr(meeting::Column::ClosedAt, Expr::value(to.closed_at.map(Instant::ms)))
@@ -163,7 +171,7 @@ pub async fn advance(tx: &Tx, review: ReviewId, from: i64, to: &Meeting) -> Resu
     Ok(done.rows_affected == 1)
 }
 
-/// When each reporter spoke, in the order in which they did.
+/// When each reporter spoke before there was a [`log`], in the order in which they did.
 pub async fn speeches(rows: &impl Rows, review: ReviewId) -> Result<Vec<Speech>, StorageError> {
     let found = speech::Entity::find()
         .filter(speech::Column::ReviewId.eq(review.to_string()))
@@ -173,28 +181,7 @@ pub async fn speeches(rows: &impl Rows, review: ReviewId) -> Result<Vec<Speech>,
     found.into_iter().map(Speech::try_from).collect()
 }
 
-/// Notes that a reporter begins to speak.
-pub async fn begin_speech(
-    tx: &Tx,
-    review: ReviewId,
-    version: i64,
-    reporter: ReporterId,
-    at: Instant,
-) -> Result<(), StorageError> {
-    speech::ActiveModel {
-        review_id: Set(review.to_string()),
-        version: Set(version),
-        reporter_id: Set(reporter.to_string()),
-        started_at: Set(at.ms()),
-        ended_at: Set(None),
-        spoken_ms: Set(None),
-    }
-    .insert(&tx.0)
-    .await?;
-    Ok(())
-}
-
-/// Notes that whoever speaks has ended. `clock_ms` is what the clock had counted; without one, the whole time counts.
+/// Notes that whoever spoke when the [`log`] began has ended. `clock_ms` is what the clock had counted; without one, the whole time counts.
 /// `false` when nobody was speaking.
 pub async fn end_speech(
     tx: &Tx,

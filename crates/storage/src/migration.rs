@@ -57,6 +57,11 @@ impl MigratorTrait for Migrator {
             "0047_reporter_how",
             "0050_report_manuscript",
             "0060_attendance",
+            "0055_meeting_step",
+            "0056_lot",
+            "0065_live",
+            "0066_screen",
+            "0067_slides",
         ]
     }
 }

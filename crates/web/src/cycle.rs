@@ -4,6 +4,7 @@ mod copy;
 mod new;
 mod overview;
 mod roles;
+mod rostered;
 
 use axum::{
     Router,
@@ -33,6 +34,7 @@ pub(crate) fn routes() -> Router<House> {
         .route("/reviews/{review}/phase", post(move_phase))
         .route("/reviews/{review}/roles", get(roles::show).post(roles::give))
         .route("/reviews/{review}/roles/take", post(roles::take))
+        .route("/reviews/{review}/roles/rostered", post(rostered::give))
 }
 
 /// `GET /reviews/{review}`

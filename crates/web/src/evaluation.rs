@@ -25,7 +25,7 @@ use axum::{
 
 use crate::house::House;
 
-pub(crate) use counts::closing;
+pub(crate) use counts::{closing, groups};
 pub(crate) use issue::{Counter, counters};
 pub(crate) use print::Print;
 

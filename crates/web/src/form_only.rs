@@ -45,7 +45,6 @@ async fn page_of(house: &House, route: &str, path: &str) -> Result<Response, Err
         "/boxes/{box}/cards/by-server" | "/boxes/{box}/cards/discard" => {
             links::cards(review_of(house, path).await?)
         }
-        "/reviews/{review}/days" => format!("{}/rules", above(path, 1)),
         "/holidays/{day}/remove"
         | "/reviews/{review}/boxes/ceremony/again"
         | "/reviews/{review}/papers/{box}/issued"

@@ -78,6 +78,11 @@ impl Frame {
         assets::path("app.css")
     }
 
+    /// The worker that all pages of a browser share for live updates.
+    pub(crate) fn live_worker() -> String {
+        assets::path("live.worker.js")
+    }
+
     pub(crate) fn scripts(&self) -> impl Iterator<Item = String> {
         std::iter::once("app.js").chain(self.script).map(assets::path)
     }

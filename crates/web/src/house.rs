@@ -5,6 +5,8 @@ use review::words::Words;
 use service::Service;
 use storage::Reader;
 
+use crate::live::Frames;
+
 /// What the handlers share.
 #[derive(Clone)]
 pub struct House {
@@ -12,6 +14,7 @@ pub struct House {
     address: Option<Arc<str>>,
     demonstration: Option<Arc<Demonstration>>,
     sender: Option<Arc<str>>,
+    frames: Arc<Frames>,
 }
 
 /// What the front page of a demonstration offers: a way in for each role.
@@ -37,7 +40,7 @@ pub struct DemonstrationLink {
 impl House {
     /// Opens the front door of a service.
     pub fn new(service: Service) -> Self {
-        Self { service, address: None, demonstration: None, sender: None }
+        Self { service, address: None, demonstration: None, sender: None, frames: Arc::default() }
     }
 
     /// … that people outside reach at this address, such as `https://review.example.org`. Without it the pages take
@@ -99,6 +102,11 @@ impl House {
     /// The use cases behind the pages.
     pub fn service(&self) -> &Service {
         &self.service
+    }
+
+    /// What the whole hall sees, as it was drawn last.
+    pub(crate) fn frames(&self) -> &Frames {
+        &self.frames
     }
 
     pub(crate) fn reader(&self) -> Reader {

@@ -31,6 +31,7 @@ mod publication;
 mod report;
 mod result;
 mod roster;
+mod slides;
 mod template;
 
 use axum::{Router, middleware};
@@ -59,10 +60,12 @@ pub fn site(house: House) -> Router {
         .merge(mail::routes())
         .merge(notice::routes())
         .merge(guide::routes())
+        .merge(slides::routes())
         .merge(live::routes())
         .merge(assets::routes())
         .layer(RequestBodyLimitLayer::new(GREATEST_BODY))
         .merge(report::uploads().layer(RequestBodyLimitLayer::new(report::GREATEST_FILE)))
+        .merge(slides::uploads().layer(RequestBodyLimitLayer::new(slides::GREATEST_FILE)))
         .fallback(fault::nothing_here)
         .method_not_allowed_fallback(form_only::lead_to_page)
         .layer(middleware::from_fn(guard::same_origin))

@@ -15,6 +15,7 @@ mod publication;
 mod report;
 mod result;
 mod roster;
+mod slides;
 mod template;
 
 pub use account::*;
@@ -32,6 +33,7 @@ pub use publication::*;
 pub use report::*;
 pub use result::*;
 pub use roster::*;
+pub use slides::*;
 pub use template::*;
 
 use review::words::Lang;

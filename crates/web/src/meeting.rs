@@ -1,13 +1,19 @@
 //! The sitting: the chair's screen, the projector, the leaders' comments, the summing-up.
 
+mod agenda;
+mod agenda_view;
+mod ballot;
 mod chair;
 mod chair_view;
 mod closing;
 mod comments;
 mod comments_view;
+mod course;
 mod hall;
+mod lot;
 mod order;
 mod projector;
+mod record;
 mod summing_up;
 mod summing_up_view;
 
@@ -18,11 +24,17 @@ use axum::{
 
 use crate::house::House;
 
+pub(crate) use projector::stage;
+
 pub(crate) fn routes() -> Router<House> {
     Router::new()
         .route("/reviews/{review}/meeting", get(chair::show).post(chair::step))
         .route("/reviews/{review}/meeting/order", post(order::change))
-        .route("/reviews/{review}/projector", get(projector::show))
+        .merge(projector::routes())
+        .route("/reviews/{review}/meeting/ballot", post(ballot::act))
+        .route("/reviews/{review}/meeting/agenda", get(agenda::show).post(agenda::change))
+        .route("/reviews/{review}/meeting/lot", get(lot::show).post(lot::draw))
+        .route("/reviews/{review}/meeting/record", get(record::show))
         .route("/reviews/{review}/comments", get(comments::show).post(comments::write))
         .route("/reviews/{review}/summing-up", get(summing_up::show).post(summing_up::write))
         .route("/reviews/{review}/summing-up/requirements", post(summing_up::state))

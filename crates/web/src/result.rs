@@ -1,6 +1,7 @@
 //! Results: sums, scores with their whole arithmetic, suggested grades, the committee's decisions.
 
 mod arithmetic;
+mod bars;
 mod handlers;
 mod json;
 mod page;
@@ -12,6 +13,9 @@ use axum::{
 };
 
 use crate::house::House;
+
+pub(crate) use bars::{Bar, bars};
+pub(crate) use page::legend;
 
 pub(crate) fn routes() -> Router<House> {
     Router::new()

@@ -9,6 +9,7 @@ mod how;
 mod import;
 mod list;
 mod people;
+mod person;
 mod preview;
 mod rows;
 pub(crate) mod upload;
@@ -29,6 +30,7 @@ pub(crate) fn routes() -> Router<House> {
             get(import::form).post(import::take).layer(DefaultBodyLimit::disable()),
         )
         .route("/reviews/{review}/roster/imports/{import}", get(preview::show).post(preview::act))
+        .route("/reviews/{review}/roster/people/{person}", get(person::show).post(person::remove))
         .route("/reviews/{review}/roster/how", post(how::set))
         .route("/reviews/{review}/roster/files/{file}", get(files::show))
         .route("/reviews/{review}/confirm", get(confirm::show).post(confirm::note))

@@ -30,5 +30,4 @@ pub(crate) fn routes() -> Router<House> {
         .route("/templates/{template}/edit", get(editor::change).post(editor::save))
         .route("/reviews/{review}/rules", get(rules::show).post(rules::take))
         .route("/reviews/{review}/rules/file", get(file::of_review))
-        .route("/reviews/{review}/days", post(rules::days))
 }

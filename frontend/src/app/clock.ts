@@ -1,28 +1,23 @@
 /**
- * Clocks that all screens agree on: the page says when time ends, the server says what time it is.
+ * Clocks that all screens agree on: the page says when time ends, the server says what time it is (`live/time.ts`).
  *
  * `<p data-clock data-ends-at="…">` runs, `data-paused-left-ms` stands; `data-warn-ms` is how long
  * before the end it warns. All in milliseconds, instants since 1970.
  */
 
-const TICK_MS = 200;
+/** Often enough that two screens side by side turn together. */
+const TICK_MS = 100;
 
-/** How far the server's clock is ahead of ours, and how long the exchange took that told us. */
+/** How far the server's clock is ahead of ours. */
 let offsetMs = 0;
-let bestTripMs = Number.POSITIVE_INFINITY;
 
-/**
- * Learns the server's time from an answer: it was `serverNow` about half a round trip ago. Quick
- * exchanges are trusted over slow ones, but a measurement ages, since clocks drift and laptops sleep.
- */
-export function learnTime(serverNow: number, tripMs: number, now = Date.now()): void {
-  if (!Number.isFinite(serverNow)) return;
-  if (tripMs > bestTripMs) {
-    bestTripMs *= 1.5;
-    return;
-  }
-  bestTripMs = Math.max(tripMs, 1);
-  offsetMs = serverNow + tripMs / 2 - now;
+export function setServerTime(ahead: number): void {
+  offsetMs = ahead;
+}
+
+/** The time that all screens share, as far as it is known here. */
+export function serverNow(): number {
+  return Date.now() + offsetMs;
 }
 
 export interface Reading {
@@ -46,11 +41,13 @@ function pad(figure: number): string {
 
 /** Looks for clocks at each tick, so those that a live update brings run as well. */
 export function startClocks(): void {
-  const tick = (): void => {
-    for (const clock of document.querySelectorAll<HTMLElement>('[data-clock]')) draw(clock);
-  };
-  tick();
-  setInterval(tick, TICK_MS);
+  drawClocks();
+  setInterval(drawClocks, TICK_MS);
+}
+
+/** At once, for a page that has just changed: it must not show the time of its making even for a moment. */
+export function drawClocks(): void {
+  for (const clock of document.querySelectorAll<HTMLElement>('[data-clock]')) draw(clock);
 }
 
 function draw(clock: HTMLElement): void {

@@ -1,90 +1,72 @@
-import { learnTime } from './clock.ts';
+import { drawClocks, setServerTime } from './clock.ts';
+import { Line } from './line.ts';
+import { Stage } from './stage.ts';
+import type { FromHub } from '../live/hub.ts';
+import type { News } from '../live/news.ts';
 
 /**
- * Keeps a page in step with the server: `<body data-live="/…/live">`. A stream of `{"version":n}`
- * tells that something changed; the page is then fetched anew and only its `[data-live-part]`s are
- * exchanged. Where a proxy swallows the stream, the same address with `.json` is asked instead.
+ * Keeps a page in step with the server: `<body data-live="/…/live">`. What changed is told by a line that all pages of
+ * the browser share (`src/live`). The page is then fetched anew and only its `[data-live-part]`s are exchanged. A
+ * `[data-live-view]` comes with the news itself and needs no fetching: a thousand screens show it from one drawing.
  */
 
-const POLL_MS = 5_000;
-/** With a working stream the question is asked seldom: for the clock, and in case the stream is deaf. */
-const CHECK_MS = 30_000;
 /** Spreads a hall of screens that all heard of the same change. */
 const SPREAD_MS = 300;
+/** Two hundred ballots in ten seconds are not two hundred pages. */
+const APART_MS = 700;
+const AGAIN_MS = 5_000;
 /** A hiccup shorter than this is nobody's business. */
 const CALM_MS = 4_000;
+const PATIENCE_MS = 10_000;
 
 export class Live {
   readonly #url: string;
+  readonly #stages: readonly Stage[];
   /** The newest version heard of, and the one shown. */
   #heard: number;
   #shown: number;
-  #streaming = false;
+  #epoch: number | null = null;
   #refreshing = false;
   #silentSince: number | null = null;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #failedSince: number | null = null;
 
   constructor(url: string, shown: number) {
     this.#url = url;
     this.#heard = shown;
     this.#shown = shown;
+    this.#stages = [...document.querySelectorAll<HTMLElement>('[data-live-view]')].map((place) => new Stage(place));
   }
 
-  start(): void {
-    this.#listen();
-    void this.#ask();
-    document.addEventListener('visibilitychange', () => {
-      if (document.visibilityState === 'visible') void this.#ask();
-    });
-    addEventListener('online', () => void this.#ask());
+  start(worker: string | undefined): void {
+    const views = this.#stages.map(({ view }) => view);
+    new Line(this.#url, views, (message) => this.#take(message)).open(worker);
     setInterval(() => this.#tellOffline(), 1_000);
   }
 
-  #listen(): void {
-    if (!('EventSource' in globalThis)) return;
-    const stream = new EventSource(this.#url);
-    stream.onopen = () => {
-      this.#streaming = true;
-    };
-    stream.onmessage = ({ data }: MessageEvent<string>) => {
-      this.#reached();
-      const version = versionIn(parse(data));
-      if (version !== null) this.#hear(version);
-    };
-    stream.onerror = () => {
-      this.#streaming = false;
-      this.#plan(POLL_MS);
-      // A refused stream stays closed by the standard; try again later, polling meanwhile.
-      if (stream.readyState === EventSource.CLOSED) setTimeout(() => this.#listen(), CHECK_MS);
-    };
-  }
-
-  async #ask(): Promise<void> {
-    clearTimeout(this.#timer);
-    const asked = Date.now();
-    try {
-      const answer = await fetch(`${this.#url}.json`, { cache: 'no-store', signal: limit(POLL_MS * 2) });
-      if (!answer.ok) throw new Error(String(answer.status));
-      const now = answer.headers.get('x-now');
-      if (now !== null) learnTime(Number(now), Date.now() - asked);
-      const version = versionIn(await answer.json());
-      this.#reached();
-      if (version !== null) this.#hear(version);
-    } catch {
-      this.#silentSince ??= asked;
+  #take(message: FromHub): void {
+    switch (message.kind) {
+      case 'time':
+        setServerTime(message.offsetMs);
+        return drawClocks();
+      case 'line':
+        this.#silentSince = message.silentSince;
+        return this.#tellOffline();
+      case 'news':
+        return this.#hear(message.news);
     }
-    this.#plan(this.#streaming ? CHECK_MS : POLL_MS);
   }
 
-  #plan(pause: number): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#ask(), pause * (0.9 + Math.random() * 0.2));
-  }
-
-  #hear(version: number): void {
+  #hear({ epoch, version, views }: News): void {
+    // A server that began anew may count from anywhere.
+    if (this.#epoch !== null && this.#epoch !== epoch) [this.#heard, this.#shown] = [-1, -1];
+    this.#epoch = epoch;
+    for (const stage of this.#stages) {
+      const drawn = views[stage.view];
+      if (drawn !== undefined) void stage.show(drawn);
+    }
     if (version <= this.#heard) return;
     this.#heard = version;
-    void this.#refresh();
+    if (document.querySelector('[data-live-part][id]') !== null) void this.#refresh();
   }
 
   /** One fetch at a time; what was heard meanwhile is fetched after it. */
@@ -96,12 +78,14 @@ export class Live {
       await pause(Math.random() * SPREAD_MS);
       const page = await fetchPage(this.#url);
       if (page === null) {
-        this.#silentSince ??= Date.now();
-        await pause(POLL_MS);
+        this.#failedSince ??= Date.now();
+        await pause(AGAIN_MS * (0.8 + 0.4 * Math.random()));
         continue;
       }
-      this.#reached();
+      this.#failedSince = null;
+      this.#tellOffline();
       this.#show(page, wanted);
+      await pause(APART_MS);
     }
     this.#refreshing = false;
   }
@@ -113,13 +97,9 @@ export class Live {
     this.#shown = Math.max(this.#shown, version, wanted);
   }
 
-  #reached(): void {
-    this.#silentSince = null;
-    this.#tellOffline();
-  }
-
   #tellOffline(): void {
-    const offline = this.#silentSince !== null && Date.now() - this.#silentSince > CALM_MS;
+    const since = [this.#silentSince, this.#failedSince, ...this.#stages.map(({ failingSince }) => failingSince)];
+    const offline = since.some((one) => one !== null && Date.now() - one > CALM_MS);
     for (const sign of document.querySelectorAll<HTMLElement>('[data-offline]')) sign.hidden = !offline;
   }
 }
@@ -131,7 +111,7 @@ export class Live {
 async function fetchPage(live: string): Promise<Document | null> {
   try {
     const headers = { accept: 'text/html' };
-    const answer = await fetch(location.href, { cache: 'no-store', headers, signal: limit(POLL_MS * 2) });
+    const answer = await fetch(location.href, { cache: 'no-store', headers, signal: limit(PATIENCE_MS) });
     if (!answer.ok) return null;
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     return page.body.dataset['live'] === live ? page : null;
@@ -140,15 +120,24 @@ async function fetchPage(live: string): Promise<Document | null> {
   }
 }
 
-/** Exchanges what changed. Parts that hold a form or the focus are left alone: somebody is at work there. */
+/**
+ * Exchanges what changed. Parts that hold a form or the focus are left alone: somebody is at work there. In a part of
+ * `buttons` there is nothing to fill; it changes, and the button in focus keeps it.
+ */
 export function exchange(page: Document): void {
   for (const part of document.querySelectorAll<HTMLElement>('[data-live-part][id]')) {
     const fresh = page.getElementById(part.id);
-    if (fresh === null || !fresh.hasAttribute('data-live-part') || inUse(part)) continue;
+    if (fresh === null || !fresh.hasAttribute('data-live-part')) continue;
+    const buttons = part.dataset['livePart'] === 'buttons';
+    if (!buttons && inUse(part)) continue;
     for (const open of part.querySelectorAll('details[open][id]'))
       page.getElementById(open.id)?.setAttribute('open', '');
-    if (!part.isEqualNode(fresh)) part.replaceWith(document.adoptNode(fresh));
+    if (part.isEqualNode(fresh)) continue;
+    const focus = buttons ? focusIn(part) : null;
+    part.replaceWith(document.adoptNode(fresh));
+    if (focus !== null) fresh.querySelector<HTMLElement>(focus)?.focus();
   }
+  drawClocks();
 }
 
 function inUse(part: HTMLElement): boolean {
@@ -158,17 +147,11 @@ function inUse(part: HTMLElement): boolean {
   );
 }
 
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-function versionIn(message: unknown): number | null {
-  if (typeof message !== 'object' || message === null || !('version' in message)) return null;
-  return typeof message.version === 'number' ? message.version : null;
+/** How the button in focus is found again. */
+function focusIn(part: HTMLElement): string | null {
+  const focused = document.activeElement;
+  if (!(focused instanceof HTMLButtonElement) || !part.contains(focused)) return null;
+  return `button[name="${CSS.escape(focused.name)}"][value="${CSS.escape(focused.value)}"]`;
 }
 
 function pause(ms: number): Promise<void> {
@@ -182,6 +165,6 @@ function limit(ms: number): AbortSignal {
 }
 
 export function startLive(): void {
-  const { live, version } = document.body.dataset;
-  if (live !== undefined) new Live(live, Number(version ?? -1)).start();
+  const { live, version, liveWorker } = document.body.dataset;
+  if (live !== undefined) new Live(live, Number(version ?? -1)).start(liveWorker);
 }

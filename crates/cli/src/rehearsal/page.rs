@@ -37,18 +37,27 @@ impl Page {
     fn forms(&self) -> Vec<Form> {
         let own = self.path.split('?').next().unwrap_or_default();
         let mut forms: Vec<Form> = Vec::new();
+        // A field may stand outside of its form and name it.
+        let mut ids: Vec<Option<String>> = Vec::new();
         let mut inside = false;
         for tag in self.tags() {
             match tag.name {
                 "form" => {
                     inside = true;
+                    ids.push(tag.attribute("id"));
                     let action = tag.attribute("action").unwrap_or_else(|| own.to_owned());
                     forms.push(Form { action, hidden: BTreeMap::new() });
                 }
                 "/form" => inside = false,
-                "input" if inside && tag.attribute("type").as_deref() == Some("hidden") => {
+                "input" if tag.attribute("type").as_deref() == Some("hidden") => {
                     let field = tag.attribute("name").zip(tag.attribute("value"));
-                    if let (Some(form), Some((name, value))) = (forms.last_mut(), field) {
+                    let named = tag.attribute("form");
+                    let place = match named {
+                        Some(_) => ids.iter().position(|id| *id == named),
+                        None => forms.len().checked_sub(1).filter(|_| inside),
+                    };
+                    let form = place.and_then(|place| forms.get_mut(place));
+                    if let (Some(form), Some((name, value))) = (form, field) {
                         form.hidden.insert(name, value);
                     }
                 }

@@ -1,5 +1,6 @@
 use i18n::{Lang, Say};
 use review::{
+    report::How,
     role::Roles,
     roster::entry::{PersonEntry, UnitEntry},
     template::Template,
@@ -20,6 +21,7 @@ pub fn example(template: &Template) -> Roster {
             members: 18 + number,
             committee: 4,
             reporter: Some((format!("reporter{number}"), title)),
+            how: How::default(),
         })
     };
     let groups = &template.evaluation().groups;

@@ -11,6 +11,7 @@ pub(super) fn help(say: Say, template: &Template, column: Column) -> String {
         Column::Committee => say.roster_help_committee().to_owned(),
         Column::Reporter => say.roster_help_reporter().to_owned(),
         Column::ReporterTitleZh | Column::ReporterTitleEn => say.roster_help_reporter_title().to_owned(),
+        Column::How => say.roster_help_how().to_owned(),
         Column::Number => say.roster_help_number().to_owned(),
         Column::Email => say.roster_help_email().to_owned(),
         Column::NameZh | Column::NameEn => say.roster_help_name().to_owned(),

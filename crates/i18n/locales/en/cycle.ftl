@@ -58,6 +58,14 @@ cycle-roles-give = Give a role
 cycle-roles-account = Account
 cycle-roles-role = Role
 cycle-roles-invite = Somebody is missing? Invite them first.
+cycle-rostered = Roles on the roster
+cycle-rostered-text = The roster names these roles for people whose account is known by staff number or e-mail. They hold them once you give them.
+cycle-rostered-give = { $count ->
+    [one] Give this role
+   *[other] Give these { $count } roles
+ }
+cycle-rostered-unknown = These people have roles on the roster, but no account with their staff number or e-mail.
+cycle-rostered-unknown-one = { $name }: { $roles }
 cycle-roles-button = Give the role
 cycle-roles-take = Take back
 cycle-roles-take-which = Take back: { $role }

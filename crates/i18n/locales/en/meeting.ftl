@@ -39,7 +39,6 @@ meeting-next-slot = Skip to the next point
 meeting-next-reporter = Skip to the next reporter
 meeting-call = Call up out of turn
 meeting-call-whom = Reporter
-meeting-stale = Another chair was faster. This is how the meeting stands now; your step was not taken.
 meeting-projector = Projector
 meeting-projector-light = Projector, black on white
 meeting-projector-dark = Projector, white on black

@@ -29,13 +29,13 @@ notice-task-verify = { $waiting ->
    *[other] Look at { $waiting } items that are said to be mended
 }
 
-notice-monday = { $day }, Monday
-notice-tuesday = { $day }, Tuesday
-notice-wednesday = { $day }, Wednesday
-notice-thursday = { $day }, Thursday
-notice-friday = { $day }, Friday
-notice-saturday = { $day }, Saturday
-notice-sunday = { $day }, Sunday
+notice-monday = Monday { $day }
+notice-tuesday = Tuesday { $day }
+notice-wednesday = Wednesday { $day }
+notice-thursday = Thursday { $day }
+notice-friday = Friday { $day }
+notice-saturday = Saturday { $day }
+notice-sunday = Sunday { $day }
 
 notice-due-title = What is due
 notice-due-none = Nothing is due

@@ -39,7 +39,6 @@ meeting-next-slot = 直接进入下一项议程
 meeting-next-reporter = 直接请下一位述职人
 meeting-call = 临时调整，请其述职
 meeting-call-whom = 述职人
-meeting-stale = 另一位主持人已先行操作，您刚才的操作未执行。以下是会议当前情况。
 meeting-projector = 会场投屏
 meeting-projector-light = 会场投屏（白底）
 meeting-projector-dark = 会场投屏（黑底）

@@ -27,6 +27,8 @@ pub(super) fn sentence(say: Say, why: &Refusal) -> String {
         Refusal::NothingNew => say.roster_refusal_nothing_new().to_owned(),
         Refusal::PreviewExpired => say.roster_refusal_preview_expired().to_owned(),
         Refusal::ImportDone => say.roster_refusal_import_done().to_owned(),
+        Refusal::IsPresent => say.roster_refusal_is_present().to_owned(),
+        Refusal::PersonInUse => say.roster_refusal_person_in_use().to_owned(),
         Refusal::Frozen => say.roster_refusal_frozen().to_owned(),
         Refusal::Undo(bar) => undo(say, *bar),
         Refusal::UnitTaken { code } => say.roster_refusal_unit_taken(code),
@@ -104,6 +106,7 @@ impl Say {
             Column::Reporter => self.roster_column_reporter(),
             Column::ReporterTitleZh => self.roster_column_reporter_title(),
             Column::ReporterTitleEn => self.roster_column_reporter_title_en(),
+            Column::How => self.roster_column_how(),
             Column::Number => self.roster_column_number(),
             Column::Email => self.roster_column_email(),
             Column::NameZh => self.roster_column_name(),
@@ -137,6 +140,8 @@ impl Say {
         match (column, value) {
             (Column::OnLeave, "yes") => self.roster_yes().to_owned(),
             (Column::OnLeave, "no") => self.roster_no().to_owned(),
+            (Column::How, "writing") => self.meeting_how_writing().to_owned(),
+            (Column::How, "in_person") => self.meeting_how_in_person().to_owned(),
             (Column::Roles, keys) => {
                 let names =
                     keys.split(", ").filter_map(|key| key.parse().ok()).map(|role| self.role_name(role));
@@ -164,6 +169,8 @@ impl Say {
             CellError::NoGroup { found } => self.roster_cell_no_group(found),
             CellError::SeveralGroups { found } => self.roster_cell_several_groups(found),
             CellError::NoRole { found } => self.roster_cell_no_role(found),
+            CellError::NoWay { found } => self.roster_cell_no_way(found),
+            CellError::NoWriting => self.roster_cell_no_writing().to_owned(),
             CellError::NotYesNo { found } => self.roster_cell_not_yes_no(found),
             CellError::Twice { found, row } if found.is_empty() => self.roster_cell_twice_row(row),
             CellError::Twice { found, row } => self.roster_cell_twice(found, row),

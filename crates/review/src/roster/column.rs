@@ -24,6 +24,7 @@ pub enum Column {
     Reporter,
     ReporterTitleZh,
     ReporterTitleEn,
+    How,
     Number,
     Email,
     NameZh,
@@ -89,7 +90,7 @@ fn plain(heading: &str) -> String {
 
 impl Column {
     /// Of the list of units.
-    pub const UNITS: [Self; 8] = [
+    pub const UNITS: [Self; 9] = [
         Self::Code,
         Self::UnitNameZh,
         Self::UnitNameEn,
@@ -98,6 +99,7 @@ impl Column {
         Self::Reporter,
         Self::ReporterTitleZh,
         Self::ReporterTitleEn,
+        Self::How,
     ];
     /// Of the list of people.
     pub const PEOPLE: [Self; 10] = [
@@ -130,6 +132,7 @@ impl Column {
             Self::Reporter => "reporter",
             Self::ReporterTitleZh => "reportertitlezh",
             Self::ReporterTitleEn => "reportertitleen",
+            Self::How => "how",
             Self::Number => "number",
             Self::Email => "email",
             Self::TitleZh => "titlezh",
@@ -143,7 +146,7 @@ impl Column {
 }
 
 /// Other words for each column, [`plain`] as they are compared.
-const WORDS: [(Column, &str); 18] = [
+const WORDS: [(Column, &str); 19] = [
     (Column::Code, "代号 单位代号 单位编号 部门编号 支部编号 编号 代码 单位代码 unitcode"),
     (
         Column::UnitNameZh,
@@ -167,6 +170,7 @@ const WORDS: [(Column, &str); 18] = [
          reporterspost(chinese) post",
     ),
     (Column::ReporterTitleEn, "述职人职务(英文) 职务(英文) 英文职务 reporterspost(english) post(english)"),
+    (Column::How, "述职形式 述职方式 形式 方式 howthereporterreports howtoreport wayofreporting"),
     (
         Column::Number,
         "工号 职工号 员工号 人员编号 员工编号 职工编号 编号 学号 教工号 工作证号 人员代码 staffnumber \

@@ -8,6 +8,7 @@ use super::cell::Cell;
 use super::column::Column;
 use super::mistake::{CellError, Mistake};
 use super::read;
+use crate::report::How;
 use crate::role::{Role, Roles};
 use crate::template::{GroupKey, Template};
 use crate::words::{Lang, Words};
@@ -21,6 +22,9 @@ pub struct UnitEntry {
     pub committee: usize,
     /// Sign-in name and post.
     pub reporter: Option<(String, Words)>,
+    /// Imports of before reporters could report in writing do not say.
+    #[serde(default)]
+    pub how: How,
 }
 
 /// Somebody on the roll. The unit is named by its code.
@@ -40,13 +44,14 @@ pub struct PersonEntry {
 pub type Field = (Column, String);
 
 impl UnitEntry {
-    /// What the columns of its list hold, in their order.
+    /// What the columns of its list hold, in their order. How the reporter reports is its key.
     pub fn fields(&self) -> Vec<Field> {
         let (zh, en) = pair(&self.name);
         let (reporter, (title_zh, title_en)) = match &self.reporter {
             Some((sign_in, title)) => (sign_in.clone(), pair(title)),
             None => Default::default(),
         };
+        let how = self.reporter.as_ref().map_or("", |_| self.how.key());
         vec![
             (Column::Code, self.code.clone()),
             (Column::UnitNameZh, zh),
@@ -56,6 +61,7 @@ impl UnitEntry {
             (Column::Reporter, reporter),
             (Column::ReporterTitleZh, title_zh),
             (Column::ReporterTitleEn, title_en),
+            (Column::How, how.to_owned()),
         ]
     }
 }
@@ -135,7 +141,12 @@ impl<'a> Reading<'a> {
     }
 
     /// The unit as it will be. `None` when something is wrong.
-    pub(super) fn unit(&mut self, code: String, before: Option<&UnitEntry>) -> Option<UnitEntry> {
+    pub(super) fn unit(
+        &mut self,
+        code: String,
+        before: Option<&UnitEntry>,
+        template: &Template,
+    ) -> Option<UnitEntry> {
         let wrong = self.mistakes.len();
         let name = self.words(Column::UnitNameZh, Column::UnitNameEn, before.map(|unit| &unit.name));
         let column = if self.has(Column::UnitNameZh) { Column::UnitNameZh } else { Column::UnitNameEn };
@@ -146,8 +157,10 @@ impl<'a> Reading<'a> {
             self.wrong(Column::Committee, CellError::MoreThanMembers);
         }
         let reporter = self.reporter(before.and_then(|unit| unit.reporter.as_ref()));
+        let how = self.get(Column::How, |cell| read::how(cell, template));
+        let how = how.unwrap_or_else(|| before.map(|unit| unit.how).unwrap_or_default());
         let (name, members, committee) = (name?, members?, committee?);
-        (self.mistakes.len() == wrong).then_some(UnitEntry { code, name, members, committee, reporter })
+        (self.mistakes.len() == wrong).then_some(UnitEntry { code, name, members, committee, reporter, how })
     }
 
     fn count(&mut self, column: Column, before: Option<usize>) -> Option<usize> {

@@ -45,6 +45,11 @@ pub enum CellError {
     NoRole { found: String },
     #[error("{found} is neither yes nor no")]
     NotYesNo { found: String },
+    #[error("{found} is no way to report")]
+    NoWay { found: String },
+    /// The template knows no reports in writing alone.
+    #[error("everybody reports in person")]
+    NoWriting,
     /// Further up in the same file.
     #[error("{found} stands in row {row} already")]
     Twice { found: String, row: usize },

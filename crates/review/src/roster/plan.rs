@@ -116,7 +116,7 @@ pub fn plan(template: &Template, known: &Known, rows: &[ListRow]) -> Plan {
     let mut plan = Plan::default();
     let mut units = Units::of(known);
     for row in rows.iter().filter(|row| row.list == List::Units) {
-        let (line, deed) = units.judge(row, known);
+        let (line, deed) = units.judge(row, template, known);
         plan.lines.push(line);
         plan.deeds.extend(deed);
     }

@@ -3,6 +3,7 @@
 use super::cell::{Cell, folded, is_han, narrow};
 use super::mistake::CellError;
 use crate::account::SignIn;
+use crate::report::How;
 use crate::role::{Role, Roles};
 use crate::template::{GroupKey, Template};
 use crate::text::{TextError, bounded};
@@ -175,6 +176,19 @@ pub(super) fn group(cell: &Cell, template: &Template) -> Result<GroupKey, CellEr
         return Err(CellError::SeveralGroups { found });
     }
     Err(missing_or(found, |found| CellError::NoGroup { found }))
+}
+
+/// How a reporter reports; an empty cell is in person.
+pub(super) fn how(cell: &Cell, template: &Template) -> Result<How, CellError> {
+    let found = text(cell)?;
+    let how = match folded(&found).as_str() {
+        "" => return Ok(How::default()),
+        "inperson" | "in_person" | "in-person" | "onsite" | "on-site" | "现场" | "现场述职" | "会上述职"
+        | "口头" => How::InPerson,
+        "writing" | "inwriting" | "written" | "书面" | "书面述职" | "只书面述职" => How::Writing,
+        _ => return Err(CellError::NoWay { found }),
+    };
+    if template.report().how(how) == how { Ok(how) } else { Err(CellError::NoWriting) }
 }
 
 /// Between several values of one cell, narrow.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use review::{
-    id::{AccountId, PersonId, ReporterId, ReviewId, UnitId},
+    id::{AccountId, PersonId, ReporterId, UnitId},
     report::How,
     roster::{
         Refusal,
@@ -15,17 +15,18 @@ use review::{
 };
 use storage::{
     Tx,
+    cycle::Review,
     roster::{Person, Reporter, Unit, import::Trace, revision},
 };
 
-use super::{known::Standing, unless_taken};
+use super::{how, known::Standing, unless_taken};
 use crate::{Error, Fault, Service, chance};
 
 /// Writes deeds in one transaction.
 pub(super) struct Writer<'a> {
     service: &'a Service,
     tx: &'a Tx,
-    review: ReviewId,
+    review: &'a Review,
     standing: &'a Standing,
     now: Instant,
     units: BTreeMap<String, UnitId>,
@@ -37,7 +38,7 @@ impl<'a> Writer<'a> {
     pub(super) fn new(
         service: &'a Service,
         tx: &'a Tx,
-        review: ReviewId,
+        review: &'a Review,
         standing: &'a Standing,
         now: Instant,
     ) -> Self {
@@ -62,7 +63,7 @@ impl<'a> Writer<'a> {
                 Deed::ChangePerson(id, person) => self.change_person(*id, person).await?,
             });
         }
-        let added = storage::roster::add_people(self.tx, self.review, &new).await;
+        let added = storage::roster::add_people(self.tx, self.review.id, &new).await;
         added.map_err(|fault| unless_taken(fault, || Refusal::NumberTaken))?;
         Ok(traces)
     }
@@ -71,36 +72,44 @@ impl<'a> Writer<'a> {
         let id = UnitId::from_uuid(chance::uuid(&*self.service.dice, self.now));
         let unit = unit(id, entry);
         let taken = || Refusal::UnitTaken { code: entry.code.clone() };
-        let added = storage::roster::add_unit(self.tx, self.review, &unit).await;
+        let added = storage::roster::add_unit(self.tx, self.review.id, &unit).await;
         added.map_err(|fault| unless_taken(fault, taken))?;
         self.units.insert(entry.code.clone(), id);
         if let Some((sign_in, title)) = &entry.reporter {
-            self.add_reporter(unit, sign_in, title).await?;
+            self.add_reporter(unit, sign_in, title, entry.how).await?;
         }
         Ok(id)
     }
 
-    async fn add_reporter(&mut self, unit: Unit, sign_in: &str, title: &Words) -> Result<(), Error> {
+    async fn add_reporter(
+        &mut self,
+        unit: Unit,
+        sign_in: &str,
+        title: &Words,
+        how: How,
+    ) -> Result<(), Error> {
         let reporter = Reporter {
             id: ReporterId::from_uuid(chance::uuid(&*self.service.dice, self.now)),
             unit,
             account: self.account(sign_in)?,
             title: title.clone(),
             position: self.reporters,
-            how: How::InPerson,
+            how,
         };
         self.reporters += 1;
-        Ok(storage::roster::add_reporter(self.tx, self.review, &reporter).await?)
+        Ok(storage::roster::add_reporter(self.tx, self.review.id, &reporter).await?)
     }
 
     async fn change_unit(&mut self, id: UnitId, entry: &UnitEntry) -> Result<Trace, Error> {
         let prior =
             self.standing.known.units.iter().find(|(known, _)| *known == id).map(|(_, unit)| unit.clone());
-        hit(revision::change_unit(self.tx, self.review, &unit(id, entry)).await?)?;
+        hit(revision::change_unit(self.tx, self.review.id, &unit(id, entry)).await?)?;
         if let Some((sign_in, title)) = &entry.reporter {
             let account = self.account(sign_in)?;
-            if !revision::change_reporter(self.tx, self.review, id, account, title).await? {
-                self.add_reporter(unit(id, entry), sign_in, title).await?;
+            if revision::change_reporter(self.tx, self.review.id, id, account, title).await? {
+                how::of_unit(self.tx, self.review, id, entry.how).await?;
+            } else {
+                self.add_reporter(unit(id, entry), sign_in, title, entry.how).await?;
             }
         }
         Ok(Trace::Unit(id, prior))
@@ -110,7 +119,7 @@ impl<'a> Writer<'a> {
         let prior = self.people.get(&id).copied().cloned();
         let excused_at = self.standing.excused.get(&id).copied();
         let changed =
-            revision::change_person(self.tx, self.review, &self.person(id, entry, excused_at)?).await;
+            revision::change_person(self.tx, self.review.id, &self.person(id, entry, excused_at)?).await;
         hit(changed.map_err(|fault| unless_taken(fault, || Refusal::NumberTaken))?)?;
         Ok(Trace::Person(id, prior))
     }

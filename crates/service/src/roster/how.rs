@@ -1,7 +1,7 @@
 //! Who reports in person and who in writing.
 
 use review::{
-    id::{ReporterId, ReviewId},
+    id::{ReporterId, ReviewId, UnitId},
     meeting::{Standing, may_report},
     report::How,
     role::Act,
@@ -36,6 +36,15 @@ pub async fn set_how(
     tx.commit().await?;
     service.live().changed(review);
     Ok(())
+}
+
+/// Of whoever reports for a unit. The same as before is no error.
+pub(super) async fn of_unit(tx: &Tx, review: &Review, unit: UnitId, to: How) -> Result<(), Error> {
+    let reporters = storage::roster::reporters(tx, review.id).await?;
+    match reporters.iter().find(|one| one.unit.id == unit && one.how != to) {
+        Some(reporter) => change(tx, review, reporter, to).await,
+        None => Ok(()),
+    }
 }
 
 /// Asks the rules and writes.

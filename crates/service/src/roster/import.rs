@@ -116,7 +116,7 @@ pub async fn confirm(
     let standing = known::standing(&tx, review).await?;
     let plan = plan(&template, &standing.known, &rows);
     must_be_whole(&plan)?;
-    let traces = Writer::new(service, &tx, review, &standing, now).write(&plan.deeds).await?;
+    let traces = Writer::new(service, &tx, &found, &standing, now).write(&plan.deeds).await?;
     if !import::done(&tx, review, which, (by.id, now, version + 1), &traces).await? {
         return Err(Error::Stale);
     }

@@ -48,6 +48,18 @@ pub(super) async fn standing(rows: &impl Rows, review: ReviewId) -> Result<Stand
     })
 }
 
+/// What the roster says of one person; `None` for somebody who is not on the roll.
+pub async fn entry_of(
+    rows: &impl Rows,
+    review: ReviewId,
+    which: PersonId,
+) -> Result<Option<PersonEntry>, StorageError> {
+    let units = storage::roster::units(rows, review).await?;
+    let codes = units.into_iter().map(|unit| (unit.id, unit.code)).collect();
+    let person = storage::roster::people(rows, review).await?.into_iter().find(|one| one.id == which);
+    Ok(person.map(|person| person_entry(person, &codes)))
+}
+
 fn unit_entry(
     unit: &Unit,
     reporter: Option<&Reporter>,
@@ -62,6 +74,7 @@ fn unit_entry(
         reporter: sign_in
             .zip(reporter)
             .map(|(sign_in, reporter)| ((*sign_in).clone(), reporter.title.clone())),
+        how: reporter.map(|reporter| reporter.how).unwrap_or_default(),
     }
 }
 

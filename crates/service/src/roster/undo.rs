@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use review::{
-    id::{ImportId, ReviewId},
+    id::{ImportId, ReviewId, UnitId},
     role::Act,
     roster::{
         Refusal,
@@ -15,6 +15,7 @@ use review::{
 use storage::{
     Rows, StorageError, Tx,
     account::Account,
+    cycle::Review,
     roster::{
         import::{self, Import, Trace},
         revision,
@@ -23,6 +24,7 @@ use storage::{
 
 use super::{
     apply::{hit, person, unit},
+    how,
     import::refused,
     known::{Standing, standing},
 };
@@ -95,7 +97,7 @@ pub async fn take_back(
 ) -> Result<(), Error> {
     let now = service.now();
     let tx = service.store.write().await?;
-    access::must(&tx, review, by, Act::EditRoster).await?;
+    let found = access::must(&tx, review, by, Act::EditRoster).await?;
     let last = last(&tx, review).await?.filter(|last| last.import.id == which).ok_or(Error::Stale)?;
     if let Some(bar) = last.bar {
         return Err(refused(Refusal::Undo(bar)));
@@ -103,7 +105,7 @@ pub async fn take_back(
     super::advance(&tx, review).await?;
     let traces = import::traces(&tx, which).await?;
     let standing = standing(&tx, review).await?;
-    restore(&tx, review, &standing, traces, now).await.map_err(in_use)?;
+    restore(&tx, &found, &standing, traces, now).await.map_err(in_use)?;
     hit(import::undone(&tx, review, which, now).await?)?;
     tx.commit().await?;
     service.live().changed(review);
@@ -120,11 +122,12 @@ fn in_use(fault: Error) -> Error {
 /// Backwards: what was added last goes first.
 async fn restore(
     tx: &Tx,
-    review: ReviewId,
+    found: &Review,
     standing: &Standing,
     traces: Vec<Trace>,
     now: Instant,
 ) -> Result<(), Error> {
+    let review = found.id;
     let mut codes: BTreeMap<_, _> =
         standing.known.units.iter().map(|(id, unit)| (unit.code.clone(), *id)).collect();
     // A unit that gets its old code back is meant by it already.
@@ -146,7 +149,7 @@ async fn restore(
             }
             Trace::Unit(id, Some(prior)) => {
                 hit(revision::change_unit(tx, review, &unit(id, &prior)).await?)?;
-                restore_reporter(tx, review, standing, id, &prior).await?;
+                restore_reporter(tx, found, standing, id, &prior).await?;
             }
         }
     }
@@ -155,15 +158,16 @@ async fn restore(
 
 async fn restore_reporter(
     tx: &Tx,
-    review: ReviewId,
+    review: &Review,
     standing: &Standing,
-    id: review::id::UnitId,
+    id: UnitId,
     prior: &UnitEntry,
 ) -> Result<(), Error> {
     let Some((sign_in, title)) = &prior.reporter else {
-        revision::remove_reporter(tx, review, id).await?;
+        revision::remove_reporter(tx, review.id, id).await?;
         return Ok(());
     };
     let account = standing.accounts.get(sign_in).copied().ok_or(Error::Stale)?;
-    hit(revision::change_reporter(tx, review, id, account, title).await?)
+    hit(revision::change_reporter(tx, review.id, id, account, title).await?)?;
+    how::of_unit(tx, review, id, prior.how).await
 }

@@ -83,8 +83,8 @@ pub async fn add(tx: &Tx, review: ReviewId, id: Uuid, new: &Corrected) -> Result
 
 /// How many corrections a review has.
 pub async fn count(rows: &impl Rows, review: ReviewId) -> Result<usize, StorageError> {
-    let found = attendance_change::Entity::find()
-        .filter(attendance_change::Column::ReviewId.eq(review.to_string()));
+    let found =
+        attendance_change::Entity::find().filter(attendance_change::Column::ReviewId.eq(review.to_string()));
     Ok(usize::try_from(found.count(rows.connection()).await?).unwrap_or(usize::MAX))
 }
 

@@ -18,6 +18,7 @@ use storage::{
     cycle::{RoleChange, RoleDeed},
 };
 
+use super::rostered::RosteredView;
 use crate::{
     fault::{InTheWordsOf, Page, render},
     frame::{Frame, Part, Workspace},
@@ -37,6 +38,7 @@ struct RolesPage {
     accounts: Vec<Choice>,
     roles: Vec<Choice>,
     take_path: String,
+    rostered: Option<RosteredView>,
     history: Vec<Step>,
 }
 
@@ -116,6 +118,7 @@ async fn page(house: &House, seat: &Seat) -> Result<RolesPage, Error> {
             .map(|role| Choice { key: role.key().to_owned(), name: role_name(say, role).to_owned() })
             .collect(),
         take_path: links::roles_take(seat.review.id),
+        rostered: RosteredView::of(&reader, say, seat.review.id).await?,
         history: history(&reader, seat).await?,
     })
 }

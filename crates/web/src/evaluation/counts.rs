@@ -59,7 +59,7 @@ pub(super) fn stand_key(one: &BallotBox) -> Result<&'static str, Error> {
 }
 
 /// The letters of a box's groups with their colours.
-pub(super) fn groups(one: &BallotBox, template: &Template) -> Vec<(String, &'static str)> {
+pub(crate) fn groups(one: &BallotBox, template: &Template) -> Vec<(String, &'static str)> {
     let known = one.groups.iter().filter_map(|key| template.group(key));
     known.map(|group| (group.key.to_string(), colour(group.colour))).collect()
 }

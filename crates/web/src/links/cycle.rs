@@ -24,6 +24,11 @@ pub fn roles(review: ReviewId) -> String {
     format!("/reviews/{review}/roles")
 }
 
+/// Where the roles that the roster names are given.
+pub fn roles_rostered(review: ReviewId) -> String {
+    format!("/reviews/{review}/roles/rostered")
+}
+
 /// Where a role is taken back.
 pub fn roles_take(review: ReviewId) -> String {
     format!("/reviews/{review}/roles/take")

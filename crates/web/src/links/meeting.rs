@@ -7,9 +7,39 @@ pub fn meeting(review: ReviewId) -> String {
     format!("/reviews/{review}/meeting")
 }
 
-/// … after another chair was faster.
-pub fn meeting_stale(review: ReviewId) -> String {
-    format!("/reviews/{review}/meeting?stale=1")
+/// … after another chair was faster than one who saw this version.
+pub fn meeting_since(review: ReviewId, version: i64) -> String {
+    format!("/reviews/{review}/meeting?since={version}")
+}
+
+/// Where boxes are opened and closed from the chair's screen.
+pub fn meeting_ballot(review: ReviewId) -> String {
+    format!("/reviews/{review}/meeting/ballot")
+}
+
+/// The agenda of this meeting, to be changed.
+pub fn meeting_agenda(review: ReviewId) -> String {
+    format!("/reviews/{review}/meeting/agenda")
+}
+
+/// … just saved.
+pub fn meeting_agenda_saved(review: ReviewId) -> String {
+    format!("/reviews/{review}/meeting/agenda?saved=1")
+}
+
+/// The running order by lot.
+pub fn meeting_lot(review: ReviewId) -> String {
+    format!("/reviews/{review}/meeting/lot")
+}
+
+/// … after somebody else has drawn.
+pub fn meeting_lot_stale(review: ReviewId) -> String {
+    format!("/reviews/{review}/meeting/lot?stale=1")
+}
+
+/// The log of steps and the times of everything.
+pub fn meeting_record(review: ReviewId) -> String {
+    format!("/reviews/{review}/meeting/record")
 }
 
 /// … with the running order open for the next move.
@@ -25,6 +55,31 @@ pub fn meeting_order(review: ReviewId) -> String {
 /// The hall's projector.
 pub fn projector(review: ReviewId) -> String {
     format!("/reviews/{review}/projector")
+}
+
+/// What the welcome tells of the hall's network.
+pub fn projector_welcome(review: ReviewId) -> String {
+    format!("/reviews/{review}/projector/welcome")
+}
+
+/// … just written.
+pub fn projector_welcome_saved(review: ReviewId) -> String {
+    format!("/reviews/{review}/projector/welcome?saved=1")
+}
+
+/// The remote control of projectors, slides and clock.
+pub fn remote(review: ReviewId) -> String {
+    format!("/reviews/{review}/remote")
+}
+
+/// … after somebody else was faster.
+pub fn remote_stale(review: ReviewId) -> String {
+    format!("/reviews/{review}/remote?stale=1")
+}
+
+/// Where the remote control's clock buttons go.
+pub fn remote_clock(review: ReviewId) -> String {
+    format!("/reviews/{review}/remote/clock")
 }
 
 /// A leader's comments.

@@ -1,8 +1,18 @@
 //! The roll, and the desk at the door.
 
-use review::id::{ImportId, ReviewId};
+use review::id::{ImportId, PersonId, ReviewId};
 
 use super::encoded;
+
+/// Somebody on the roll.
+pub fn roster_person(review: ReviewId, person: PersonId) -> String {
+    format!("/reviews/{review}/roster/people/{person}")
+}
+
+/// The roster, after somebody was taken off it.
+pub fn roster_removed(review: ReviewId) -> String {
+    format!("/reviews/{review}/roster?removed=1")
+}
 
 /// Where is said who reports in writing.
 pub fn roster_how(review: ReviewId) -> String {

@@ -63,8 +63,3 @@ pub fn rules(review: ReviewId) -> String {
 pub fn rules_file(review: ReviewId) -> String {
     format!("/reviews/{review}/rules/file")
 }
-
-/// Where the days of its calendar are moved.
-pub fn days(review: ReviewId) -> String {
-    format!("/reviews/{review}/days")
-}

@@ -19,10 +19,10 @@ use crate::{
     links,
 };
 
-/// What led to the page: whether another chair was faster.
+/// What led to the page: the version that somebody saw who was not the fastest.
 #[derive(Deserialize)]
 pub(super) struct Asked {
-    stale: Option<String>,
+    since: Option<i64>,
     /// Whether the running order is being changed.
     order: Option<String>,
 }
@@ -40,6 +40,13 @@ enum Button {
     ResumeClock,
     AddMinute,
     Close,
+    Undo,
+}
+
+/// What a press is to do.
+enum Press {
+    Step(Step),
+    Undo,
 }
 
 /// The fields of the chair's form. `reporter` is read for calling up only.
@@ -51,8 +58,8 @@ pub(super) struct StepForm {
 }
 
 impl StepForm {
-    fn step(&self) -> Option<Step> {
-        Some(match self.step {
+    fn press(&self) -> Option<Press> {
+        Some(Press::Step(match self.step {
             Button::Forward => Step::Forward,
             Button::NextSlot => Step::NextSlot,
             Button::NextReporter => Step::NextReporter,
@@ -62,14 +69,14 @@ impl StepForm {
             Button::ResumeClock => Step::ResumeClock,
             Button::AddMinute => Step::AddMinute,
             Button::Close => Step::Close,
-        })
+            Button::Undo => return Some(Press::Undo),
+        }))
     }
 }
 
 /// `GET /reviews/{review}/meeting`
 pub(super) async fn show(State(house): State<House>, seat: Seat, Query(asked): Query<Asked>) -> Page {
-    let notice = asked.stale.is_some().then(|| seat.say().meeting_stale().to_owned());
-    let said = Said { notice, ordering: asked.order.is_some(), ..Said::default() };
+    let said = Said { since: asked.since, ordering: asked.order.is_some(), ..Said::default() };
     let hall = Hall::of(&house, &seat).await.say_in(seat.say())?;
     Ok(render(&chair_view::page(&house, &seat, &hall, said).await.say_in(seat.say())?))
 }
@@ -78,16 +85,23 @@ pub(super) async fn show(State(house): State<House>, seat: Seat, Query(asked): Q
 pub(super) async fn step(State(house): State<House>, seat: Seat, Checked(form): Checked<StepForm>) -> Page {
     let (say, review) = (seat.say(), seat.review.id);
     seat.must(Act::RunMeeting)?;
-    let step = form.step().ok_or_else(|| Trouble::malformed(say))?;
-    match service::meeting::step(house.service(), &seat.account, review, form.version, step).await {
+    let press = form.press().ok_or_else(|| Trouble::malformed(say))?;
+    let (service, by) = (house.service(), &seat.account);
+    let done = match press {
+        Press::Step(step) => service::meeting::step(service, by, review, form.version, step).await,
+        Press::Undo => service::meeting::undo(service, by, review, form.version).await,
+    };
+    match done {
         Ok(()) => Ok(Redirect::to(&links::meeting(review)).into_response()),
-        Err(Error::Stale) => Ok(Redirect::to(&links::meeting_stale(review)).into_response()),
-        Err(Error::Refused(why)) => {
-            let hall = Hall::of(&house, &seat).await.say_in(say)?;
-            let said = Said { refusal: Some(say.refusal(&why)), ..Said::default() };
-            let page = chair_view::page(&house, &seat, &hall, said).await;
-            Ok(refused(&page.say_in(say)?))
-        }
+        Err(Error::Stale) => Ok(Redirect::to(&links::meeting_since(review, form.version)).into_response()),
+        Err(Error::Refused(why)) => no(&house, &seat, say.refusal(&why)).await,
         Err(other) => Err(Trouble::new(say, other)),
     }
+}
+
+/// The chair's screen as it stands, with the reason.
+pub(super) async fn no(house: &House, seat: &Seat, why: String) -> Page {
+    let hall = Hall::of(house, seat).await.say_in(seat.say())?;
+    let said = Said { refusal: Some(why), ..Said::default() };
+    Ok(refused(&chair_view::page(house, seat, &hall, said).await.say_in(seat.say())?))
 }

@@ -2,6 +2,7 @@
 
 use review::time::Instant;
 use service::Error;
+use storage::cycle::Review;
 
 use super::hall::{ClockView, Hall, reading};
 use crate::{evaluation, gate::Seat, house::House, moment};
@@ -19,17 +20,26 @@ const WARN_MS: u64 = 10_000;
 impl Closing {
     /// Of the boxes as they stand.
     pub(super) async fn of(house: &House, seat: &Seat, hall: &Hall) -> Result<Option<Self>, Error> {
-        let mut latest = None;
-        for one in storage::evaluation::boxes(&house.reader(), seat.review.id).await? {
-            latest = latest.max(evaluation::closing(&one)?);
-        }
-        Ok(latest.map(|until| Self::until(until, hall, seat)))
+        Self::in_review(house, &seat.review, hall).await
     }
 
-    fn until(until: Instant, hall: &Hall, seat: &Seat) -> Self {
-        let say = seat.say();
+    /// … for everybody who reads the hall's language.
+    pub(super) async fn in_review(
+        house: &House,
+        review: &Review,
+        hall: &Hall,
+    ) -> Result<Option<Self>, Error> {
+        let mut latest = None;
+        for one in storage::evaluation::boxes(&house.reader(), review.id).await? {
+            latest = latest.max(evaluation::closing(&one)?);
+        }
+        Ok(latest.map(|until| Self::until(until, hall, &review.zone)))
+    }
+
+    fn until(until: Instant, hall: &Hall, zone: &str) -> Self {
+        let say = hall.say;
         Self {
-            text: say.evaluation_closing_text(moment::second(until, &seat.review.zone)),
+            text: say.evaluation_closing_text(moment::second(until, zone)),
             clock: ClockView {
                 ends_at: Some(until.ms()),
                 paused_left_ms: None,

@@ -3,13 +3,13 @@
 use i18n::Say;
 use review::{
     id::ReporterId,
-    meeting::{Clock, MeetingState, Part, Stage, Turn},
+    meeting::{Clock, MeetingState, Part, Planned, Stage, Turn},
     report::How,
-    template::{Slot, SlotKind, Template},
+    template::{MeetingRules, Slot, SlotKind, Template},
     time::Instant,
 };
 use service::Error;
-use storage::{meeting::Meeting, roster::Reporter};
+use storage::{cycle::Review, meeting::Meeting, roster::Reporter};
 
 use crate::{gate::Seat, house::House};
 
@@ -17,6 +17,8 @@ use crate::{gate::Seat, house::House};
 pub(super) struct Hall {
     pub(super) say: Say,
     pub(super) template: Template,
+    /// The template's rules with this meeting's own agenda.
+    pub(super) rules: MeetingRules,
     pub(super) meeting: Meeting,
     /// Who speaks, in running order.
     pub(super) reporters: Vec<Reporter>,
@@ -57,17 +59,24 @@ pub(super) struct AgendaLine {
 
 impl Hall {
     pub(super) async fn of(house: &House, seat: &Seat) -> Result<Self, Error> {
+        Self::in_words(house, &seat.review, seat.say()).await
+    }
+
+    /// … for everybody who reads that language.
+    pub(super) async fn in_words(house: &House, review: &Review, say: Say) -> Result<Self, Error> {
         let reader = house.reader();
-        let template = service::cycle::rules(&seat.review)?;
+        let template = service::cycle::rules(review)?;
         let rules = template.report();
-        let (reporters, in_writing) = storage::roster::reporters(&reader, seat.review.id)
+        let meeting = storage::meeting::of(&reader, review.id).await?.ok_or(Error::NotFound)?;
+        let (reporters, in_writing) = storage::roster::reporters(&reader, review.id)
             .await?
             .into_iter()
             .partition(|one| rules.how(one.how) == How::InPerson);
         Ok(Self {
-            say: seat.say(),
+            say,
             in_writing,
-            meeting: storage::meeting::of(&reader, seat.review.id).await?.ok_or(Error::NotFound)?,
+            rules: meeting.agenda.rules(template.meeting()),
+            meeting,
             reporters,
             template,
             now: house.service().now(),
@@ -82,9 +91,14 @@ impl Hall {
         self.reporters.iter().map(|reporter| reporter.id).collect()
     }
 
+    /// All points of this meeting's agenda, skipped ones as well.
+    pub(super) fn points(&self) -> Vec<Planned> {
+        self.meeting.agenda.points(self.template.meeting())
+    }
+
     /// The point of the agenda, where there is one.
     pub(super) fn slot(&self) -> Option<&Slot> {
-        self.state().slot(self.template.meeting()).ok()
+        self.state().slot(&self.rules).ok()
     }
 
     pub(super) fn is_ballot(&self) -> bool {
@@ -126,7 +140,7 @@ impl Hall {
 
     /// The clock of this point or part; before it is started, what is planned.
     pub(super) fn clock(&self) -> Option<ClockView> {
-        let rules = self.template.meeting();
+        let rules = &self.rules;
         let warn_ms = u64::from(rules.warning_seconds) * 1_000;
         let view = |ends_at, paused_left_ms, left_ms, label| ClockView {
             ends_at,
@@ -146,7 +160,7 @@ impl Hall {
     }
 
     pub(super) fn agenda(&self) -> Vec<AgendaLine> {
-        let agenda = &self.template.meeting().agenda;
+        let agenda = &self.rules.agenda;
         let here = match &self.state().stage {
             Stage::Waiting => None,
             Stage::At(key) => agenda.iter().position(|slot| &slot.key == key),
@@ -164,18 +178,18 @@ impl Hall {
     }
 
     /// The units that report in writing, in a line.
-    fn beside(&self) -> Option<String> {
+    pub(super) fn beside(&self) -> Option<String> {
         let names: Vec<_> =
             self.in_writing.iter().map(|one| one.unit.name.in_lang(self.say.lang())).collect();
         (!names.is_empty()).then(|| self.say.meeting_in_writing_line(names.join(self.say.frame_list_comma())))
     }
 
-    fn unit(&self, reporter: ReporterId) -> &str {
+    pub(super) fn unit(&self, reporter: ReporterId) -> &str {
         let found = self.reporters.iter().find(|one| one.id == reporter);
         found.map_or("", |found| found.unit.name.in_lang(self.say.lang()))
     }
 
-    fn part(&self, part: Part) -> &'static str {
+    pub(super) fn part(&self, part: Part) -> &'static str {
         match part {
             Part::Report => self.say.meeting_part_report(),
             Part::Questions => self.say.meeting_part_questions(),

@@ -80,9 +80,9 @@ pub(super) fn lines<'a>(
 }
 
 /// The form with a file and the name under which it came.
-pub(super) struct Upload {
-    pub(super) name: String,
-    pub(super) bytes: Vec<u8>,
+pub(crate) struct Upload {
+    pub(crate) name: String,
+    pub(crate) bytes: Vec<u8>,
 }
 
 /// `POST /reviews/{review}/reports/{reporter}/attachments`

@@ -42,6 +42,8 @@ pub(super) struct ShowPage {
     before_number: usize,
     chapters: Vec<Chapter>,
     files: Vec<FileLine>,
+    /// Where the slides are.
+    slides: String,
     compare: String,
     /// Where the checks of the unit stand, for who reads them.
     record: Option<String>,
@@ -154,6 +156,7 @@ pub(super) async fn page(
         before_number: 0,
         chapters: chapters(say, review, reporter.id, &versions, &names),
         files,
+        slides: links::slides(review.id, reporter.id),
         compare: links::report_compare(review.id, reporter.id),
         record: record(reading, &template),
         judging: judging(reading, &versions, attempt.as_ref()),

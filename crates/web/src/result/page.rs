@@ -152,10 +152,18 @@ pub(super) async fn page(
 
 /// The reporters by score, best first; equals share a rank.
 fn rows(say: Say, found: &Assessment, typed: Option<&Typed>) -> Vec<Row> {
+    let lines = by_score(found);
+    lines.iter().map(|line| row(say, found, line, rank(&lines, line), typed)).collect()
+}
+
+pub(super) fn by_score(found: &Assessment) -> Vec<&Line> {
     let mut lines: Vec<_> = found.lines.iter().collect();
     lines.sort_by(|a, b| score_of(b).cmp(&score_of(a)));
-    let rank = |line: &Line| 1 + lines.iter().filter(|other| score_of(other) > score_of(line)).count();
-    lines.iter().map(|line| row(say, found, line, rank(line), typed)).collect()
+    lines
+}
+
+pub(super) fn rank(lines: &[&Line], line: &Line) -> usize {
+    1 + lines.iter().filter(|other| score_of(other) > score_of(line)).count()
 }
 
 fn score_of(line: &Line) -> Option<&review::exact::Exact> {
@@ -195,7 +203,7 @@ fn row(say: Say, found: &Assessment, line: &Line, rank: usize, typed: Option<&Ty
     }
 }
 
-fn segments(say: Say, template: &Rules, line: &Line) -> Vec<Segment> {
+pub(super) fn segments(say: Say, template: &Rules, line: &Line) -> Vec<Segment> {
     let mut segments = legend(say, template);
     for (segment, grade) in segments.iter_mut().zip(&template.evaluation().grades) {
         segment.count = line.marks.votes(&grade.key);
@@ -207,7 +215,7 @@ fn segments(say: Say, template: &Rules, line: &Line) -> Vec<Segment> {
 }
 
 /// The grades from the best down, then "don't know", each with its colour.
-fn legend(say: Say, template: &Rules) -> Vec<Segment> {
+pub(crate) fn legend(say: Say, template: &Rules) -> Vec<Segment> {
     let rules = template.evaluation();
     let grade = |grade: &review::template::Grade| Segment {
         name: grade.title.in_lang(say.lang()).to_owned(),

@@ -79,6 +79,7 @@ pub(super) struct Wanted {
     sort: Option<String>,
     imported: Option<String>,
     undone: Option<String>,
+    removed: Option<String>,
 }
 
 /// `GET /reviews/{review}/roster`
@@ -142,6 +143,9 @@ fn how(seat: &Seat, template: &review::template::Template) -> Option<How> {
 fn told(say: Say, wanted: &Wanted) -> Option<String> {
     if wanted.undone.is_some() {
         return Some(say.roster_undone().to_owned());
+    }
+    if wanted.removed.is_some() {
+        return Some(say.roster_person_removed().to_owned());
     }
     let rows = wanted.imported.as_ref()?.parse().ok()?;
     Some(say.roster_imported(rows))

@@ -9,7 +9,7 @@ use service::Error;
 use storage::roster::Person;
 
 use super::attendance::GroupMark;
-use crate::house::House;
+use crate::{house::House, links};
 
 /// People on a page.
 const STRETCH: u16 = 100;
@@ -26,6 +26,8 @@ pub(super) struct PeoplePage {
 /// Somebody on the roll.
 pub(super) struct PersonLine {
     pub(super) id: String,
+    /// The page of this person.
+    pub(super) path: String,
     pub(super) number: String,
     pub(super) name: String,
     pub(super) post: String,
@@ -64,9 +66,10 @@ impl Pager {
 }
 
 impl PersonLine {
-    fn of(say: Say, template: &Template, person: &Person) -> Self {
+    fn of(say: Say, template: &Template, review: ReviewId, person: &Person) -> Self {
         Self {
             id: person.id.to_string(),
+            path: links::roster_person(review, person.id),
             number: person.key().to_owned(),
             name: person.name.in_lang(say.lang()).to_owned(),
             post: person.title.in_lang(say.lang()).to_owned(),
@@ -113,7 +116,7 @@ pub(super) async fn page(
             all.into_iter().skip(skip).take(usize::from(STRETCH)).collect()
         }
     };
-    let lines = people.iter().map(|person| PersonLine::of(say, template, person)).collect();
+    let lines = people.iter().map(|person| PersonLine::of(say, template, review, person)).collect();
     Ok(PeoplePage { lines, count, here, pager })
 }
 

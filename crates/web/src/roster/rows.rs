@@ -75,6 +75,7 @@ fn new(say: Say, list: List, fields: &[Field]) -> Vec<String> {
         | Column::Committee
         | Column::Reporter
         | Column::ReporterTitleZh
+        | Column::How
         | Column::Number
         | Column::Email
         | Column::NameZh
@@ -89,7 +90,7 @@ fn new(say: Say, list: List, fields: &[Field]) -> Vec<String> {
         List::People => Column::NameZh,
     };
     let told = fields.iter().filter(|(column, value)| {
-        let idle = *column == Column::OnLeave && value == "no";
+        let idle = matches!((column, value.as_str()), (Column::OnLeave, "no") | (Column::How, "in_person"));
         *column != label && !value.is_empty() && !idle && repeats(*column) != Some(value.as_str())
     });
     told.map(|(column, value)| {

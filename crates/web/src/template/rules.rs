@@ -1,4 +1,4 @@
-//! The rules and days of one review.
+//! The rules of one review, and its days to read.
 
 use askama::Template;
 use axum::{
@@ -7,10 +7,10 @@ use axum::{
 };
 use review::role::Act;
 use serde::Deserialize;
-use service::{Error, Service};
+use service::Error;
 
 use super::{
-    days::{DayField, fields, read, typed},
+    days::{DayField, fields},
     preview::Preview,
     source::{Choice, Source, choices},
 };
@@ -35,7 +35,7 @@ struct RulesPage {
     /// Empty where nothing may be exchanged, or not by this person.
     choices: Vec<Choice>,
     days: Vec<DayField>,
-    days_path: String,
+    calendar: String,
     may_edit: bool,
     refusal: Option<String>,
 }
@@ -68,30 +68,6 @@ pub(super) async fn take(State(house): State<House>, seat: Seat, Checked(form): 
     }
 }
 
-/// `POST /reviews/{review}/days`: one field a key.
-pub(super) async fn days(
-    State(service): State<Service>,
-    State(house): State<House>,
-    seat: Seat,
-    Checked(form): Checked<Vec<(String, String)>>,
-) -> Page {
-    let (say, review) = (seat.say(), seat.review.id);
-    let template = service::cycle::rules(&seat.review).say_in(say)?;
-    match read(say, &template, &form) {
-        Ok(days) => {
-            service::cycle::set_days(&service, &seat.account, review, &days).await.say_in(say)?;
-            Ok(Redirect::to(&links::rules(review)).into_response())
-        }
-        Err(why) => {
-            let mut page = page(&house, &seat).await.say_in(say)?;
-            for line in &mut page.days {
-                line.day = typed(&form, &line.key).unwrap_or_default().to_owned();
-            }
-            Ok(refused(&RulesPage { refusal: Some(why), ..page }))
-        }
-    }
-}
-
 async fn page(house: &House, seat: &Seat) -> Result<RulesPage, Error> {
     let (say, review) = (seat.say(), &seat.review);
     let template = service::cycle::rules(review)?;
@@ -106,7 +82,7 @@ async fn page(house: &House, seat: &Seat) -> Result<RulesPage, Error> {
         frozen: review.frozen_at.is_some(),
         file: links::rules_file(review.id),
         choices: if may_take { choices(house, say, None).await? } else { Vec::new() },
-        days_path: links::days(review.id),
+        calendar: links::calendar(review.id),
         may_edit,
         refusal: None,
         frame,

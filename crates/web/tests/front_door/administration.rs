@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::http::StatusCode;
-use review::id::ReviewId;
+use review::{id::ReviewId, role::Role};
 use service::{Service, SystemClock, SystemDice};
 
 use crate::support::{Answer, Guest, TestHouse, imports, on_both};
@@ -115,6 +115,39 @@ storage::on_both!(
         imports(&olga, &path, "roster.csv", ROSTER.as_bytes()).await;
         olga.get(&format!("{path}/roster")).await.says("40 people on the roll").says("Branch 7");
         assert_eq!(counts(&service, id).await, (7, 7, 40));
+    }
+);
+
+on_both!(
+    roles_that_the_roster_names_are_given_together_once_somebody_has_seen_them,
+    async |house: TestHouse| {
+        let institute = house.institute().await;
+        let ada = house.guest(&house.administrator).await;
+        let olga = house.guest(institute.account("olga")).await;
+        let roles = institute.path("/roles");
+        ada.get(&roles).await.is(StatusCode::OK).hides("Roles on the roster");
+        // The staff number is the sign-in name, in whatever letters; nobody is known by the second row.
+        let text = "number,name,email,group,roles\n\
+                TINA,Tina,,A,reporter、leader\n\
+                X1,Unknown,x1@example.org,A,observer\n";
+        imports(&olga, &institute.path(""), "r.csv", text.as_bytes()).await;
+        let page = ada.get(&roles).await.says("Roles on the roster").says("Give this role");
+        page.says("Unknown: Observer");
+        let tina = institute.account("tina").id;
+        let held =
+            async || storage::cycle::roles(&house.service.reader(), institute.review.id, tina).await.unwrap();
+        let before = held().await;
+        assert!(before.holds(Role::Reporter) && !before.holds(Role::Leader), "{before:?}");
+        let leader = format!("{tina}:leader");
+        let path = format!("{roles}/rostered");
+        olga.post(&path, &[("give", &leader)]).await.is(StatusCode::FORBIDDEN);
+        // What the roster does not say is not given by this form.
+        let trustee = format!("{tina}:trustee");
+        ada.post(&path, &[("give", &leader), ("give", &trustee)]).await.is(StatusCode::SEE_OTHER);
+        let after = held().await;
+        assert!(after.holds(Role::Leader) && !after.holds(Role::Trustee), "{after:?}");
+        ada.get(&roles).await.hides("Give this role").says("became Leader, given by");
+        ada.post(&path, &[("give", "nobody")]).await.is(StatusCode::BAD_REQUEST);
     }
 );
 

@@ -85,7 +85,6 @@ on_both!(every_address_of_a_form_leads_to_its_page, async |house: TestHouse| {
         ("/reviews/{review}/boxes/ceremony/again", institute.path("/boxes")),
         ("/reviews/{review}/papers/{box}/issued", institute.path("/papers")),
         ("/reviews/{review}/news/{news}/pictures/{picture}/remove", institute.path(&format!("/news/{news}"))),
-        ("/reviews/{review}/days", institute.path("/rules")),
         ("/templates/import", "/templates".to_owned()),
         ("/sign-out", "/".to_owned()),
         ("/mail/{mail}/again", "/mail".to_owned()),

@@ -1,8 +1,9 @@
 //! Who reports in writing has no turn at the meeting, and is graded as the template says.
 
 use axum::http::StatusCode;
+use review::report::How;
 
-use crate::support::{Answer, DEMONSTRATION, Guest, Institute, TestHouse, on_both};
+use crate::support::{Answer, DEMONSTRATION, Guest, Institute, TestHouse, on_both, previews};
 
 fn rules(on_ballot: bool) -> String {
     let table = format!("[report.written]\ntotal_limit = 300\non_ballot = {on_ballot}\n\n[report.oral]");
@@ -43,12 +44,33 @@ on_both!(who_reports_in_writing_is_on_the_agenda_without_a_turn, async |house: T
     steps(&house, &olga, &institute, "next_reporter").await.is(StatusCode::UNPROCESSABLE_ENTITY);
 });
 
+on_both!(a_roster_file_says_who_reports_in_writing_and_is_taken_back_with_it, async |house: TestHouse| {
+    let institute = house.institute_by(&rules(true)).await;
+    let olga = house.guest(institute.account("olga")).await;
+    let ways = async || {
+        let found = storage::roster::reporters(&house.service.reader(), institute.review.id).await.unwrap();
+        found.iter().map(|one| one.how).collect::<Vec<_>>()
+    };
+    let exported = olga.get(&institute.path("/roster/files/units.csv")).await.is(StatusCode::OK);
+    let text = exported.says("How the reporter reports").text().replacen("In person", "In writing", 1);
+    let preview = previews(&olga, &institute.path(""), "units.csv", text.as_bytes()).await;
+    preview.says("How the reporter reports: “In person” becomes “In writing”");
+    let done = preview.confirm(&olga).await.is(StatusCode::SEE_OTHER);
+    assert_eq!(ways().await, [How::Writing, How::InPerson, How::InPerson]);
+    let page = olga.get(&done.location.unwrap()).await.text();
+    let (_, rest) = page.split_once("/roster/imports/").unwrap();
+    let import = institute.path(&format!("/roster/imports/{}", rest.split_once('"').unwrap().0));
+    olga.post(&import, &[("deed", "take_back")]).await.is(StatusCode::SEE_OTHER);
+    assert_eq!(ways().await, [How::InPerson; 3]);
+});
+
 on_both!(the_running_order_changes_around_who_reports_in_writing, async |house: TestHouse| {
     let institute = house.institute_by(&rules(true)).await;
     let olga = house.guest(institute.account("olga")).await;
     says_how(&olga, &institute, 1, "writing").await.is(StatusCode::SEE_OTHER);
-    let last = institute.reporters[2].id.to_string();
-    olga.post(&institute.path("/meeting/order"), &[("up", &last)]).await.is(StatusCode::SEE_OTHER);
+    let [first, last] = [0, 2].map(|place| institute.reporters[place].id.to_string());
+    let seen = [("seen", &*first), ("seen", &*last), ("up", &*last)];
+    olga.post(&institute.path("/meeting/order"), &seen).await.is(StatusCode::SEE_OTHER);
     let order = storage::roster::reporters(&house.service.reader(), institute.review.id).await.unwrap();
     let codes: Vec<_> = order.iter().map(|one| one.unit.code.as_str()).collect();
     assert_eq!(codes, ["B3", "B2", "B1"]);

@@ -1,5 +1,5 @@
 use axum::http::StatusCode;
-use review::meeting::{Part, Stage};
+use review::meeting::{Part, Stage, Timeline, timeline};
 use storage::meeting::Meeting;
 
 use crate::support::{Answer, Guest, Institute, TestHouse, on_both};
@@ -22,6 +22,13 @@ impl<'a> Chair<'a> {
 
     async fn meeting(&self) -> Meeting {
         storage::meeting::of(&self.house.service.reader(), self.institute.review.id).await.unwrap().unwrap()
+    }
+
+    async fn timeline(&self) -> Timeline {
+        let log =
+            storage::meeting::log::log(&self.house.service.reader(), self.institute.review.id).await.unwrap();
+        let rules = service::cycle::rules(&self.institute.review).unwrap();
+        timeline(&log, rules.meeting(), self.house.service.now())
     }
 
     async fn tries(&self, step: &str) -> Answer {
@@ -87,11 +94,16 @@ on_both!(one_button_leads_through_the_whole_agenda, async |house: TestHouse| {
     assert_eq!(meeting.state.stage, Stage::Closed);
     assert!(meeting.closed_at.is_some());
     let page = chair.guest.get(&institute.path("/meeting")).await.says("The meeting is closed");
-    page.says("08:17").says("00:17").hides("name=\"step\"");
+    page.says("08:17").says("00:17").hides("value=\"forward\"").hides("value=\"close\"");
     chair.guest.get(&institute.path("/projector")).await.says("Thank you for coming");
-    let speeches = storage::meeting::speeches(&house.service.reader(), institute.review.id).await.unwrap();
-    assert_eq!(speeches.len(), 3);
-    assert!(speeches.iter().all(|speech| speech.spoken_ms == Some(8 * 60_000 + 17_000)));
+    let course = chair.timeline().await;
+    let reports: Vec<_> =
+        course.spans.iter().filter(|span| span.turn.is_some_and(|turn| turn.part == Part::Report)).collect();
+    assert_eq!(reports.len(), 3);
+    assert!(reports.iter().all(|span| span.spoken_ms == Some(8 * 60_000 + 17_000)));
+    assert!(reports.iter().all(|span| span.overrun_ms() == 17_000));
+    let record = chair.guest.get(&institute.path("/meeting/record")).await.is(StatusCode::OK);
+    record.says("Research · Report").says("08:17").says("00:17").says("Opened the meeting").says("olga");
 });
 
 on_both!(two_chairs_do_not_fight, async |house: TestHouse| {
@@ -106,7 +118,8 @@ on_both!(two_chairs_do_not_fight, async |house: TestHouse| {
 
     assert_eq!(chair.meeting().await.version, 1, "the second chair's press was not taken");
     let page = chair.guest.get(&answer.location.unwrap()).await.is(StatusCode::OK);
-    page.says("Another chair was faster").says("name=\"version\" value=\"1\"");
+    page.says("Somebody was faster").says("14:00:00 · olga: Opened the meeting");
+    chair.guest.get(&path).await.says("name=\"version\" value=\"1\"").hides("Somebody was faster");
 });
 
 on_both!(every_screen_reckons_the_clock_from_the_same_instant, async |house: TestHouse| {
@@ -157,11 +170,11 @@ on_both!(
         house.clock.passes(5_000);
         chair.guest.post(&institute.path("/meeting"), &call).await.is(StatusCode::SEE_OTHER);
 
-        let (reader, review) = (house.service.reader(), institute.review.id);
-        let speeches = storage::meeting::speeches(&reader, review).await.unwrap();
-        let spoken: Vec<_> = speeches.iter().map(|speech| (speech.reporter, speech.spoken_ms)).collect();
+        let course = chair.timeline().await;
+        let turns: Vec<_> =
+            course.spans.iter().filter_map(|span| Some((span.turn?.reporter, span.spoken_ms))).collect();
         let [first, .., last] = &*institute.reporters else { panic!("three reporters") };
-        assert_eq!(spoken, [(first.id, Some(5_000)), (last.id, None)]);
+        assert_eq!(turns, [(first.id, Some(5_000)), (last.id, Some(0))]);
         let page = chair.guest.get(&institute.path("/projector?dark")).await.says("data-theme=\"dark\"");
         page.says("Reporter 3 of 3").says("Testing");
         chair.guest.post(&institute.path("/meeting"), &[("version", "4")]).await.is(StatusCode::BAD_REQUEST);
@@ -175,14 +188,38 @@ on_both!(the_running_order_moves_one_place_at_a_time, async |house: TestHouse| {
     let chair = Chair::of(&house, &institute).await;
     let [research, process, testing] = [0, 1, 2].map(|place| institute.reporters[place].id);
     let path = institute.path("/meeting/order");
-    chair.guest.post(&path, &[("up", &testing.to_string())]).await.is(StatusCode::SEE_OTHER);
-    chair.guest.post(&path, &[("down", &research.to_string())]).await.is(StatusCode::SEE_OTHER);
-    chair.guest.post(&path, &[("up", &testing.to_string())]).await.is(StatusCode::SEE_OTHER);
+    let order = async || {
+        let rows = storage::roster::reporters(&house.service.reader(), institute.review.id).await.unwrap();
+        rows.iter().map(|reporter| reporter.id).collect::<Vec<_>>()
+    };
+    let moved = async |guest: &Guest, seen: Vec<_>, way: &'static str, which: String| {
+        let seen: Vec<_> = seen.iter().map(ToString::to_string).collect();
+        let mut fields: Vec<_> = seen.iter().map(|id| ("seen", id.as_str())).collect();
+        fields.push((way, &which));
+        guest.post(&path, &fields).await
+    };
+    for (way, which) in [("up", testing), ("down", research), ("up", testing)] {
+        moved(&chair.guest, order().await, way, which.to_string()).await.is(StatusCode::SEE_OTHER);
+    }
+    assert_eq!(order().await, [testing, research, process]);
+    let old = vec![research, process, testing];
+    moved(&chair.guest, old, "up", testing.to_string()).await.is(StatusCode::CONFLICT);
+    // Dragged: the whole order at once.
+    let dragged = [process, testing, research].map(|id| id.to_string());
+    let seen = order().await.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let fields: Vec<_> = seen
+        .iter()
+        .map(|id| ("seen", id.as_str()))
+        .chain(dragged.iter().map(|id| ("place", id.as_str())))
+        .collect();
+    chair.guest.post(&path, &fields).await.is(StatusCode::SEE_OTHER);
+    assert_eq!(order().await, [process, testing, research]);
+    let twice: Vec<_> =
+        dragged.iter().map(|id| ("seen", id.as_str())).chain([("place", &*dragged[0]); 3]).collect();
+    chair.guest.post(&path, &twice).await.is(StatusCode::UNPROCESSABLE_ENTITY).says("a reporter twice");
 
-    let order = storage::roster::reporters(&house.service.reader(), institute.review.id).await.unwrap();
-    assert_eq!(order.iter().map(|reporter| reporter.id).collect::<Vec<_>>(), [testing, research, process]);
     let rosa = house.guest(institute.account("rosa")).await;
-    rosa.post(&path, &[("down", &testing.to_string())]).await.is(StatusCode::FORBIDDEN);
+    moved(&rosa, order().await, "down", testing.to_string()).await.is(StatusCode::FORBIDDEN);
 });
 
 on_both!(a_leader_comments_and_nobody_else_does, async |house: TestHouse| {

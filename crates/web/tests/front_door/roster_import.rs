@@ -139,6 +139,25 @@ on_both!(an_import_is_taken_back_until_something_hangs_on_it, async |house: Test
     olga.post(&import, &[("deed", "take_back")]).await.is(StatusCode::CONFLICT);
 });
 
+on_both!(somebody_who_left_is_taken_off_the_roll_unless_they_came, async |house: TestHouse| {
+    let institute = house.institute().await;
+    let olga = house.guest(institute.account("olga")).await;
+    let (gone, here) = (person(&house, &institute, "A01").await, person(&house, &institute, "A02").await);
+    let path = |one: &Person| web::links::roster_person(institute.review.id, one.id);
+    olga.get(&institute.path("/roster")).await.says(&format!("href=\"{}\"", path(&gone)));
+    olga.get(&path(&gone)).await.is(StatusCode::OK).says("Person A1").says("A01").says("Take off the roll");
+    let tina = house.guest(institute.account("tina")).await;
+    tina.post(&path(&gone), &[]).await.is(StatusCode::FORBIDDEN);
+    let done = olga.post(&path(&gone), &[]).await.is(StatusCode::SEE_OTHER);
+    olga.get(&done.location.unwrap()).await.says("One person was taken off the roll").hides("Person A1<");
+    olga.post(&path(&gone), &[]).await.is(StatusCode::NOT_FOUND);
+
+    olga.post(&institute.path("/check-in"), &[("number", "A02")]).await.is(StatusCode::SEE_OTHER);
+    let refused = olga.post(&path(&here), &[]).await.is(StatusCode::UNPROCESSABLE_ENTITY);
+    refused.says("This person is checked in").says("Person A2");
+    assert_eq!(person(&house, &institute, "A02").await.id, here.id);
+});
+
 on_both!(units_come_with_their_people_and_report_after_those_that_are_there, async |house: TestHouse| {
     let institute = house.institute().await;
     let olga = house.guest(institute.account("olga")).await;
@@ -247,7 +266,8 @@ on_both!(the_roll_is_shown_in_the_order_that_the_address_names, async |house: Te
         let text = page.is(StatusCode::OK).text();
         let (_, roll) = text.split_once("id=\"people\"").unwrap();
         let names = if language == "en" { ["ADAMS", "Bob", "Carl"] } else { ["曾一", "丁二", "安三"] };
-        let mut places: Vec<_> = names.map(|name| (roll.find(&format!("{name}</th>")).unwrap(), name)).into();
+        let mut places: Vec<_> =
+            names.map(|name| (roll.find(&format!("{name}</a></th>")).unwrap(), name)).into();
         places.sort_unstable();
         places.into_iter().map(|(_, name)| name).collect::<Vec<_>>()
     };

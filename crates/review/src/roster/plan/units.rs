@@ -10,6 +10,7 @@ use super::super::mistake::CellError;
 use super::super::read;
 use super::{Deed, Fate, Known, Line, fate, label, line};
 use crate::id::UnitId;
+use crate::template::Template;
 use crate::words::Lang;
 
 /// Units as they will be once the rows so far are taken.
@@ -57,7 +58,12 @@ impl<'a> Units<'a> {
         }
     }
 
-    pub(super) fn judge(&mut self, row: &ListRow, known: &Known) -> (Line, Option<Deed>) {
+    pub(super) fn judge(
+        &mut self,
+        row: &ListRow,
+        template: &Template,
+        known: &Known,
+    ) -> (Line, Option<Deed>) {
         let mut reading = Reading::new(&row.cells);
         let called = label(row, &[Column::UnitNameZh, Column::UnitNameEn, Column::Code]);
         let code = reading.get(Column::Code, read::key).flatten();
@@ -73,7 +79,7 @@ impl<'a> Units<'a> {
         let same = self.known.get(&code).or_else(|| self.known.get(self.codes.get(&read::loose(&code))?));
         let before = same.copied();
         let code = before.map_or(code, |unit| unit.1.code.clone());
-        let unit = reading.unit(code, before.map(|unit| &unit.1));
+        let unit = reading.unit(code, before.map(|unit| &unit.1), template);
         let account = unit.as_ref().and_then(|unit| unit.reporter.as_ref()).map(|(sign_in, _)| sign_in);
         if let Some(found) = account.filter(|sign_in| !known.accounts.contains(*sign_in)) {
             reading.wrong(Column::Reporter, CellError::NoAccount { found: found.clone() });

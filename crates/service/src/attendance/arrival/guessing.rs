@@ -53,8 +53,7 @@ impl Guessing {
         if counts.len() > MOST {
             counts.clear();
         }
-        let full =
-            |count: &Count| count.wrong >= WRONG_A_MINUTE || count.looked >= LOOKS_A_MINUTE;
+        let full = |count: &Count| count.wrong >= WRONG_A_MINUTE || count.looked >= LOOKS_A_MINUTE;
         if counts.get(&self.place(from, review)).is_some_and(full) { Err(Refusal::TooMany) } else { Ok(()) }
     }
 

@@ -8,7 +8,7 @@ on_both!(tasks_stand_on_the_page_by_day_with_one_click_to_each, async |house: Te
     let rosa = house.guest(institute.account("rosa")).await;
     let edit = institute.path(&format!("/reports/{}/edit", institute.reporters[0].id));
     let page = rosa.get("/tasks").await.is(StatusCode::OK);
-    page.says("Write the report and hand it in").says("3 January 2023, Tuesday").says("tomorrow").says(&edit);
+    page.says("Write the report and hand it in").says("Tuesday 3 January 2023").says("tomorrow").says(&edit);
     rosa.get(&edit).await.is(StatusCode::OK);
     noon(&house, 5);
     // A session ends by itself meanwhile.
@@ -27,7 +27,7 @@ on_both!(the_calendar_tells_what_is_done_and_what_is_late, async |house: TestHou
     let path = institute.path("/calendar");
     // Three days before the meeting was a Saturday: the template has it on the Friday before.
     let page = olga.get(&path).await.is(StatusCode::OK);
-    page.says("6 January 2023, Friday").says("2 days late").says("0 of 2 done, 1 late").says("The meeting");
+    page.says("Friday 6 January 2023").says("2 days late").says("0 of 2 done, 1 late").says("The meeting");
     for place in 0..3 {
         hands_in(&house, &institute, place).await;
     }
@@ -50,10 +50,10 @@ on_both!(days_are_moved_and_what_was_typed_comes_back, async |house: TestHouse| 
     let page = olga.get(&moved.is(StatusCode::SEE_OTHER).location.unwrap()).await.says("The days are saved");
     // The 8th is a Sunday. Only the notice moves by its rule; the reports stay.
     page.says("falls on a weekend")
-        .says("by the template it would be 6 January 2023, Friday")
+        .says("by the template it would be Friday 6 January 2023")
         .says("Move them");
     olga.post(&format!("{path}/move"), &[]).await.is(StatusCode::SEE_OTHER);
-    let page = olga.get(&path).await.says("6 January 2023, Friday").says("8 January 2023, Sunday");
+    let page = olga.get(&path).await.says("Friday 6 January 2023").says("Sunday 8 January 2023");
     page.hides("Move them as the template says");
 });
 
@@ -95,7 +95,7 @@ on_both!(working_days_of_a_new_review_count_by_the_holidays, async |house: TestH
     let institute = institute(&house, 2).await;
     let olga = house.guest(institute.account("olga")).await;
     // One day less to work in: the fifth working day before the meeting is the Monday.
-    olga.get(&institute.path("/calendar")).await.says("2 January 2023, Monday");
+    olga.get(&institute.path("/calendar")).await.says("Monday 2 January 2023");
 });
 
 on_both!(a_calendar_file_has_ones_own_days, async |house: TestHouse| {

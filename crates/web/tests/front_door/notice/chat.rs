@@ -106,11 +106,11 @@ on_both!(a_chat_is_told_in_the_morning_what_is_due_and_names_nobody, async |hous
     assert_eq!(said["msgtype"], "text");
     let text = said["text"]["content"].as_str().unwrap();
     assert!(
-        text.starts_with("2022 work review, Test Institute · 5 January 2023, Thursday\n2 people are late.\n"),
+        text.starts_with("2022 work review, Test Institute · Thursday 5 January 2023\n2 people are late.\n"),
         "{text}"
     );
     assert!(
-        text.contains("· Hand in the report: 2 people, by 3 January 2023, Tuesday (2 days late)"),
+        text.contains("· Hand in the report: 2 people, by Tuesday 3 January 2023 (2 days late)"),
         "{text}"
     );
     assert!(text.ends_with("\nhttps://review.example.org/tasks"), "{text}");

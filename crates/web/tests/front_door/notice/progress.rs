@@ -13,7 +13,7 @@ on_both!(the_organiser_sees_who_is_where_and_nobody_else_does, async |house: Tes
     hands_in(&house, &institute, 0).await;
     let page = olga.get(&path).await.is(StatusCode::OK);
     page.says("1 of 3 reports handed in, 2 late")
-        .says("Reports are due by 3 January 2023, Tuesday.")
+        .says("Reports are due by Tuesday 3 January 2023.")
         .says("<svg class=\"chart\"")
         .says("Reports by state: Handed in 1, In draft 1, Not begun 1")
         .says("Ask all 2 who are late")
@@ -22,7 +22,7 @@ on_both!(the_organiser_sees_who_is_where_and_nobody_else_does, async |house: Tes
     olga.get(&format!("{path}?show=handed_in")).await.says(">Research<").hides(">Process<");
     olga.get(&format!("{path}?show=accepted&page=7")).await.says("No report is in this state");
     let page = olga.get(&path).await;
-    page.says("these reports were due by 3 January 2023, Tuesday")
+    page.says("these reports were due by Tuesday 3 January 2023")
         .says("1. Process (Secretary, Process branch)");
     for name in ["rosa", "lena", "sara"] {
         house.guest(institute.account(name)).await.get(&path).await.is(StatusCode::FORBIDDEN);

@@ -94,12 +94,16 @@ on_both!(days_follow_the_templates_rule_and_may_be_changed, async |house: TestHo
     let answer = olga.post(&institute.path("/copy"), &fields("2023", "2024-01-09T14:00", &own)).await;
     let path = answer.is(StatusCode::SEE_OTHER).location.unwrap();
     let path = path.strip_suffix("/confirm").unwrap();
-    olga.get(&format!("{path}/rules")).await.says("name=\"day.reports\" value=\"2023-12-29\"");
+    olga.get(&format!("{path}/calendar")).await.says("name=\"day.reports\" value=\"2023-12-29\"");
     let moved = [("day.reports", "2023-12-28")];
-    olga.post(&format!("{path}/days"), &moved).await.is(StatusCode::SEE_OTHER);
-    let page = olga.post(&format!("{path}/days"), &[("day.reports", "Friday")]).await;
+    olga.post(&format!("{path}/calendar"), &moved).await.is(StatusCode::SEE_OTHER);
+    let page = olga.post(&format!("{path}/calendar"), &[("day.reports", "Friday")]).await;
     page.is(StatusCode::UNPROCESSABLE_ENTITY).says("Written reports handed in: give a day").says("Friday");
-    olga.get(&format!("{path}/rules")).await.says("name=\"day.reports\" value=\"2023-12-28\"");
+    olga.get(&format!("{path}/calendar")).await.says("name=\"day.reports\" value=\"2023-12-28\"");
+    olga.get(&format!("{path}/rules"))
+        .await
+        .says("28 December 2023")
+        .says(&format!("href=\"{path}/calendar\""));
 });
 
 on_both!(

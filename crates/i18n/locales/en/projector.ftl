@@ -1,0 +1,54 @@
+projector-scene-follow = Follow the meeting
+projector-scene-welcome = Welcome
+projector-scene-agenda = Agenda
+projector-scene-order = Running order
+projector-scene-speaker = Speaker and clock
+projector-scene-slides = Slides
+projector-scene-counts = Ballot counts
+projector-scene-fingerprints = Fingerprints
+projector-scene-results = Results
+projector-scene-thanks = Thanks
+
+projector-shows = On the screen: { $scene }
+projector-held = held
+projector-follows = follows the meeting
+projector-scenes = What the projectors show
+projector-remote = Remote control
+projector-remote-text = For a phone: slides, clock and what the projectors show.
+projector-remote-closed = Only those who run the meeting, and whoever has the floor, can turn anything here.
+projector-clock = Clock
+projector-slides-of = Slides of { $unit }
+projector-page = Page { $page } of { $pages }
+projector-slide-alt = { $unit }: page { $page } of { $pages }
+projector-back = Back
+projector-forward = Next page
+projector-first = To the first page
+projector-no-slides = { $unit } has no slides.
+projector-nobody = Nobody has the floor.
+projector-stale = Somebody else was faster. This is how it stands now.
+projector-open = Open the projector’s page
+
+projector-next-up = Next: { $unit }
+projector-all-counts = Ballots received
+projector-no-boxes = No ballot is open
+projector-no-prints = No box has been closed yet
+projector-results-title = Results
+projector-results-hidden = The results have not been released
+projector-check-in = Check in with your own phone
+projector-wifi = Wireless network
+projector-wifi-open = no password
+
+projector-wifi-title = The hall’s wireless network
+projector-wifi-text = The welcome shows name and password to everybody in the hall, with a code that phones join by. Use no network that must stay closed.
+projector-wifi-name = Name of the network
+projector-wifi-name-hint = As phones list it. Blank: no network is shown.
+projector-wifi-password = Password
+projector-wifi-password-hint = 8 to 63 characters; blank for an open network.
+projector-wifi-save = Save
+projector-wifi-saved = Saved. The welcome shows it.
+projector-wifi-changed = Somebody else changed this meanwhile. What you typed is in the form and not saved yet.
+
+projector-refusal-not-released = The results have not been released, so no projector shows them. Release them on the page of results first.
+projector-refusal-wifi-name = The name of a network has at most { $limit } bytes (about ten Chinese characters). Type it as phones list it.
+projector-refusal-wifi-password = A network’s password has { $least } to { $limit } characters. Leave it blank for an open network.
+projector-refusal-wifi-name-missing = There is a password, but no network. Type the network’s name too.

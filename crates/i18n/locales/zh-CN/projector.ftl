@@ -1,0 +1,54 @@
+projector-scene-follow = 跟随会议
+projector-scene-welcome = 欢迎页
+projector-scene-agenda = 议程
+projector-scene-order = 述职顺序
+projector-scene-speaker = 述职人与计时
+projector-scene-slides = 演示文稿
+projector-scene-counts = 投票进度
+projector-scene-fingerprints = 票箱指纹
+projector-scene-results = 评议结果
+projector-scene-thanks = 致谢
+
+projector-shows = 投屏画面：{ $scene }
+projector-held = 已固定
+projector-follows = 跟随会议
+projector-scenes = 投屏画面
+projector-remote = 遥控
+projector-remote-text = 供手机使用：翻页、计时、切换投屏画面。
+projector-remote-closed = 只有会议组织者和正在述职的人可以在此操作。
+projector-clock = 计时
+projector-slides-of = { $unit }的演示文稿
+projector-page = 第 { $page } 页，共 { $pages } 页
+projector-slide-alt = { $unit }：第 { $page } 页，共 { $pages } 页
+projector-back = 上一页
+projector-forward = 下一页
+projector-first = 回到首页
+projector-no-slides = { $unit }没有演示文稿。
+projector-nobody = 当前无人述职。
+projector-stale = 他人已先行操作，以下是当前情况。
+projector-open = 打开投屏页面
+
+projector-next-up = 下一位：{ $unit }
+projector-all-counts = 已收到选票
+projector-no-boxes = 当前没有开放的票箱
+projector-no-prints = 尚无已关闭的票箱
+projector-results-title = 评议结果
+projector-results-hidden = 评议结果尚未公布
+projector-check-in = 请用本人手机签到
+projector-wifi = 无线网络
+projector-wifi-open = 无需密码
+
+projector-wifi-title = 会场无线网络
+projector-wifi-text = 欢迎页会向全场显示网络名称、密码和扫码连接的二维码，请勿填写不宜公开的网络。
+projector-wifi-name = 网络名称
+projector-wifi-name-hint = 与手机列表中的名称一致；不填则不显示。
+projector-wifi-password = 密码
+projector-wifi-password-hint = 8 至 63 个字符；开放网络不填。
+projector-wifi-save = 保存
+projector-wifi-saved = 已保存，将显示在欢迎页。
+projector-wifi-changed = 他人已修改此处。您填写的内容仍在表单中，尚未保存。
+
+projector-refusal-not-released = 评议结果尚未公布，不能投屏。请先在结果页面公布。
+projector-refusal-wifi-name = 网络名称最长 { $limit } 字节（约十个汉字），请与手机列表中的名称一致。
+projector-refusal-wifi-password = 网络密码为 { $least } 至 { $limit } 个字符；开放网络请留空。
+projector-refusal-wifi-name-missing = 填写了密码但没有网络名称，请补填网络名称。
