@@ -5,7 +5,7 @@ pub mod arrival;
 use review::{
     Refusal,
     attendance::{self as rules, Change, How},
-    id::{PersonId, ReviewId},
+    id::{CorrectionId, PersonId, ReviewId},
     role::Act,
     time::Instant,
 };
@@ -190,7 +190,7 @@ async fn change_of(
         return Err(Error::Stale);
     }
     let kept = Corrected { person: person.id, change, before, after, why, by: by.id, at: now };
-    let id = chance::uuid(&*service.dice, now);
+    let id = CorrectionId::from_uuid(chance::uuid(&*service.dice, now));
     storage::attendance::change::add(tx, review, id, &kept).await?;
     let rules::Presence { excused_at, present_at, left_at } = after;
     Ok(Person { excused_at, present_at, left_at, ..person })

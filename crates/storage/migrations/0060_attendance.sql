@@ -2,12 +2,12 @@
 ALTER TABLE person ADD COLUMN left_at BIGINT;
 ALTER TABLE person ADD COLUMN present_how TEXT;
 
--- What was corrected of attendance: before and after as JSON, by whom and why. A person of whom something was corrected
--- cannot be taken off the roll by taking an import back: hence RESTRICT.
+-- What was corrected of attendance: before and after as JSON, by whom and why. Whoever is taken off the roll is counted
+-- nowhere, and what was corrected of this person goes, too.
 CREATE TABLE attendance_change (
     change_id   TEXT PRIMARY KEY,
     review_id   TEXT NOT NULL REFERENCES review (review_id) ON DELETE CASCADE,
-    person_id   TEXT NOT NULL REFERENCES person (person_id) ON DELETE RESTRICT,
+    person_id   TEXT NOT NULL REFERENCES person (person_id) ON DELETE CASCADE,
     kind        TEXT NOT NULL,
     before_json TEXT NOT NULL,
     after_json  TEXT NOT NULL,

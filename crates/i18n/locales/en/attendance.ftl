@@ -18,8 +18,6 @@ attendance-desk-which-small = { $count ->
    *[other] { $count } people fit “{ $typed }”.
 }
 attendance-desk-which-more = More people fit than are shown. Type more of the name.
-attendance-desk-waiting = No connection. These wait and are sent by themselves:
-attendance-desk-signed-out = Your session has ended. Sign in again in another tab; what waits here is kept.
 attendance-desk-card = Card of group { $group }: { $title }
 attendance-ways = Other ways to check in
 attendance-own-link = Self check-in by code

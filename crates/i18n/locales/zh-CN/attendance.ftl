@@ -17,8 +17,6 @@ attendance-desk-which-small = { $count ->
    *[other] 有 { $count } 人与“{ $typed }”相符。
 }
 attendance-desk-which-more = 相符的人较多，未全部列出，请再多输入几个字。
-attendance-desk-waiting = 网络中断，以下内容恢复后自动提交：
-attendance-desk-signed-out = 登录已失效，请在另一标签页重新登录，此处未提交的内容不会丢失。
 attendance-desk-card = { $group } 组选票：{ $title }
 attendance-ways = 其他签到方式
 attendance-own-link = 扫码自助签到

@@ -2,14 +2,13 @@
 
 use review::{
     attendance::{Change, Presence},
-    id::{AccountId, PersonId, ReviewId},
+    id::{AccountId, CorrectionId, PersonId, ReviewId},
     time::Instant,
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect,
 };
-use uuid::Uuid;
 
 use crate::{
     Rows, StorageError, Tx,
@@ -64,7 +63,7 @@ impl TryFrom<attendance_change::Model> for Corrected {
 }
 
 /// Keeps a correction.
-pub async fn add(tx: &Tx, review: ReviewId, id: Uuid, new: &Corrected) -> Result<(), StorageError> {
+pub async fn add(tx: &Tx, review: ReviewId, id: CorrectionId, new: &Corrected) -> Result<(), StorageError> {
     attendance_change::ActiveModel {
         change_id: Set(id.to_string()),
         review_id: Set(review.to_string()),

@@ -18,6 +18,8 @@ pub(super) struct Answer {
     say: Say,
     /// `done`, `due` or `error`.
     tone: &'static str,
+    /// How a screen reader says it.
+    role: &'static str,
     group: Option<GroupMark>,
     title: String,
     small: Vec<String>,
@@ -56,6 +58,7 @@ impl Desk<'_> {
         Answer {
             say: self.say,
             tone,
+            role: if tone == "done" { "status" } else { "alert" },
             group: None,
             title,
             small: Vec::new(),

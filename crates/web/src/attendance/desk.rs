@@ -3,15 +3,9 @@
 use askama::Template;
 use axum::{
     extract::{Query, State},
-    http::StatusCode,
-    response::{IntoResponse, Redirect, Response},
+    response::{IntoResponse, Redirect},
 };
-use review::{
-    id::PersonId,
-    role::Act,
-    template::Template as Rules,
-    time::Instant,
-};
+use review::{id::PersonId, role::Act, template::Template as Rules, time::Instant};
 use serde::Deserialize;
 use service::{Error, attendance::Arrived};
 
@@ -60,7 +54,7 @@ pub(super) struct Wanted {
     /// … or taken back.
     undone: Option<String>,
     /// How many were noted at once.
-    all: Option<usize>,
+    all: Option<String>,
 }
 
 /// The fields of the desk's forms: a number or a name, a person of the list, or everybody.
@@ -72,8 +66,6 @@ pub(super) struct Note {
     /// As noted when, where it is taken back.
     at: Option<i64>,
     all: Option<YesNo>,
-    /// A script asks for the answer alone.
-    part: Option<String>,
     page: Option<String>,
     show: Option<String>,
     q: Option<String>,
@@ -118,9 +110,6 @@ pub(super) async fn note(State(house): State<House>, seat: Seat, Checked(form): 
     };
     let rules = service::cycle::rules(&seat.review).say_in(say)?;
     let answer = answer(&seat, &rules, &done);
-    if form.part.is_some() {
-        return Ok((done.status(), render(&answer)).into_response());
-    }
     match done.leads_to(&asked.link(seat.review.id)) {
         Some(path) => Ok(Redirect::to(&path).into_response()),
         None => {
@@ -175,13 +164,6 @@ async fn by_name(house: &House, seat: &Seat, typed: &str) -> Result<Done, Error>
 }
 
 impl Done {
-    fn status(&self) -> StatusCode {
-        match self {
-            Self::Arrived(_) | Self::TakenBack(_) | Self::Many(_) => StatusCode::OK,
-            Self::Which(..) | Self::Unknown(_) | Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
-        }
-    }
-
     /// Where the page says what was done; nowhere for what was not.
     fn leads_to(&self, list: &str) -> Option<String> {
         match self {
@@ -200,7 +182,7 @@ impl Done {
 
 /// What an address says was done, as it stands now.
 async fn told(house: &House, seat: &Seat, wanted: &Wanted) -> Result<Option<Done>, Error> {
-    if let Some(count) = wanted.all {
+    if let Some(count) = wanted.all.as_ref().and_then(|count| count.parse().ok()) {
         return Ok(Some(Done::Many(count)));
     }
     let Some(key) = wanted.noted.as_ref().or(wanted.before.as_ref()).or(wanted.undone.as_ref()) else {
@@ -246,11 +228,6 @@ async fn page(
         attendance: AttendanceView::of(say, rules, &attendances),
         roll: roll::roll(house, say, rules, &seat.review, asked).await?,
         action: links::check_in(review),
-        ways: vec![
-            (say.attendance_own_link(), links::check_in_own(review)),
-            (say.attendance_sheet_link(), links::sign_in_sheet(review)),
-            (say.attendance_paper_link(), links::check_in_paper(review)),
-            (say.attendance_log_link(), links::attendance_log(review)),
-        ],
+        ways: vec![(say.attendance_log_link(), links::attendance_log(review))],
     })
 }

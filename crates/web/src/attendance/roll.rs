@@ -197,9 +197,8 @@ impl Sought {
     fn fits(&self, person: &Person) -> bool {
         let typed = self.typed.as_str();
         person.key().to_lowercase().starts_with(typed)
-            || names(person).any(|name| {
-                name.to_lowercase().contains(typed) || self.initials.of(name).starts_with(typed)
-            })
+            || names(person)
+                .any(|name| name.to_lowercase().contains(typed) || self.initials.of(name).starts_with(typed))
     }
 }
 

@@ -5,6 +5,7 @@ mod support;
 mod account;
 mod accounts;
 mod administration;
+mod attendance;
 mod board;
 mod cards;
 mod ceremony;

@@ -1,0 +1,40 @@
+//! The door: the desk, self check-in, signed sheets, corrections.
+
+use review::id::{PersonId, ReviewId};
+
+use super::encoded;
+
+/// The desk at the door.
+pub fn check_in(review: ReviewId) -> String {
+    format!("/reviews/{review}/check-in")
+}
+
+/// … with a part of the list below it.
+pub fn check_in_list(review: ReviewId, show: &str, search: &str, page: u64) -> String {
+    format!("/reviews/{review}/check-in?show={show}&q={}&page={page}", encoded(search))
+}
+
+/// … after something was done, such as `noted` for a staff number.
+pub fn check_in_told(list: &str, what: &str, whom: &str) -> String {
+    format!("{list}&{what}={}", encoded(whom))
+}
+
+/// Where somebody's attendance is corrected.
+pub fn attendance_of(review: ReviewId, person: PersonId) -> String {
+    format!("/reviews/{review}/check-in/people/{person}")
+}
+
+/// … after it was.
+pub fn attendance_corrected(review: ReviewId, person: PersonId) -> String {
+    format!("/reviews/{review}/check-in/people/{person}?corrected=1")
+}
+
+/// What was corrected.
+pub fn attendance_log(review: ReviewId) -> String {
+    format!("/reviews/{review}/check-in/corrections")
+}
+
+/// … a page of it, from 1.
+pub fn attendance_log_page(review: ReviewId, page: u64) -> String {
+    format!("/reviews/{review}/check-in/corrections?page={page}")
+}
