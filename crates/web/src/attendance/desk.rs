@@ -228,6 +228,9 @@ async fn page(
         attendance: AttendanceView::of(say, rules, &attendances),
         roll: roll::roll(house, say, rules, &seat.review, asked).await?,
         action: links::check_in(review),
-        ways: vec![(say.attendance_log_link(), links::attendance_log(review))],
+        ways: vec![
+            (say.attendance_own_link(), links::check_in_own(review)),
+            (say.attendance_log_link(), links::attendance_log(review)),
+        ],
     })
 }

@@ -1,6 +1,9 @@
 //! The door: the desk, self check-in, signed sheets, corrections.
 
-use review::id::{PersonId, ReviewId};
+use review::{
+    id::{PersonId, ReviewId},
+    time::Instant,
+};
 
 use super::encoded;
 
@@ -37,4 +40,27 @@ pub fn attendance_log(review: ReviewId) -> String {
 /// … a page of it, from 1.
 pub fn attendance_log_page(review: ReviewId, page: u64) -> String {
     format!("/reviews/{review}/check-in/corrections?page={page}")
+}
+
+/// Where self check-in is opened and its code shown.
+pub fn check_in_own(review: ReviewId) -> String {
+    format!("/reviews/{review}/check-in/own")
+}
+
+/// Where somebody checks in with the hall's code.
+pub fn arrive(review: ReviewId, ticket: &str) -> String {
+    format!("/reviews/{review}/arrive?t={}", encoded(ticket))
+}
+
+/// … as its forms go.
+pub fn arrive_form(review: ReviewId) -> String {
+    format!("/reviews/{review}/arrive")
+}
+
+/// … when that is done, or was before at that time.
+pub fn arrived(review: ReviewId, before: Option<Instant>) -> String {
+    match before {
+        None => format!("/reviews/{review}/arrive?done=1"),
+        Some(at) => format!("/reviews/{review}/arrive?before={}", at.ms()),
+    }
 }

@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 
-use crate::support::{Institute, TestHouse, on_both};
+use crate::support::{Guest, Institute, TestHouse, on_both};
 
 async fn present(house: &TestHouse, institute: &Institute) -> usize {
     let people = storage::roster::people(&house.service.reader(), institute.review.id).await.unwrap();
@@ -149,4 +149,91 @@ on_both!(who_is_on_leave_is_not_noted_with_everybody_but_may_come_after_all, asy
     assert_eq!(present(&house, &institute).await, 21);
     olga.post(&institute.path("/check-in"), &[("number", "D06")]).await.is(StatusCode::SEE_OTHER);
     assert_eq!(present(&house, &institute).await, 22);
+});
+
+/// The ticket in the address on the desk's page.
+async fn ticket(desk: &Guest, institute: &Institute) -> String {
+    let page = desk.get(&institute.path("/check-in/own")).await.is(StatusCode::OK).says("<svg").text();
+    page.split_once("/arrive?t=").unwrap().1.split_once('"').unwrap().0.to_owned()
+}
+
+on_both!(people_check_themselves_in_with_the_halls_code, async |house: TestHouse| {
+    let house = house.chatting();
+    let institute = house.institute().await;
+    let (sara, phone) = (house.guest(institute.account("sara")).await, house.passer_by());
+    let (own, arrive) = (institute.path("/check-in/own"), institute.path("/arrive"));
+    sara.get(&own).await.says("Self check-in is closed.");
+    phone.get(&format!("{arrive}?t=x")).await.is(StatusCode::UNPROCESSABLE_ENTITY).says("is not open");
+    sara.post(&own, &[("deed", "open"), ("kind", "changing")]).await.is(StatusCode::SEE_OTHER);
+    let ticket = ticket(&sara, &institute).await;
+    phone.get(&format!("{arrive}?t={ticket}")).await.is(StatusCode::OK).says("Your staff number");
+
+    let asked = phone.post(&arrive, &[("t", &ticket), ("number", "a03")]).await.is(StatusCode::OK);
+    let person = id_of(&house, &institute, "A03").await;
+    asked.says("Is this you?").says(&format!("value=\"{person}\"")).hides("Person A3");
+    assert_eq!(present(&house, &institute).await, 0);
+    let yes = [("t", ticket.as_str()), ("number", "a03"), ("person", &person)];
+    let done = phone.post(&arrive, &yes).await.is(StatusCode::SEE_OTHER);
+    phone.get(&done.location.unwrap()).await.says("You are checked in").says("Thank you");
+    assert_eq!(present(&house, &institute).await, 1);
+    house.clock.passes(60_000);
+    let again = phone.post(&arrive, &yes).await.is(StatusCode::SEE_OTHER);
+    phone.get(&again.location.unwrap()).await.says("checked in already, at 14:00");
+
+    let other = [("t", ticket.as_str()), ("number", "A04"), ("person", &person)];
+    phone.post(&arrive, &other).await.is(StatusCode::UNPROCESSABLE_ENTITY).says("Nobody on the roll");
+    assert_eq!(present(&house, &institute).await, 1);
+});
+
+on_both!(a_ticket_runs_out_unless_it_is_for_paper_and_dies_when_renewed, async |house: TestHouse| {
+    let house = house.chatting();
+    let institute = house.institute().await;
+    let (sara, phone) = (house.guest(institute.account("sara")).await, house.passer_by());
+    let own = institute.path("/check-in/own");
+    let at = |ticket: &str| institute.path(&format!("/arrive?t={ticket}"));
+    sara.post(&own, &[("deed", "open"), ("kind", "changing")]).await.is(StatusCode::SEE_OTHER);
+    let changing = ticket(&sara, &institute).await;
+    house.clock.passes(6 * 60_000);
+    phone.get(&at(&changing)).await.is(StatusCode::OK);
+    house.clock.passes(3 * 60_000);
+    phone.get(&at(&changing)).await.is(StatusCode::UNPROCESSABLE_ENTITY).says("has run out");
+
+    sara.post(&own, &[("deed", "open"), ("kind", "fixed")]).await.is(StatusCode::SEE_OTHER);
+    let fixed = ticket(&sara, &institute).await;
+    house.clock.passes(60 * 60_000);
+    phone.get(&at(&fixed)).await.is(StatusCode::OK);
+    sara.post(&own, &[("deed", "open"), ("kind", "fixed")]).await.is(StatusCode::SEE_OTHER);
+    phone.get(&at(&fixed)).await.is(StatusCode::UNPROCESSABLE_ENTITY).says("has run out");
+    sara.post(&own, &[("deed", "close")]).await.is(StatusCode::SEE_OTHER);
+    sara.get(&own).await.says("Self check-in is closed.");
+});
+
+on_both!(who_guesses_numbers_is_stopped_and_others_are_not, async |house: TestHouse| {
+    let house = house.chatting();
+    let institute = house.institute().await;
+    let sara = house.guest(institute.account("sara")).await;
+    let (own, arrive) = (institute.path("/check-in/own"), institute.path("/arrive"));
+    sara.post(&own, &[("deed", "open"), ("kind", "changing")]).await.is(StatusCode::SEE_OTHER);
+    let ticket = ticket(&sara, &institute).await;
+    let guesser = house.passer_by().at("203.0.113.7");
+    let wrong = [("t", ticket.as_str()), ("number", "Z1")];
+    for _ in 0..review::attendance::arrival::WRONG_A_MINUTE {
+        guesser.post(&arrive, &wrong).await.says("Nobody on the roll has this number");
+    }
+    let right = [("t", ticket.as_str()), ("number", "A03")];
+    guesser.post(&arrive, &right).await.is(StatusCode::UNPROCESSABLE_ENTITY).says("Too many numbers");
+    house.passer_by().at("203.0.113.8").post(&arrive, &right).await.is(StatusCode::OK);
+    house.clock.passes(60_000);
+    guesser.post(&arrive, &right).await.is(StatusCode::OK);
+});
+
+on_both!(a_house_without_a_key_makes_no_codes, async |house: TestHouse| {
+    let institute = house.institute().await;
+    let sara = house.guest(institute.account("sara")).await;
+    let own = institute.path("/check-in/own");
+    sara.get(&own).await.is(StatusCode::OK).says("no key file").hides("<svg");
+    let refused = sara.post(&own, &[("deed", "open"), ("kind", "fixed")]).await;
+    refused.is(StatusCode::UNPROCESSABLE_ENTITY).says("no key file");
+    let rosa = house.guest(institute.account("rosa")).await;
+    rosa.post(&own, &[("deed", "open"), ("kind", "fixed")]).await.is(StatusCode::FORBIDDEN);
 });

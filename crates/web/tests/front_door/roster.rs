@@ -1,6 +1,6 @@
 use axum::http::StatusCode;
 
-use crate::support::{Institute, TestHouse, on_both};
+use crate::support::{TestHouse, on_both};
 
 on_both!(the_roster_is_read_in_pages_by_those_who_run_the_meeting, async |house: TestHouse| {
     let institute = house.institute().await;
