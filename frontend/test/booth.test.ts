@@ -152,9 +152,27 @@ test('where the template says so, open rows abstain', () => {
   assert.deepEqual(ballot(some)?.chosen, [2, 2, 1, 2, 2, 2]);
 });
 
+test('a ballot that follows the meeting opens each reporter after the report, and is sealed after the last', () => {
+  const early = markAll(inside({ follows: true, waiting: [1, 2], ownRow: 'mark' }), [0]);
+  assert.deepEqual(afterPrivacy(box({ waiting: [0], ownRow: 'mark' })), { at: 'reporter', index: 1 });
+  assert.deepEqual(beside(box({ waiting: [1, 2] }), null, 0, 1), { at: 'review' });
+  assert.deepEqual(after(early, { type: 'go', place: { at: 'reporter', index: 1 } }).screen, early.screen);
+  const reading = after(early, { type: 'go', place: { at: 'review' } });
+  assert.equal(ballot(reading), null, 'two reports are still to come');
+  assert.equal(after(reading, { type: 'send' }).screen.at, 'review');
+  const stand = { state: 'open', graceEndsAt: null, waiting: [] } as const;
+  const all = markAll(after(reading, { type: 'stand', stand }), [1, 2], 1);
+  assert.deepEqual(ballot(all)?.chosen, [0, 0, 1, 1, 1, 1], 'marks of before are kept');
+});
+
+test('whoever waits only for the own report waits for nothing', () => {
+  const model = after(inside({ follows: true, waiting: [2] }), { type: 'own', index: 2 });
+  assert.deepEqual(ballot(markAll(model, [0, 1]))?.chosen, [0, 0, 0, 0, 2, 2]);
+});
+
 test('after the end of voting nothing is begun or sealed, and the voter is told until when the rest may come', () => {
   const half = after(markAll(inside(), [0, 1, 2]), { type: 'go', place: { at: 'review' } });
-  const stand = { state: 'closing', graceEndsAt: 120_000 } as const;
+  const stand = { state: 'closing', graceEndsAt: 120_000, waiting: [] } as const;
   assert.equal(after(half, { type: 'stand', stand }).screen.at, 'shut');
   assert.equal(after(begin('en', false, CODE), { type: 'box', box: box(stand) }).screen.at, 'shut');
   const waiting = after(sent(), { type: 'sealed' }, { type: 'progress', progress: { step: 'waiting' } }, { type: 'stand', stand });

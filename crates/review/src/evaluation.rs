@@ -8,6 +8,7 @@ mod life;
 pub mod paper;
 mod plan;
 mod reconcile;
+mod reveal;
 
 use crate::id::ReporterId;
 use crate::template::{CriterionKey, GradeKey, GroupKey};
@@ -21,6 +22,7 @@ pub use life::{
 };
 pub use plan::{BoxPlan, label, plan_boxes};
 pub use reconcile::{Count, Reconciled, reconcile};
+pub use reveal::waiting;
 
 /// Why a box is not planned, opened or counted.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

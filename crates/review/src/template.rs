@@ -31,7 +31,7 @@ pub use evaluation::{
     Abstain, Colour, Criterion, EvaluationRules, Grade, Group, OwnRow, PaperRules, Tone, TrusteeRules,
 };
 pub use fact::{Check, CheckKind, Checker, FactRules};
-pub use filling::{AllSame, FillingRules, MissingRows, Quota};
+pub use filling::{AllSame, FillingRules, MissingRows, Quota, Reveal};
 pub use identity::{Identity, NewsRules, NewsStep, Vocabulary};
 pub use key::{
     CheckKey, CriterionKey, DeadlineKey, GradeKey, GroupKey, InputKey, KeyError, SectionKey, SlotKey,

@@ -1,9 +1,10 @@
 //! The log of a sitting: what is undone, and when everything was.
 
 use proptest::prelude::*;
+use review::evaluation::waiting;
 use review::id::{AccountId, ReporterId};
 use review::meeting::{Deed, Entry, Log, Part, Point, Refusal, Sitting, Stage, Step, Timeline, timeline};
-use review::template::{MeetingRules, SlotKey};
+use review::template::{FillingRules, MeetingRules, Reveal, SlotKey};
 use review::time::Instant;
 
 use crate::support::{demonstration, reporter};
@@ -297,4 +298,35 @@ proptest! {
             Stage::Closed => prop_assert_eq!(found.closed_at, at),
         }
     }
+}
+
+#[test]
+fn a_ballot_that_follows_the_meeting_opens_a_reporter_when_the_turn_has_ended() {
+    let mut filling = demonstration().evaluation().filling.clone();
+    let waiting = |room: &Room, filling: &FillingRules| -> Vec<ReporterId> {
+        let found = waiting(filling, &rules(), &room.sitting.state, &room.log(), &order());
+        found.into_iter().collect()
+    };
+    let mut room = Room::default();
+    assert_eq!(waiting(&room, &filling), [], "all at once is the rule");
+    filling.reveal = Reveal::AfterReport;
+    assert_eq!(waiting(&room, &filling), [], "a meeting that is not led here holds nothing back");
+    for event in [FORWARD, FORWARD, FORWARD] {
+        assert!(room.sees(&event));
+    }
+    assert_eq!(waiting(&room, &filling), order(), "the first has the floor");
+    // Questions and comment belong to the turn.
+    for event in [FORWARD, FORWARD] {
+        assert!(room.sees(&event));
+        assert_eq!(waiting(&room, &filling), order());
+    }
+    assert!(room.sees(&FORWARD));
+    assert_eq!(waiting(&room, &filling), [reporter(2), reporter(3)]);
+    // A slip that is taken back closes the page again; the marks on it are kept by the phone.
+    assert!(room.sees(&Event::Undo));
+    assert_eq!(waiting(&room, &filling), order());
+    assert!(room.sees(&FORWARD) && room.sees(&Event::Step(Step::Call(reporter(1)))));
+    assert_eq!(waiting(&room, &filling), [reporter(3)], "called up out of turn, the first stays open");
+    assert!(room.sees(&Event::Step(Step::NextSlot)));
+    assert_eq!(waiting(&room, &filling), [], "the reports are over, whoever was left out");
 }

@@ -16,6 +16,7 @@ mod opening;
 pub mod paper;
 mod planning;
 mod reconciling;
+mod waiting;
 
 pub use archive::archive;
 pub use cards::{Codes, cards_made, discard_cards, make_cards};
@@ -27,6 +28,7 @@ pub use issuing::{Move, hand_out, present};
 pub use opening::open;
 pub use planning::plan;
 pub use reconciling::{count, reconcile};
+pub use waiting::waiting;
 
 pub(crate) use archive::{append, setup};
 pub(crate) use checkers::Checkers;

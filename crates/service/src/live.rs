@@ -70,6 +70,10 @@ impl Live {
         held(&self.channels).values().map(watch::Sender::receiver_count).sum()
     }
 
+    fn next_untold(&self) -> Option<ReviewId> {
+        held(&self.others).untold.pop_first()
+    }
+
     /// Brings a channel up to a number, and at least one on if `certainly` something changed.
     fn raise(&self, review: ReviewId, number: i64, certainly: bool) {
         let number = u64::try_from(number).unwrap_or_default();
@@ -103,9 +107,8 @@ pub async fn exchange(service: &Service) -> Result<(), Error> {
         return Ok(());
     }
     let live = service.live();
-    // The guard must not be held over the database.
-    let untold = std::mem::take(&mut held(&live.others).untold);
-    for review in untold {
+    // The guard must not be held over the database. What cannot be told waits with all that comes after it.
+    while let Some(review) = live.next_untold() {
         if let Err(why) = tell(service, review).await {
             held(&live.others).untold.insert(review);
             return Err(why);

@@ -24,8 +24,6 @@ use crate::{
     links,
 };
 
-pub(crate) use roles::role_name;
-
 pub(crate) fn routes() -> Router<House> {
     Router::new()
         .route("/reviews/new", get(new::form).post(new::make))

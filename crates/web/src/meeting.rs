@@ -11,9 +11,13 @@ mod comments_view;
 mod course;
 mod hall;
 mod lot;
+mod minutes;
+mod minutes_view;
 mod order;
 mod projector;
 mod record;
+mod script;
+mod script_lines;
 mod summing_up;
 mod summing_up_view;
 
@@ -35,6 +39,8 @@ pub(crate) fn routes() -> Router<House> {
         .route("/reviews/{review}/meeting/agenda", get(agenda::show).post(agenda::change))
         .route("/reviews/{review}/meeting/lot", get(lot::show).post(lot::draw))
         .route("/reviews/{review}/meeting/record", get(record::show))
+        .route("/reviews/{review}/meeting/script", get(script::show))
+        .route("/reviews/{review}/meeting/minutes", get(minutes::show))
         .route("/reviews/{review}/comments", get(comments::show).post(comments::write))
         .route("/reviews/{review}/summing-up", get(summing_up::show).post(summing_up::write))
         .route("/reviews/{review}/summing-up/requirements", post(summing_up::state))

@@ -92,12 +92,12 @@ export class Booth {
   async #look(patienceMs?: number): Promise<void> {
     const { box } = this.#model;
     if (box === null) return this.load();
-    const stand = await fetchStand(this.#source, patienceMs);
+    const stand = await fetchStand(this.#source, box.follows, patienceMs);
     if (stand !== null) this.#lookedAt = performance.now();
-    const news = stand !== null && (stand.state !== box.state || stand.graceEndsAt !== box.graceEndsAt);
+    const turned = stand !== null && (stand.state !== box.state || stand.graceEndsAt !== box.graceEndsAt);
     // The election is told only once it stands.
-    if (news && stand.state === 'open') return this.load();
-    if (news) this.tell({ type: 'stand', stand });
+    if (turned && stand.state === 'open') return this.load();
+    if (stand !== null && (turned || stand.waiting.join() !== box.waiting.join())) this.tell({ type: 'stand', stand });
     this.#lookLater();
   }
 

@@ -11,6 +11,8 @@ export interface Stand {
   readonly state: BoxState;
   /** Until when sealed ballots are taken, while the box is closing; by the server's clock. */
   readonly graceEndsAt: number | null;
+  /** Reporters who have not reported yet, by their places: they are graded after they have. */
+  readonly waiting: readonly number[];
 }
 
 export interface Reporter {
@@ -49,6 +51,8 @@ export interface Box extends Stand {
   readonly choices: readonly Choice[];
   readonly ownRow: 'skip' | 'mark';
   readonly filling: Filling;
+  /** Whether the ballot follows the meeting, so that `state.json` is asked who waits. */
+  readonly follows: boolean;
   readonly trust: 'trustees' | 'demonstration';
   readonly trustees: readonly string[];
   /** Whether voters may say something in words, and who reads it. */
@@ -80,6 +84,7 @@ export function readBox(json: unknown): Box {
     ],
     ownRow: oneOf(box['ownRow'], 'ownRow', ['skip', 'mark']),
     filling: filling(box['filling'] ?? {}),
+    follows: box['follows'] === true,
     trust: oneOf(box['trust'], 'trust', ['trustees', 'demonstration']),
     trustees: list(box['trustees'] ?? [], 'trustees', text),
     comments: box['comments'] ? readCommentRules(box['comments'], 'comments') : null,
@@ -92,7 +97,11 @@ export function readBox(json: unknown): Box {
 /** Throws `TypeError` for what does not tell how a box stands. */
 export function readStand(json: unknown): Stand {
   const stand = fields(json, 'state');
-  return { state: oneOf(stand['state'], 'state', STATES), graceEndsAt: number(stand['graceEndsAt'], 'graceEndsAt') };
+  return {
+    state: oneOf(stand['state'], 'state', STATES),
+    graceEndsAt: number(stand['graceEndsAt'], 'graceEndsAt'),
+    waiting: list(stand['waiting'] ?? [], 'waiting', whole),
+  };
 }
 
 function filling(value: unknown): Filling {

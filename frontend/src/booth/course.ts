@@ -176,10 +176,14 @@ function again(model: Model): Model {
   return at(model, kept ? { at: 'review' } : afterPrivacy(model.box));
 }
 
+/** Whether the voter may grade this reporter now. */
+function isOpen(box: Box, own: number | null, index: number): boolean {
+  return index !== own && box.reporters[index] !== undefined && !box.waiting.includes(index);
+}
+
 /** Moves among the places; from a place or the review only, never out of a ballot under way. */
 function go(model: Model, place: Place): Model {
   if (model.box === null || !isPlace(model.screen)) return model;
-  if (place.at === 'reporter' && (place.index === model.own || model.box.reporters[place.index] === undefined))
-    return model;
+  if (place.at === 'reporter' && !isOpen(model.box, model.own, place.index)) return model;
   return at(model, place);
 }

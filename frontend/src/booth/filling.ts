@@ -41,13 +41,13 @@ interface Marked extends Row {
  * The server cannot check any of it: what it gets is sealed.
  */
 export function findings(box: Box, marks: Marks, own: number | null): Finding[] {
-  const rows = others(marks, own);
+  const rows = others(marks, own).filter(({ reporter }) => !box.waiting.includes(reporter));
   const open = rows.filter(({ choice }) => choice === null);
   const found: Finding[] = [];
   const [first] = open;
   if (box.filling.missingRows === 'refuse' && first !== undefined)
     found.push({ kind: 'missing', rows: open.length, first: place(first) });
-  const complete = found.length === 0;
+  const complete = found.length === 0 && box.waiting.every((reporter) => reporter === own);
   box.filling.quotas.forEach((quota, at) => {
     const broken = check(box, rows, quota, at);
     if (broken !== null && (complete || broken.kind === 'too_many')) found.push(broken);

@@ -49,8 +49,8 @@ export async function fetchBox(source: Source): Promise<Box | Trouble> {
 }
 
 /** How the box stands now; null when nobody answers in time. */
-export async function fetchStand(source: Source, patienceMs = PATIENCE_MS): Promise<Stand | null> {
-  const answer = await get(boxUrl(source, '/state.json'), patienceMs);
+export async function fetchStand(source: Source, follows: boolean, patienceMs = PATIENCE_MS): Promise<Stand | null> {
+  const answer = await get(boxUrl(source, follows ? '/state.json?waiting' : '/state.json'), patienceMs);
   if (answer?.status !== 200) return null;
   try {
     return readStand(answer.json);

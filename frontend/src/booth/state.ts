@@ -114,20 +114,25 @@ export function begin(
 
 /** The screen after the privacy statement. */
 export function afterPrivacy(box: Box): Place {
-  return box.ownRow === 'skip' ? { at: 'own' } : { at: 'reporter', index: 0 };
+  return box.ownRow === 'skip' ? { at: 'own' } : beside(box, null, -1, 1);
 }
 
 export function isPlace(screen: Screen): screen is Place {
   return ['privacy', 'own', 'reporter', 'review', 'alike'].includes(screen.at);
 }
 
-/** The place after or before a reporter, past the own row. */
+/** The place after or before a reporter, past the own row and those who have not reported yet. */
 export function beside(box: Box, own: number | null, index: number, direction: 1 | -1): Place {
   const there = index + direction;
-  if (there === own) return beside(box, own, there, direction);
+  if (there === own || box.waiting.includes(there)) return beside(box, own, there, direction);
   if (there >= box.reporters.length) return { at: 'review' };
   if (there < 0) return box.ownRow === 'skip' ? { at: 'own' } : { at: 'privacy' };
   return { at: 'reporter', index: there };
+}
+
+/** Whether somebody still has to report: one ballot grades all, so it is sealed after the last. */
+export function waits(box: Box, own: number | null): boolean {
+  return box.waiting.some((index) => index !== own);
 }
 
 /** What the worker needs to seal the ballot as it now stands; null while something must be mended. */
@@ -139,7 +144,7 @@ export interface Job {
 }
 
 export function ballot(model: Model): Job | null {
-  if (model.box === null || model.credential === null) return null;
+  if (model.box === null || model.credential === null || waits(model.box, model.own)) return null;
   if (blocking(findings(model.box, model.marks, model.own)).length > 0) return null;
   const all = chosen(model.marks, model.own, model.box.choices.length - 1);
   const comments = jobOf(model.box, model.comments, model.own);

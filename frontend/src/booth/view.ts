@@ -40,6 +40,8 @@ function identity({ screen, language, box, voter }: Model): string {
     switch (screen.at) {
       case 'reporter':
         return screen.index;
+      case 'review':
+        return box?.waiting;
       case 'code':
         return screen.problem;
       case 'trouble':

@@ -11,6 +11,8 @@ use super::key::{CriterionKey, GradeKey};
 pub struct FillingRules {
     pub missing_rows: MissingRows,
     pub all_same: AllSame,
+    /// When the phone opens a reporter's page.
+    pub reveal: Reveal,
     pub quotas: Vec<Quota>,
 }
 
@@ -33,6 +35,17 @@ pub enum AllSame {
     #[default]
     Warn,
     Allow,
+}
+
+/// When a reporter may be graded on the phone. One ballot grades all either way, and is sent once, at the end.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reveal {
+    /// As soon as the box is open.
+    #[default]
+    AtOnce,
+    /// Each when the own turn has ended; who reports in writing at once.
+    AfterReport,
 }
 
 /// How often some grades may or must be given on one ballot. No two quotas

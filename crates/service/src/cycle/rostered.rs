@@ -36,8 +36,12 @@ pub async fn rostered(rows: &impl Rows, review: ReviewId) -> Result<Rostered, St
             continue;
         };
         let has = held.get(&account.id).cloned().unwrap_or_else(Roles::none);
-        let open = person.roles.iter().filter(|role| !has.holds(*role));
-        found.open.extend(open.map(|role| (account.clone(), role)));
+        for role in person.roles.iter().filter(|role| !has.holds(*role)) {
+            // Two rows may mean one account, by its number and by its e-mail.
+            if !found.open.iter().any(|(other, given)| other.id == account.id && *given == role) {
+                found.open.push((account.clone(), role));
+            }
+        }
     }
     Ok(found)
 }

@@ -115,7 +115,7 @@ async fn page(house: &House, seat: &Seat) -> Result<RolesPage, Error> {
         holders: everybody.iter().filter_map(|account| holder(say, account, &held)).collect(),
         accounts: accounts.iter().map(choice).collect(),
         roles: given
-            .map(|role| Choice { key: role.key().to_owned(), name: role_name(say, role).to_owned() })
+            .map(|role| Choice { key: role.key().to_owned(), name: say.role_name(role).to_owned() })
             .collect(),
         take_path: links::roles_take(seat.review.id),
         rostered: RosteredView::of(&reader, say, seat.review.id).await?,
@@ -135,7 +135,7 @@ fn holder(say: Say, account: &Account, held: &[(AccountId, Roles)]) -> Option<Ho
 }
 
 fn held_role(say: Say, role: Role) -> HeldRole {
-    let name = role_name(say, role);
+    let name = say.role_name(role);
     HeldRole { key: role.key(), name, take: say.cycle_roles_take_which(name) }
 }
 
@@ -147,7 +147,7 @@ async fn history(reader: &Reader, seat: &Seat) -> Result<Vec<Step>, Error> {
         account.map_or("", |account| account.name.in_lang(say.lang()))
     };
     let step = |deed: RoleDeed| {
-        let (who, role, by) = (name(deed.account), role_name(say, deed.role), name(deed.by));
+        let (who, role, by) = (name(deed.account), say.role_name(deed.role), name(deed.by));
         let what = match deed.change {
             RoleChange::Given => say.cycle_roles_given(who, role, by),
             RoleChange::Taken => say.cycle_roles_taken(who, role, by),
@@ -157,19 +157,4 @@ async fn history(reader: &Reader, seat: &Seat) -> Result<Vec<Step>, Error> {
     };
     let deeds = storage::cycle::role_deeds(reader, seat.review.id).await?;
     Ok(deeds.into_iter().map(step).collect())
-}
-
-/// A role's name.
-pub(crate) fn role_name(say: Say, role: Role) -> &'static str {
-    match role {
-        Role::Administrator => say.cycle_role_administrator(),
-        Role::Organiser => say.cycle_role_organiser(),
-        Role::Reporter => say.cycle_role_reporter(),
-        Role::Leader => say.cycle_role_leader(),
-        Role::Scrutineer => say.cycle_role_scrutineer(),
-        Role::Trustee => say.cycle_role_trustee(),
-        Role::Correspondent => say.cycle_role_correspondent(),
-        Role::Approver => say.cycle_role_approver(),
-        Role::Observer => say.cycle_role_observer(),
-    }
 }

@@ -12,7 +12,6 @@ use review::{
 use service::{Error, Service, cycle::rostered::give_rostered};
 use storage::Reader;
 
-use super::role_name;
 use crate::{
     fault::{InTheWordsOf, Page, Trouble},
     gate::{Checked, Seat},
@@ -42,12 +41,12 @@ impl RosteredView {
         let found = service::cycle::rostered::rostered(reader, review).await?;
         let open = |(account, role): (storage::account::Account, Role)| Open {
             name: account.name.in_lang(say.lang()).to_owned(),
-            role: role_name(say, role),
+            role: say.role_name(role),
             value: format!("{}:{}", account.id, role.key()),
             sign_in: account.sign_in,
         };
         let unknown = |person: &storage::roster::Person| {
-            let roles: Vec<_> = person.roles.iter().map(|role| role_name(say, role)).collect();
+            let roles: Vec<_> = person.roles.iter().map(|role| say.role_name(role)).collect();
             say.cycle_rostered_unknown_one(
                 person.name.in_lang(say.lang()),
                 roles.join(say.frame_list_comma()),

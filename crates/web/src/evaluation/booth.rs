@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use axum::{
     Json,
     body::Bytes,
-    extract::{Path, State},
+    extract::{Path, Query, State},
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
@@ -11,9 +11,10 @@ use i18n::{Lang, Say};
 use review::{
     evaluation::BoxStage,
     id::BoxId,
-    template::{AllSame, FillingRules, MissingRows, OwnRow, Tone},
+    template::{AllSame, FillingRules, MissingRows, OwnRow, Reveal, Tone},
     time::Instant,
 };
+use serde::Deserialize;
 use serde_json::{Value, json};
 use service::{Error, Service, evaluation::CastError};
 use storage::cycle::Kind;
@@ -82,6 +83,7 @@ async fn describe(house: &House, say: Say, id: &str) -> Result<Value, Error> {
             (facts.election, facts.fingerprint)
         }
     };
+    let follows = rules.filling.reveal == Reveal::AfterReport;
     let groups = groups(&one, &template);
     let skips =
         one.groups.iter().filter_map(|key| template.group(key)).any(|group| group.own_row == OwnRow::Skip);
@@ -107,6 +109,8 @@ async fn describe(house: &House, say: Say, id: &str) -> Result<Value, Error> {
         })).collect::<Vec<_>>(),
         "abstain": rules.abstain.title,
         "filling": filling(&rules.filling),
+        "follows": follows,
+        "waiting": if follows { service::evaluation::waiting(&reader, &one).await? } else { Vec::new() },
         "ownRow": if skips { "skip" } else { "mark" },
         "trust": match review.kind { Kind::Record => "trustees", Kind::Demonstration => "demonstration" },
         "trustees": trustees(house, one.review, say).await?,
@@ -133,19 +137,32 @@ fn filling(rules: &FillingRules) -> Value {
     })
 }
 
+/// With `?waiting`, also who has still to report.
+#[derive(Deserialize)]
+pub(super) struct Asked {
+    waiting: Option<String>,
+}
+
 /// `GET /boxes/{box}/state.json`: how the box stands and what time it is, for booths that look every few seconds.
-pub(super) async fn state(State(house): State<House>, Path(id): Path<String>) -> Response {
-    match stand_of(&house, &id).await {
+pub(super) async fn state(
+    State(house): State<House>,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Response {
+    match stand_of(&house, &id, asked.waiting.is_some()).await {
         Ok(stand) => ([ANYWHERE], Json(stand)).into_response(),
         Err(error) => answer::error(error),
     }
 }
 
-async fn stand_of(house: &House, id: &str) -> Result<Value, Error> {
+async fn stand_of(house: &House, id: &str, follows: bool) -> Result<Value, Error> {
     let one = storage::evaluation::by_id(&house.reader(), &box_id(id)?).await?.ok_or(Error::NotFound)?;
+    let waiting =
+        if follows { service::evaluation::waiting(&house.reader(), &one).await? } else { Vec::new() };
     Ok(json!({
         "state": stand_key(&one)?,
         "graceEndsAt": closing(&one)?.map(Instant::ms),
+        "waiting": waiting,
         "now": house.service().now().ms(),
     }))
 }

@@ -42,6 +42,16 @@ pub fn meeting_record(review: ReviewId) -> String {
     format!("/reviews/{review}/meeting/record")
 }
 
+/// What the host says, point by point.
+pub fn meeting_script(review: ReviewId) -> String {
+    format!("/reviews/{review}/meeting/script")
+}
+
+/// The minutes of the meeting.
+pub fn meeting_minutes(review: ReviewId) -> String {
+    format!("/reviews/{review}/meeting/minutes")
+}
+
 /// … with the running order open for the next move.
 pub fn meeting_ordering(review: ReviewId) -> String {
     format!("/reviews/{review}/meeting?order=1#reorder")

@@ -167,8 +167,8 @@ fn line(hall: &Hall, points: &[Planned], row: Row, place: usize, begun: usize, c
     let each = names.into_iter().zip(row.each).filter_map(|((name, label), value)| {
         Some(Field { name, label: format!("{label} · {}", say.agenda_each()), value: value? })
     });
-    let whole =
-        row.minutes.map(|value| Field { name: "minutes", label: say.agenda_minutes_of(&title), value });
+    let label = || say.agenda_minutes().to_owned();
+    let whole = row.minutes.map(|value| Field { name: "minutes", label: label(), value });
     Some(Line {
         fields: whole.into_iter().chain(each).collect(),
         begun: at < begun,

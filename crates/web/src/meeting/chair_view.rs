@@ -53,6 +53,8 @@ pub(super) struct ChairPage {
     /// For who may turn slides or hold a scene.
     remote: Option<Remote>,
     record: String,
+    script: String,
+    minutes_path: String,
     arrange: Option<String>,
     lot: String,
 }
@@ -155,6 +157,8 @@ pub(super) async fn page(
         check_in: seat.may(Act::CheckIn).then(|| links::check_in(review)),
         remote: Remote::of(house, seat, hall, true).await?,
         record: links::meeting_record(review),
+        script: links::meeting_script(review),
+        minutes_path: links::meeting_minutes(review),
         arrange: seat.may(Act::RunMeeting).then(|| links::meeting_agenda(review)),
         lot: links::meeting_lot(review),
     })

@@ -97,8 +97,8 @@ struct Commented {
 
 /// A comment to read.
 pub(super) struct Quoted {
-    texts: Vec<(&'static str, String)>,
-    by: String,
+    pub(super) texts: Vec<(&'static str, String)>,
+    pub(super) by: String,
 }
 
 impl Sheet {
@@ -166,7 +166,7 @@ impl OpenSheet {
 }
 
 impl Quoted {
-    fn of(seat: &Seat, comment: &Comment, author: Option<&Account>) -> Self {
+    pub(super) fn of(seat: &Seat, comment: &Comment, author: Option<&Account>) -> Self {
         let say = seat.say();
         let texts = [
             (say.meeting_praise(), &comment.praise),

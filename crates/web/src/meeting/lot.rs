@@ -139,7 +139,7 @@ async fn page(house: &House, seat: &Seat, said: Said) -> Result<LotPage, Error> 
 }
 
 /// The order as it is, where it is no longer the one drawn. Who came or went since does not count.
-fn deviation(hall: &Hall, last: &Draw) -> Option<String> {
+pub(super) fn deviation(hall: &Hall, last: &Draw) -> Option<String> {
     let order = hall.order();
     let both = |of: &[ReporterId], other: &[ReporterId]| -> Vec<ReporterId> {
         of.iter().copied().filter(|one| other.contains(one)).collect()

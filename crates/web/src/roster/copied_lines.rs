@@ -12,7 +12,7 @@ use storage::{
     roster::{Person, Reporter},
 };
 
-use crate::{cycle::role_name, gate::Seat, house::House};
+use crate::{gate::Seat, house::House};
 
 /// One entry.
 pub(super) struct Line {
@@ -72,7 +72,7 @@ impl Names {
             Subject::Role(account, role) => Line {
                 key,
                 kind: say.copy_roles(),
-                name: format!("{} · {}", self.account(say, account), role_name(say, role)),
+                name: format!("{} · {}", self.account(say, account), say.role_name(role)),
                 change: None,
             },
         }

@@ -151,6 +151,25 @@ on_both!(
     }
 );
 
+on_both!(two_rows_of_the_roster_that_mean_one_account_give_its_role_once, async |house: TestHouse| {
+    let institute = house.institute().await;
+    let ada = house.guest(&house.administrator).await;
+    let olga = house.guest(institute.account("olga")).await;
+    let tina = institute.account("tina").id;
+    let known = [("name", "Tina"), ("email", "tina@example.org")];
+    ada.post(&web::links::account(tina), &known).await.is(StatusCode::SEE_OTHER);
+    let text = "number,name,email,group,roles\n\
+                TINA,Tina,,A,leader\n\
+                X1,Tina too,tina@example.org,A,leader\n";
+    imports(&olga, &institute.path(""), "r.csv", text.as_bytes()).await;
+    let roles = institute.path("/roles");
+    ada.get(&roles).await.says("Give this role");
+    let leader = format!("{tina}:leader");
+    ada.post(&format!("{roles}/rostered"), &[("give", &leader)]).await.is(StatusCode::SEE_OTHER);
+    let held = storage::cycle::roles(&house.service.reader(), institute.review.id, tina).await.unwrap();
+    assert!(held.holds(Role::Leader), "{held:?}");
+});
+
 on_both!(an_invitation_works_once_and_leads_to_a_password, async |house: TestHouse| {
     let administrator = house.guest(&house.administrator).await;
     let fields = [("sign_in", "max"), ("name", "Max"), ("name_other", "马克")];

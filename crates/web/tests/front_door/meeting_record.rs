@@ -6,15 +6,16 @@ use storage::meeting::Meeting;
 
 use crate::support::{Answer, Guest, Institute, TestHouse, on_both};
 
-struct Chair<'a> {
-    house: &'a TestHouse,
-    institute: &'a Institute,
-    guest: Guest,
+/// Whoever runs the meeting.
+pub struct Chair<'a> {
+    pub house: &'a TestHouse,
+    pub institute: &'a Institute,
+    pub guest: Guest,
 }
 
 impl<'a> Chair<'a> {
     /// With everybody checked in.
-    async fn of(house: &'a TestHouse, institute: &'a Institute) -> Self {
+    pub async fn of(house: &'a TestHouse, institute: &'a Institute) -> Self {
         let guest = house.guest(institute.account("olga")).await;
         guest.post(&institute.path("/check-in"), &[("all", "yes")]).await.is(StatusCode::SEE_OTHER);
         Self { house, institute, guest }
@@ -29,7 +30,8 @@ impl<'a> Chair<'a> {
         self.guest.post(&self.institute.path("/meeting"), &[("version", &version), ("step", step)]).await
     }
 
-    async fn presses(&self, steps: &[&str]) {
+    /// Takes these steps one after the other.
+    pub async fn presses(&self, steps: &[&str]) {
         for step in steps {
             self.tries(step).await.is(StatusCode::SEE_OTHER);
         }

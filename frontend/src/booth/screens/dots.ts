@@ -38,11 +38,12 @@ function dress(dot: HTMLButtonElement, stage: Stage, index: number, isCurrent: b
   const reporter = boxOf(stage).reporters[index];
   if (reporter === undefined) return;
   const state: RowState = rowState(model.marks, index, model.own);
-  dot.dataset['state'] = state;
+  const waiting = state !== 'own' && boxOf(stage).waiting.includes(index);
+  dot.dataset['state'] = waiting ? 'waiting' : state;
   dot.setAttribute(
     'aria-label',
-    say('booth-dot', { n: index + 1, unit: name(reporter.unit), state: say(`booth-dot-${state}`) }),
+    say('booth-dot', { n: index + 1, unit: name(reporter.unit), state: say(`booth-dot-${waiting ? 'waiting' : state}`) }),
   );
-  dot.disabled = state === 'own';
+  dot.disabled = state === 'own' || waiting;
   if (isCurrent) dot.setAttribute('aria-current', 'step');
 }

@@ -3,7 +3,7 @@ import type { Reporter } from '../box.ts';
 import { blocking, findings, type Blocking } from '../filling.ts';
 import { firstGap } from '../marks.ts';
 import { bar, boxOf, button, heading, paragraph, type Drawn, type Stage } from '../screen.ts';
-import { beside, type Place } from '../state.ts';
+import { beside, waits, type Place } from '../state.ts';
 import { commentRead } from './comment.ts';
 import { explain } from './rules.ts';
 
@@ -15,8 +15,11 @@ export function review(stage: Stage): Drawn {
   const wrong = blocking(found);
   const [first] = wrong;
   const back = beside(box, model.own, box.reporters.length, -1);
+  const waiting = waits(box, model.own);
   const onward =
-    first === undefined
+    first === undefined && waiting
+      ? unavailable(button(say('booth-send'), 'seal', () => undefined))
+      : first === undefined
       ? button(say('booth-send'), 'seal', () => tell({ type: 'send' }))
       : button(say(first.kind === 'missing' ? 'booth-review-fill' : 'booth-review-mend'), 'ink', () =>
           tell({ type: 'go', place: rowOf(first) }),
@@ -24,7 +27,8 @@ export function review(stage: Stage): Drawn {
   return {
     body: [
       heading(say('booth-review-title')),
-      ...(first === undefined ? [h('p', { class: 'booth__lead' }, say(complete(stage)))] : []),
+      ...(waiting ? [h('p', { class: 'notice', role: 'status' }, say('booth-review-waiting'))] : []),
+      ...(first === undefined && !waiting ? [h('p', { class: 'booth__lead' }, say(complete(stage)))] : []),
       ...wrong.map((finding) => broken(stage, finding)),
       ...(found.some(({ kind }) => kind === 'all_same')
         ? [h('p', { class: 'notice notice--due' }, say('booth-review-same'))]
@@ -47,6 +51,11 @@ export function alike({ say, tell }: Stage): Drawn {
       button(say('booth-alike-confirm'), 'seal', () => tell({ type: 'send' })),
     ),
   };
+}
+
+function unavailable(send: HTMLButtonElement): HTMLButtonElement {
+  send.disabled = true;
+  return send;
 }
 
 function complete({ model }: Stage): string {
@@ -84,6 +93,14 @@ function sheet(stage: Stage, reporter: Reporter, index: number): HTMLElement {
       { class: 'answers' },
       h('div', { class: 'answers__head' }, head),
       h('p', { class: 'booth__hint' }, say('booth-review-own')),
+    );
+  }
+  if (boxOf(stage).waiting.includes(index)) {
+    return h(
+      'section',
+      { class: 'answers' },
+      h('div', { class: 'answers__head' }, head),
+      h('p', { class: 'booth__hint' }, say('booth-review-later')),
     );
   }
   const edit = h(

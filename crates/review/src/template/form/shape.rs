@@ -46,7 +46,10 @@ const OPTIONAL: [(&str, &str); 14] = [
     ),
     ("report.attachments", "[report.attachments]\nlimit = 10\nmegabytes = 20\n"),
     ("evaluation.trustees", "[evaluation.trustees]\nneeded = 2\n"),
-    ("evaluation.filling", "[evaluation.filling]\nmissing_rows = \"refuse\"\nall_same = \"warn\"\n"),
+    (
+        "evaluation.filling",
+        "[evaluation.filling]\nmissing_rows = \"refuse\"\nall_same = \"warn\"\nreveal = \"at_once\"\n",
+    ),
     ("evaluation.filling.quotas", "[[evaluation.filling.quotas]]\ngrades = []\nat_most = 2\n"),
     ("evaluation.paper", "[evaluation.paper]\nincomplete = \"count\"\n"),
     (
@@ -111,6 +114,7 @@ fn words(part: &str, name: &str) -> &'static [&'static str] {
         ("evaluation.groups", "own_row") => &["skip", "mark"],
         ("evaluation.filling", "missing_rows") => &["refuse", "abstain"],
         ("evaluation.filling", "all_same") => &["warn", "allow"],
+        ("evaluation.filling", "reveal") => &["at_once", "after_report"],
         ("evaluation.paper", "incomplete") => &["count", "void"],
         ("evaluation.comments", "readers") => &["organiser", "leader", "reporter"],
         ("assessment.inputs", "source") => &["evaluation", "entered", "checks"],

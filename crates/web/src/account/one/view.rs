@@ -16,7 +16,6 @@ use crate::{
         state::{self, Chip, Reading},
     },
     bilingual::Typed,
-    cycle::role_name,
     frame::Frame,
     gate::Administrator,
     house::House,
@@ -136,7 +135,7 @@ async fn roles(reader: &Reader, say: Say, id: AccountId) -> Result<Vec<HeldRoles
                 say.frame_review_year(review.year)
             ),
             path: links::roles(review.id),
-            roles: roles.iter().map(|role| role_name(say, role)).collect(),
+            roles: roles.iter().map(|role| say.role_name(role)).collect(),
         })
         .collect())
 }

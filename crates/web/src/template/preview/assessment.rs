@@ -5,7 +5,6 @@ use i18n::{
 use review::template::{GradeKey, Source, Template};
 
 use super::{Grid, Part, bound, fact, read, sum, threshold};
-use crate::cycle::role_name;
 
 pub(super) fn part(say: Say, template: &Template) -> Part {
     let grids = [inputs(say, template), bands(say, template), limits(say, template), triggers(say, template)];
@@ -87,7 +86,7 @@ pub(super) fn news(say: Say, template: &Template) -> Part {
     let different = if rules.different_approvers { say.template_yes() } else { say.template_no() };
     let rows = rules.steps.iter();
     let rows: Vec<_> =
-        rows.map(|one| vec![read(say, &one.title), role_name(say, one.role).to_owned()]).collect();
+        rows.map(|one| vec![read(say, &one.title), say.role_name(one.role).to_owned()]).collect();
     let grid = Grid {
         title: say.template_part_news(),
         heads: vec![say.template_step(), say.template_role()],

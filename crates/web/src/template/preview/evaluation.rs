@@ -3,7 +3,8 @@ use i18n::{
     template::{number, share},
 };
 use review::template::{
-    AllSame, Colour, CommentReader, EvaluationRules, GradeKey, Group, MissingRows, OwnRow, Quota, Template,
+    AllSame, Colour, CommentReader, EvaluationRules, GradeKey, Group, MissingRows, OwnRow, Quota, Reveal,
+    Template,
 };
 
 use super::{Grid, Part, fact, read, sum};
@@ -18,6 +19,7 @@ pub(super) fn part(say: Say, template: &Template) -> Part {
         fact(say.template_abstain(), abstain(say, rules)),
         fact(say.template_missing_rows(), missing(say, rules.filling.missing_rows)),
         fact(say.template_all_same(), same(say, rules.filling.all_same)),
+        fact(say.template_reveal(), reveal(say, rules.filling.reveal)),
     ];
     facts
         .extend(rules.filling.quotas.iter().map(|one| fact(say.template_quota(), quota(say, template, one))));
@@ -108,6 +110,13 @@ fn missing(say: Say, rule: MissingRows) -> &'static str {
     match rule {
         MissingRows::Refuse => say.template_missing_refuse(),
         MissingRows::Abstain => say.template_missing_abstain(),
+    }
+}
+
+fn reveal(say: Say, rule: Reveal) -> &'static str {
+    match rule {
+        Reveal::AtOnce => say.template_reveal_at_once(),
+        Reveal::AfterReport => say.template_reveal_after_report(),
     }
 }
 

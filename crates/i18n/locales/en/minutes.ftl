@@ -1,0 +1,97 @@
+# The host's script and the minutes.
+script-title = Host’s script
+script-stand = What is said at each point, out of the facts as they are now. What stands in grey is not read out.
+script-print = Print the script
+script-greeting = Colleagues, welcome. Today, { $day }, we are at { $place } for the { $year } { $meeting } of { $organisation }.
+script-roll = On the roll: { $roll }. On leave: { $leave }. Present: { $present }.
+script-quorum-met = The quorum is { $rule } of those on the roll, that is { $needed }. It is met, and the meeting can begin.
+script-quorum-missing = The quorum of { $needed } is not met: { $present } are present. Do not open the meeting; wait, and count again.
+script-nobody-counted = Nobody is checked in yet. The numbers follow from the check-in desk; print this page after it.
+script-agenda = The agenda:
+script-declare-open = I declare the meeting open.
+script-scrutineers = Proposed as scrutineers: { $names }.
+script-scrutineers-vote = Whoever is in favour, please raise a hand. Anybody against? Any abstentions?
+script-scrutineers-adopted = If adopted: The proposal is adopted. Scrutineers, please take your places.
+script-scrutineers-none = Nobody is named as scrutineer in this review yet. Read out the names of those proposed.
+script-cards = The scrutineers now hand out the code cards. Everybody draws one card of the own group’s colour, face down. No list says who drew which.
+script-card-group = { $letter }, { $colour }: { $title }
+script-reports = We now hear the reports. Planned for each: { $parts }.
+script-part = { $part } { $minutes }
+script-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+script-warning = The clock warns { $seconds } seconds before time is up.
+script-order-lot = The order was drawn by lot: { $when }, witness { $witness }.
+script-order-moved = The order was changed after the lot. Say why.
+script-order-fixed = The order is fixed as follows.
+script-call = Number { $place }: { $unit }. The floor is yours, { $title }.
+script-ready = Please get ready: { $unit }.
+script-thanks-questions = Thank you. Are there any questions?
+script-thanks = Thank you.
+script-comment = Now the comment, please.
+script-each = After each report:
+script-writing = Reporting in writing: { $units }. These reports are not read out.
+script-no-reporters = No reporters stand in the running order yet.
+script-ballot = We now come to the ballot. It is secret.
+script-ballot-cards = First: is anybody without a card? Has anybody more than one?
+script-ballot-grades = Grade every reporter on each of these: { $criteria }. The grades are { $grades }. Whoever cannot judge chooses “{ $abstain }”.
+script-ballot-own = Whoever reports leaves the own row blank in these groups: { $groups }.
+script-ballot-scan = Scan your card with your phone, choose the grades, look over all of them, and send. The phone seals the ballot before it leaves; nobody can read it alone. Until voting ends you may vote again: the last ballot counts.
+script-ballot-phone = Whoever has no phone, please turn to a scrutineer.
+script-ballot-open-cue = Open the ballot on the chair’s screen.
+script-ballot-open = The ballot is open.
+script-ballot-end-cue = When nobody is voting any more, end the voting on the chair’s screen.
+script-ballot-end = Voting has ended. Ballots under way are received for another { $seconds } seconds.
+script-ballot-print = The fingerprint of every box is on the wall. Whoever likes can write it down and compare it later.
+script-summing-up = We now hear the summing-up and the requirements of the { $committee }.
+script-end = The agenda is complete. Thank you all.
+script-declare-closed = I declare the meeting closed.
+script-after = At the end
+
+minutes-title = Minutes
+minutes-stand-waiting = The meeting has not been opened. The minutes write themselves as it goes on.
+minutes-stand-open = The meeting is under way; these minutes grow with it. Print them once it is closed.
+minutes-stand-closed = The meeting is closed. The minutes can be printed and signed.
+minutes-print = Print the minutes
+minutes-place = Place
+minutes-convened = Convened for
+minutes-opened = Opened
+minutes-closed = Closed
+minutes-kept = Chair’s screen kept by
+minutes-scrutineers = Scrutineers
+minutes-attendance = Attendance
+minutes-order = Running order
+minutes-order-fixed = The order was fixed by hand.
+minutes-order-lot = The order was drawn by lot: { $when }, by { $name }, before { $witness }. Seed: { $seed }.
+minutes-order-again = { $count ->
+    [one] The lot was drawn { $count } time.
+   *[other] The lot was drawn { $count } times; the last draw holds. The record of the lot gives the reasons.
+}
+minutes-writing = In writing: { $units }.
+minutes-course = Course
+minutes-skipped = left out
+minutes-reports = Reports
+minutes-report = { $place }. { $unit }
+minutes-times = { $part }: { $times }; { $spoken } of { $planned }
+minutes-times-over = { $part }: { $times }; { $spoken } of { $planned }, { $over } over time
+minutes-spoken-before = Report: { $spoken }
+minutes-unheard = No report was given.
+minutes-questions = Questions and answers
+minutes-questions-blank = Space for notes by hand
+minutes-comments = Comments
+minutes-comments-none = No comment is written down.
+minutes-comments-organiser = The organiser’s copy has the leaders’ comments and the summing-up in full.
+minutes-ballot = Ballot
+minutes-ballot-none = No ballot box is planned.
+minutes-ballot-box = Box
+minutes-ballot-voters = May vote
+minutes-ballot-received = Received by phone
+minutes-ballot-papers = Papers
+minutes-ballot-end = Fingerprint when voting ended
+minutes-ballot-attached = The signed count report is part of these minutes.
+minutes-result-released = The results were released: { $when }. The result sheet is part of these minutes.
+minutes-result-waiting = The results are not released yet and are no part of these minutes.
+minutes-asked-of = { $of }: { $text }
+minutes-signature-chair = Chair (signature)
+minutes-signature-keeper = Minutes kept by (signature)
