@@ -43,8 +43,8 @@ impl Seal {
     /// A ticket for a place and a time, which nobody makes without the key.
     pub(crate) fn ticket(&self, place: &str) -> Result<String, Fault> {
         // A key of its own: what seals signs nothing.
-        let own = Zeroizing::new(mac(&*self.0, b"pingyi tickets 1")?);
-        let tag = mac(&*own, place.as_bytes())?;
+        let own = Zeroizing::new(mac(&self.0, b"pingyi tickets 1")?);
+        let tag = mac(&own, place.as_bytes())?;
         Ok(Base64UrlUnpadded::encode_string(tag.first_chunk::<TICKET>().unwrap_or(&[0; TICKET])))
     }
 

@@ -36,7 +36,7 @@ pub async fn open(service: &Service, by: &Account, review: ReviewId, kind: Kind)
     let now = service.now();
     let tx = service.store.write().await?;
     let found = access::must(&tx, review, by, Act::CheckIn).await?;
-    if service.seal().is_none() {
+    if !service.makes_tickets() {
         return Err(refused(No::NoSeal));
     }
     let meeting = storage::meeting::of(&tx, review).await?.ok_or(Error::NotFound)?;
@@ -77,7 +77,7 @@ pub async fn ticket(service: &Service, rows: &impl Rows, review: &Review) -> Res
 }
 
 fn made(service: &Service, review: ReviewId, open: &Arrival, number: i64) -> Result<String, Error> {
-    let seal = service.seal().ok_or_else(|| refused(No::NoSeal))?;
+    let seal = service.tickets().ok_or_else(|| refused(No::NoSeal))?;
     Ok(seal.ticket(&format!("arrive|{review}|{}|{number}", open.salt))?)
 }
 

@@ -110,14 +110,11 @@ pub(super) async fn note(State(house): State<House>, seat: Seat, Checked(form): 
     };
     let rules = service::cycle::rules(&seat.review).say_in(say)?;
     let answer = answer(&seat, &rules, &done);
-    match done.leads_to(&asked.link(seat.review.id)) {
-        Some(path) => Ok(Redirect::to(&path).into_response()),
-        None => {
-            let typed = form.number.unwrap_or_default();
-            let page = page(&house, &seat, &rules, &asked, typed, Some(answer)).await.say_in(say)?;
-            Ok(refused(&page))
-        }
+    if let Some(path) = done.leads_to(&asked.link(seat.review.id)) {
+        return Ok(Redirect::to(&path).into_response());
     }
+    let typed = form.number.unwrap_or_default();
+    Ok(refused(&page(&house, &seat, &rules, &asked, typed, Some(answer)).await.say_in(say)?))
 }
 
 /// Does what a form asks for; `None` for a form that is none of ours.
