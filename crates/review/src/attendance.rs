@@ -12,6 +12,9 @@ use crate::time::Instant;
 /// Characters of a correction's reason.
 pub const WHY_LIMIT: usize = 200;
 
+/// People on a sheet that is signed: with room to write by hand, they fill one page.
+pub const SHEET_ROWS: usize = 18;
+
 /// For so long a slip at the desk is taken back without a reason.
 pub const SLIP_MS: i64 = 5 * 60_000;
 

@@ -2,6 +2,8 @@
 
 pub mod arrival;
 
+use std::collections::BTreeSet;
+
 use review::{
     Refusal,
     attendance::{self as rules, Change, How},
@@ -91,22 +93,21 @@ pub(crate) async fn arrive(
     Ok(Arrived { person: Person { present_at: Some(now), ..person }, before: false })
 }
 
-/// Notes from a signed sheet who has come. Answers how many were not noted before.
+/// Notes from a signed sheet who has come. Whoever was noted before stays as noted; answers how many were not. Where
+/// somebody of them is no longer on the roll, nobody is noted.
 pub async fn check_in_many(
     service: &Service,
     by: &Account,
     review: ReviewId,
-    people: &[PersonId],
+    people: &BTreeSet<PersonId>,
 ) -> Result<usize, Error> {
     let now = service.now();
     let tx = service.store.write().await?;
     access::must(&tx, review, by, Act::CheckIn).await?;
-    let mut count = 0;
-    for which in people {
-        let person = storage::attendance::person(&tx, review, *which).await?.ok_or(Error::NotFound)?;
-        let arrived = arrive(&tx, review, person, How::Paper, now).await?;
-        count += usize::from(!arrived.before);
+    if storage::attendance::on_roll(&tx, review, people).await? != people.len() {
+        return Err(Error::Stale);
     }
+    let count = storage::attendance::arrive_all(&tx, review, people, How::Paper, now).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(count)

@@ -3,7 +3,7 @@
 pub mod arrival;
 pub mod change;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use review::{
     attendance::{How, Presence},
@@ -12,7 +12,9 @@ use review::{
     template::GroupKey,
     time::Instant,
 };
-use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QuerySelect, sea_query::Expr};
+use sea_orm::{
+    ColumnTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QuerySelect, sea_query::Expr,
+};
 
 use crate::{
     Rows, StorageError, Tx,
@@ -37,6 +39,37 @@ pub async fn arrive(
         .exec(&tx.0)
         .await?;
     Ok(done.rows_affected == 1)
+}
+
+/// Notes that these people have come. Answers how many of them were not noted before.
+pub async fn arrive_all(
+    tx: &Tx,
+    review: ReviewId,
+    people: &BTreeSet<PersonId>,
+    how: How,
+    at: Instant,
+) -> Result<usize, StorageError> {
+    let done = person::Entity::update_many()
+        .col_expr(person::Column::PresentAt, Expr::value(at.ms()))
+        .col_expr(person::Column::PresentHow, Expr::value(coded(&how)?))
+        .filter(person::Column::PersonId.is_in(people.iter().map(ToString::to_string)))
+        .filter(person::Column::ReviewId.eq(review.to_string()))
+        .filter(person::Column::PresentAt.is_null())
+        .exec(&tx.0)
+        .await?;
+    Ok(usize::try_from(done.rows_affected).unwrap_or(usize::MAX))
+}
+
+/// How many of these people are on the roll.
+pub async fn on_roll(
+    rows: &impl Rows,
+    review: ReviewId,
+    people: &BTreeSet<PersonId>,
+) -> Result<usize, StorageError> {
+    let found = person::Entity::find()
+        .filter(person::Column::PersonId.is_in(people.iter().map(ToString::to_string)))
+        .filter(person::Column::ReviewId.eq(review.to_string()));
+    Ok(usize::try_from(found.count(rows.connection()).await?).unwrap_or(usize::MAX))
 }
 
 /// Notes that everybody has come who is neither on leave nor here already. Answers how many that were.

@@ -6,7 +6,10 @@ mod correct;
 mod desk;
 mod log;
 mod own;
+mod paper;
 mod roll;
+mod sheet;
+mod sheets;
 mod stood;
 
 use axum::{Router, routing::get};
@@ -19,6 +22,8 @@ pub(crate) fn routes() -> Router<House> {
     Router::new()
         .route("/reviews/{review}/check-in", get(desk::show).post(desk::note))
         .route("/reviews/{review}/check-in/own", get(own::show).post(own::act))
+        .route("/reviews/{review}/check-in/sheets", get(sheet::show))
+        .route("/reviews/{review}/check-in/paper", get(paper::show).post(paper::note))
         .route("/reviews/{review}/arrive", get(arrive::show).post(arrive::act))
         .route("/reviews/{review}/check-in/corrections", get(log::show))
         .route("/reviews/{review}/check-in/people/{person}", get(correct::show).post(correct::make))

@@ -105,21 +105,25 @@ attendance-arrive-before = You were checked in already, at { $time }.
 attendance-arrive-card = Your code card is handed out at the desk. This page knows nothing of cards or ballots.
 attendance-paper-title = Enter a signed sheet
 attendance-paper-text = Tick everybody who has signed. Whoever is noted already stays as noted.
-attendance-paper-group = Group { $group }, { $title }
-attendance-paper-sheet = Sheet { $number }
+attendance-sheet-group = Group { $group }, { $title }
+attendance-paper-sheets = Sheets
+attendance-paper-next = Next sheet
+attendance-paper-stale = Somebody ticked is no longer on the roll, so nobody was noted. The ticks of the others are kept: check them and note them again.
 attendance-paper-save = Note those ticked
-attendance-paper-all = Everybody on this sheet has signed
+attendance-paper-all = All but those on leave have signed
 attendance-paper-saved = { $count ->
     [0] Nobody new was noted.
     [one] { $count } person was noted as present.
    *[other] { $count } people were noted as present.
 }
-attendance-paper-nobody = Nobody is in this group.
+attendance-sheet-nobody = Nobody is on the roll yet.
 attendance-sheet-title = Sign-in sheet
 attendance-sheet-of = { $organisation }: sign-in sheet
-attendance-sheet-place = Group { $group }, { $title } · sheet { $page } of { $all }
+attendance-sheet-place = { $whose } · sheet { $number } of { $all }
 attendance-sheet-row = No.
+attendance-sheet-text = In case the hall has no network: print it before the meeting, have it signed at the door, and enter it afterwards.
 attendance-sheet-unit = Unit
+attendance-sheet-post = Post
 attendance-sheet-signature = Signature
 attendance-sheet-print = Print
 attendance-sheet-every-group = All groups

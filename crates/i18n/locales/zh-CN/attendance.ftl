@@ -102,20 +102,24 @@ attendance-arrive-before = 您已于 { $time } 签到。
 attendance-arrive-card = 测评码请在签到台领取。本页面不涉及测评码和选票。
 attendance-paper-title = 纸质签到表补录
 attendance-paper-text = 请勾选已签字的人员，此前已签到的不受影响。
-attendance-paper-group = { $group } 组 · { $title }
-attendance-paper-sheet = 第 { $number } 张
+attendance-sheet-group = { $group } 组 · { $title }
+attendance-paper-sheets = 签到表
+attendance-paper-next = 下一张
+attendance-paper-stale = 勾选的人员中有人已不在名册内，本次均未签到。其余人员的勾选已保留，请核对后重新提交。
 attendance-paper-save = 为勾选人员签到
-attendance-paper-all = 本张全部已签字
+attendance-paper-all = 除请假外全部已签字
 attendance-paper-saved = { $count ->
     [0] 没有新签到的人员。
    *[other] 已为 { $count } 人签到。
 }
-attendance-paper-nobody = 本组没有人员。
+attendance-sheet-nobody = 名册中还没有人员。
 attendance-sheet-title = 签到表
 attendance-sheet-of = { $organisation }签到表
-attendance-sheet-place = { $group } 组 · { $title } · 第 { $page } 张，共 { $all } 张
+attendance-sheet-place = { $whose } · 第 { $number } 张，共 { $all } 张
 attendance-sheet-row = 序号
+attendance-sheet-text = 供会场断网时使用：会前打印，入场时签名，会后补录。
 attendance-sheet-unit = 单位
+attendance-sheet-post = 职务
 attendance-sheet-signature = 签名
 attendance-sheet-print = 打印
 attendance-sheet-every-group = 全部组别

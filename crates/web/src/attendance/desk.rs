@@ -227,6 +227,8 @@ async fn page(
         action: links::check_in(review),
         ways: vec![
             (say.attendance_own_link(), links::check_in_own(review)),
+            (say.attendance_sheet_link(), links::sign_in_sheets(review)),
+            (say.attendance_paper_link(), links::signed_sheets(review)),
             (say.attendance_log_link(), links::attendance_log(review)),
         ],
     })

@@ -64,3 +64,28 @@ pub fn arrived(review: ReviewId, before: Option<Instant>) -> String {
         Some(at) => format!("/reviews/{review}/arrive?before={}", at.ms()),
     }
 }
+
+/// The sign-in sheets, to be printed.
+pub fn sign_in_sheets(review: ReviewId) -> String {
+    format!("/reviews/{review}/check-in/sheets")
+}
+
+/// … those of one group.
+pub fn sign_in_sheets_of(review: ReviewId, group: &str) -> String {
+    format!("/reviews/{review}/check-in/sheets?group={}", encoded(group))
+}
+
+/// Where signed sheets are entered.
+pub fn signed_sheets(review: ReviewId) -> String {
+    format!("/reviews/{review}/check-in/paper")
+}
+
+/// … one of them, counted from 1 in its group.
+pub fn signed_sheet(review: ReviewId, group: &str, sheet: usize) -> String {
+    format!("/reviews/{review}/check-in/paper?group={}&sheet={sheet}", encoded(group))
+}
+
+/// … after so many people of it were noted.
+pub fn signed_sheet_noted(review: ReviewId, group: &str, sheet: usize, count: usize) -> String {
+    format!("{}&noted={count}", signed_sheet(review, group, sheet))
+}
