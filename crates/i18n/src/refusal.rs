@@ -3,6 +3,7 @@
 //! No catch-all arm anywhere: a new refusal must not reach a reader without words.
 
 mod account;
+mod attendance;
 mod ceremony;
 mod comment;
 mod cycle;
@@ -32,6 +33,7 @@ impl Say {
             Refusal::Account(why) => account::sentence(self, why),
             Refusal::Role(_) => self.trouble_forbidden_text().to_owned(),
             Refusal::Phase(why) => cycle::sentence(self, why),
+            Refusal::Attendance(why) => attendance::sentence(self, why),
             Refusal::Roster(why) => roster::sentence(self, why),
             Refusal::Report(why) => report::sentence(self, why),
             Refusal::Fact(why) => fact::sentence(self, why),

@@ -6,6 +6,7 @@
 //! its name and says no with that module's `Refusal`.
 
 pub mod account;
+pub mod attendance;
 pub mod comment;
 pub mod evaluation;
 pub mod exact;

@@ -16,6 +16,7 @@ mod table;
 pub mod testing;
 
 pub mod account;
+pub mod attendance;
 pub mod comment;
 pub mod cycle;
 pub mod evaluation;

@@ -18,6 +18,7 @@ mod markdown;
 mod moment;
 
 mod account;
+mod attendance;
 mod comment;
 mod cycle;
 mod evaluation;
@@ -49,6 +50,7 @@ pub fn site(house: House) -> Router {
         .merge(account::routes())
         .merge(cycle::routes())
         .merge(roster::routes())
+        .merge(attendance::routes())
         .merge(template::routes())
         .merge(rehearsal::routes())
         .merge(report::routes())

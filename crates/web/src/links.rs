@@ -1,6 +1,7 @@
 //! Every address of the site in one place. Pages ask here; none writes a path of its own.
 
 mod account;
+mod attendance;
 mod comment;
 mod cycle;
 mod evaluation;
@@ -20,6 +21,7 @@ mod slides;
 mod template;
 
 pub use account::*;
+pub use attendance::*;
 pub use comment::*;
 pub use cycle::*;
 pub use evaluation::*;

@@ -125,6 +125,7 @@ impl Making<'_> {
             unit: person.unit.and_then(|unit| units.get(&unit).copied()),
             excused_at: None,
             present_at: None,
+            left_at: None,
             ..person
         };
         let people: Vec<_> = old.into_iter().map(moved).collect();
