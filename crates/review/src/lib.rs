@@ -18,6 +18,7 @@ pub mod notice;
 pub mod phase;
 pub mod projector;
 pub mod publication;
+pub mod question;
 mod refusal;
 pub mod report;
 pub mod result;

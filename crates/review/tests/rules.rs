@@ -21,6 +21,7 @@ mod notice;
 mod oracle;
 mod paper;
 mod publication;
+mod question;
 mod report;
 mod role;
 mod roster;

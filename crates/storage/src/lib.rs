@@ -27,6 +27,7 @@ pub mod meeting;
 pub mod notice;
 pub mod projector;
 pub mod publication;
+pub mod question;
 pub mod report;
 pub mod result;
 pub mod roster;

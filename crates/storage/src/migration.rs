@@ -61,6 +61,7 @@ impl MigratorTrait for Migrator {
             "0065_live",
             "0066_screen",
             "0067_slides",
+            "0068_question",
         ]
     }
 }

@@ -28,6 +28,7 @@ pub mod mail;
 mod meeting;
 pub mod notice;
 mod publication;
+mod question;
 mod report;
 mod result;
 mod roster;
@@ -52,6 +53,7 @@ pub fn site(house: House) -> Router {
         .merge(report::routes())
         .merge(fact::routes())
         .merge(meeting::routes())
+        .merge(question::routes())
         .merge(evaluation::routes())
         .merge(result::routes())
         .merge(comment::routes())

@@ -9,6 +9,7 @@ mod closing;
 mod comments;
 mod comments_view;
 mod course;
+pub(crate) mod floor;
 mod hall;
 mod lot;
 mod minutes;

@@ -13,7 +13,7 @@ use super::{
     hall::{Hall, minutes_and_seconds},
     lot,
 };
-use crate::{evaluation::Print, gate::Seat, house::House, moment};
+use crate::{evaluation::Print, gate::Seat, house::House, moment, question};
 
 /// One point of the agenda.
 pub(super) struct PointLine {
@@ -28,8 +28,10 @@ pub(super) struct TurnView {
     pub(super) title: String,
     pub(super) speaker: String,
     pub(super) times: Vec<String>,
-    /// Questions were to be asked: what was asked and answered is noted there.
-    pub(super) questions: bool,
+    /// What was asked and answered, as far as the reader may read it.
+    pub(super) questions: Vec<question::Quoted>,
+    /// Questions were to be asked and none is written down: there is space to do so by hand.
+    pub(super) blank: bool,
     /// Those that the reader may read.
     pub(super) comments: Vec<Quoted>,
     /// Whether there may be others.
@@ -86,6 +88,7 @@ pub(super) async fn turns(
     course: &Course,
 ) -> Result<Vec<TurnView>, Error> {
     let (say, reader) = (seat.say(), house.reader());
+    let asked = question::Asked::of(house, seat).await?;
     let comments = storage::meeting::said::comments(&reader, &hall.order()).await?;
     let accounts = storage::account::everybody(&reader).await?;
     let earlier = storage::meeting::speeches(&reader, seat.review.id).await?;
@@ -106,7 +109,8 @@ pub(super) async fn turns(
             title: say.minutes_report(place + 1, one.unit.name.in_lang(say.lang())),
             speaker: one.title.in_lang(say.lang()).to_owned(),
             times,
-            questions: course.timeline.turns(one.id).any(is_questions),
+            blank: course.timeline.turns(one.id).any(is_questions) && !asked.any_to(one.id),
+            questions: asked.to(seat, one),
             comments: own.filter(readable).map(quoted).collect(),
             all_comments,
         }

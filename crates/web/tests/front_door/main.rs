@@ -27,6 +27,7 @@ mod preparation;
 mod program;
 mod projector;
 mod publication;
+mod question;
 mod report;
 mod result;
 mod roster;
