@@ -15,6 +15,7 @@ mod mail;
 mod manuscript;
 mod meeting;
 mod meeting_agenda;
+mod meeting_line;
 mod meeting_lot;
 mod meeting_record;
 mod notice;

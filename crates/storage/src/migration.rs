@@ -62,6 +62,7 @@ impl MigratorTrait for Migrator {
             "0066_screen",
             "0067_slides",
             "0068_question",
+            "0069_noted",
         ]
     }
 }

@@ -8,6 +8,7 @@ use service::Error;
 use storage::{meeting::said::Comment, roster::Reporter};
 
 use super::{
+    comments_noted::Noted,
     comments_view::Quoted,
     course::Course,
     hall::{Hall, minutes_and_seconds},
@@ -95,8 +96,11 @@ pub(super) async fn turns(
     let all_comments = seat.may(Act::RunMeeting);
     // As on the page of comments: the organiser reads all of them, a leader the own.
     let readable = |one: &&Comment| all_comments || one.author == seat.account.id;
-    let quoted =
-        |one: &Comment| Quoted::of(seat, one, accounts.iter().find(|account| account.id == one.author));
+    let noted = Noted::of(house, seat).await?;
+    let quoted = |one: &Comment| {
+        let author = accounts.iter().find(|account| account.id == one.author);
+        Quoted::of(seat, one, author).taken_down(noted.behind(seat, &accounts, one))
+    };
     let turn = |(place, one): (usize, &Reporter)| {
         let mut times: Vec<_> =
             course.timeline.turns(one.id).filter_map(|span| line(hall, course, span)).collect();
@@ -111,7 +115,11 @@ pub(super) async fn turns(
             times,
             blank: course.timeline.turns(one.id).any(is_questions) && !asked.any_to(one.id),
             questions: asked.to(seat, one),
-            comments: own.filter(readable).map(quoted).collect(),
+            comments: own
+                .filter(readable)
+                .map(quoted)
+                .chain(noted.waiting(seat, &accounts, one.id))
+                .collect(),
             all_comments,
         }
     };

@@ -109,8 +109,8 @@ pub(crate) async fn leaders(house: &House, seat: &Seat) -> Result<Vec<(String, S
     let (reader, lang) = (house.reader(), seat.say().lang());
     let ids = storage::cycle::holders(&reader, seat.review.id, Role::Leader).await?;
     let names = storage::account::names(&reader, &ids).await?;
-    let named = |id: &review::id::AccountId| {
+    let leader = |id: &review::id::AccountId| {
         (id.to_string(), names.get(id).map_or("", |name| name.in_lang(lang)).to_owned())
     };
-    Ok(ids.iter().map(named).collect())
+    Ok(ids.iter().map(leader).collect())
 }

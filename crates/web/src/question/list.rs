@@ -34,6 +34,8 @@ struct ListPage {
     saved: bool,
     refusal: Option<String>,
     floor: Option<Floor>,
+    /// The address of the page with whom its form is about.
+    about: Option<String>,
     reporters: Vec<Choice>,
     fields: Fields,
     keep: String,
@@ -72,8 +74,13 @@ pub(super) async fn show(State(house): State<House>, seat: Seat, Query(wanted): 
     let reporter = wanted.reporter.map(|id| id.parse().map_err(|_| Error::NotFound)).transpose();
     let reporter = reporter.say_in(seat.say())?;
     let fields = Fields { asker: seat.account.id.to_string(), ..Fields::default() };
-    let held = Held { reporter, fields, saved: wanted.saved.is_some(), refusal: None };
-    Ok(render(&page(&house, &seat, held).await.say_in(seat.say())?))
+    let page = page(&house, &seat, Held { reporter, fields, saved: wanted.saved.is_some(), refusal: None });
+    let page = page.await.say_in(seat.say())?;
+    // The address says whom the form is about, so that whoever has the floor later never takes its place.
+    Ok(match page.about.as_ref().filter(|_| reporter.is_none()) {
+        Some(path) => Redirect::to(path).into_response(),
+        None => render(&page),
+    })
 }
 
 /// `POST /reviews/{review}/questions`
@@ -116,6 +123,7 @@ async fn page(house: &House, seat: &Seat, held: Held) -> Result<ListPage, Error>
         saved: held.saved,
         refusal: held.refusal,
         floor: Floor::beside(say, &reporters, turn, chosen, |id| links::questions_to(review, id)),
+        about: chosen.map(|id| links::questions_to(review, id)),
         reporters: reporters.iter().map(|one| choice(seat, one, chosen)).collect(),
         fields: held.fields.choosing(house, seat).await?,
         keep: format!("question-{review}-{}", seat.account.id),

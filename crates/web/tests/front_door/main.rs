@@ -32,5 +32,6 @@ mod report;
 mod result;
 mod roster;
 mod roster_import;
+mod said;
 mod slides;
 mod template;

@@ -30,7 +30,7 @@ impl Floor {
     }
 
     fn all(&self) -> String {
-        self.institute.path("/questions")
+        format!("{}?reporter={}", self.institute.path("/questions"), self.research())
     }
 
     async fn questions(&self, house: &TestHouse) -> Vec<Question> {
@@ -51,7 +51,7 @@ impl Floor {
             ("follow_up", "yes"),
         ];
         self.lena.post(&self.all(), &fields).await.is(StatusCode::SEE_OTHER);
-        format!("{}/{}", self.all(), self.questions(house).await.last().unwrap().id)
+        format!("{}/{}", self.institute.path("/questions"), self.questions(house).await.last().unwrap().id)
     }
 }
 
@@ -71,6 +71,8 @@ on_both!(
         let floor = Floor::of(&house).await;
         let chair = Chair::of(&house, &floor.institute).await;
         chair.presses(&["forward", "forward", "forward"]).await;
+        let led = floor.lena.get(&floor.institute.path("/questions")).await.is(StatusCode::SEE_OTHER);
+        assert_eq!(led.location, Some(floor.all()));
         let form = floor.lena.get(&floor.all()).await.is(StatusCode::OK).says("Research has the floor.");
         form.says(&format!("value=\"{}\" selected", floor.research())).hides("name=\"asker\"");
 
@@ -89,7 +91,7 @@ on_both!(
 
         // The chair goes on: the page says so, the form stays with whom it was about.
         chair.presses(&["next_reporter"]).await;
-        let page = floor.lena.get(&format!("{}?reporter={}", floor.all(), floor.research())).await;
+        let page = floor.lena.get(&floor.all()).await;
         page.says("Process has the floor now").says(&format!("value=\"{}\" selected", floor.research()));
     }
 );
