@@ -19,6 +19,7 @@ pub mod notice;
 pub mod phase;
 pub mod projector;
 pub mod publication;
+pub mod question;
 mod refusal;
 pub mod rehearsal;
 pub mod report;

@@ -2,7 +2,7 @@
 
 use crate::{
     account, attendance, comment, evaluation, fact, follow_up, mail, meeting, notice, phase, projector,
-    publication, rehearsal, report, result, role, roster, slides,
+    publication, question, rehearsal, report, result, role, roster, slides,
 };
 
 /// A rule says no. The person reads it in the own language (wording lives
@@ -35,6 +35,8 @@ pub enum Refusal {
     Result(#[from] result::Refusal),
     #[error(transparent)]
     Publication(#[from] publication::Refusal),
+    #[error(transparent)]
+    Question(#[from] question::Refusal),
     #[error(transparent)]
     Comment(#[from] comment::Refusal),
     #[error(transparent)]

@@ -1,7 +1,9 @@
 //! The sitting: its steps and their log, its agenda, and what leaders say in it.
 
+pub mod confirm;
 pub mod draft;
 mod lot;
+pub mod noted;
 mod said;
 mod written;
 

@@ -62,6 +62,8 @@ impl MigratorTrait for Migrator {
             "0065_live",
             "0066_screen",
             "0067_slides",
+            "0068_question",
+            "0069_noted",
             "0072_rehearsal",
         ]
     }

@@ -52,6 +52,7 @@ const ROWS: &[(&str, Under)] = &[
     ("report_draft", Under::Report),
     ("report_attachment", Under::Report),
     ("report", Under::Reporter),
+    ("question", Under::Reporter),
     ("comment", Under::Reporter),
     ("entered_score", Under::Reporter),
     ("determination", Under::Reporter),

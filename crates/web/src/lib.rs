@@ -29,6 +29,7 @@ pub mod mail;
 mod meeting;
 pub mod notice;
 mod publication;
+mod question;
 mod rehearsal;
 mod report;
 mod result;
@@ -56,6 +57,7 @@ pub fn site(house: House) -> Router {
         .merge(report::routes())
         .merge(fact::routes())
         .merge(meeting::routes())
+        .merge(question::routes())
         .merge(evaluation::routes())
         .merge(result::routes())
         .merge(comment::routes())

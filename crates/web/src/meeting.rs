@@ -7,8 +7,13 @@ mod chair;
 mod chair_view;
 mod closing;
 mod comments;
+mod comments_confirm;
+mod comments_confirm_view;
+mod comments_noted;
+mod comments_now;
 mod comments_view;
 mod course;
+pub(crate) mod floor;
 mod hall;
 mod lot;
 mod minutes;
@@ -42,6 +47,11 @@ pub(crate) fn routes() -> Router<House> {
         .route("/reviews/{review}/meeting/script", get(script::show))
         .route("/reviews/{review}/meeting/minutes", get(minutes::show))
         .route("/reviews/{review}/comments", get(comments::show).post(comments::write))
+        .route("/reviews/{review}/comments/now", get(comments_now::show).post(comments_now::keep))
+        .route(
+            "/reviews/{review}/comments/confirm",
+            get(comments_confirm::show).post(comments_confirm::confirm),
+        )
         .route("/reviews/{review}/summing-up", get(summing_up::show).post(summing_up::write))
         .route("/reviews/{review}/summing-up/requirements", post(summing_up::state))
 }

@@ -4,9 +4,11 @@ use review::{
     meeting::{self as rules, CommentText},
     role::Act,
     text::TextError,
+    time::Instant,
     words::Words,
 };
 use storage::{
+    Tx,
     account::Account,
     meeting::{
         SummingUp,
@@ -31,7 +33,7 @@ pub struct NewComment {
 
 impl NewComment {
     /// Each language by the rules; blanks around the words go.
-    fn checked(&self) -> Result<Self, Refusal> {
+    pub(super) fn checked(&self) -> Result<Self, Refusal> {
         let in_zh = rules::Comment::new(&self.praise.zh, &self.problem.zh, &self.direction.zh)?;
         let in_en = rules::Comment::new(&self.praise.en, &self.problem.en, &self.direction.en)?;
         let both = |zh: &str, en: &str| Said { zh: zh.to_owned(), en: en.to_owned() };
@@ -60,8 +62,24 @@ pub async fn comment(
     if !known {
         return Err(Error::NotFound);
     }
-    let NewComment { praise, problem, direction, draft } = new.checked()?;
-    let before = storage::meeting::said::comment_of(&tx, reporter, by.id).await?;
+    write(&tx, service, by, reporter, revision, &new.checked()?, now).await?;
+    tx.commit().await?;
+    service.live().changed(review);
+    Ok(())
+}
+
+/// The comment over the revision that was read, in a transaction of others.
+pub(super) async fn write(
+    tx: &Tx,
+    service: &Service,
+    by: &Account,
+    reporter: ReporterId,
+    revision: i64,
+    new: &NewComment,
+    now: Instant,
+) -> Result<(), Error> {
+    let NewComment { praise, problem, direction, draft } = new.clone();
+    let before = storage::meeting::said::comment_of(tx, reporter, by.id).await?;
     if before.as_ref().map_or(0, |comment| comment.revision) != revision {
         return Err(Error::Stale);
     }
@@ -78,16 +96,14 @@ pub async fn comment(
         written_at: now,
     };
     let stored = match before {
-        None => storage::meeting::said::add_comment(&tx, &written).await.map(|()| true),
-        Some(_) => storage::meeting::said::rewrite_comment(&tx, revision, &written).await,
+        None => storage::meeting::said::add_comment(tx, &written).await.map(|()| true),
+        Some(_) => storage::meeting::said::rewrite_comment(tx, revision, &written).await,
     };
     stale_unless(stored)?;
     if let Some(draft) = draft {
         // One that was written on meanwhile stays.
-        storage::meeting::draft::discard(&tx, reporter, by.id, draft).await?;
+        storage::meeting::draft::discard(tx, reporter, by.id, draft).await?;
     }
-    tx.commit().await?;
-    service.live().changed(review);
     Ok(())
 }
 

@@ -126,3 +126,28 @@ pub fn summing_up_saved(review: ReviewId) -> String {
 pub fn requirements(review: ReviewId) -> String {
     format!("/reviews/{review}/summing-up/requirements")
 }
+
+/// Where a leader writes while people speak.
+pub fn comments_now(review: ReviewId) -> String {
+    format!("/reviews/{review}/comments/now")
+}
+
+/// … about one of them.
+pub fn comment_now(review: ReviewId, reporter: ReporterId) -> String {
+    format!("/reviews/{review}/comments/now?reporter={reporter}")
+}
+
+/// … just saved.
+pub fn comment_now_saved(review: ReviewId, reporter: ReporterId) -> String {
+    format!("/reviews/{review}/comments/now?reporter={reporter}&saved=1")
+}
+
+/// Where a leader confirms the own comments.
+pub fn comments_confirm(review: ReviewId) -> String {
+    format!("/reviews/{review}/comments/confirm")
+}
+
+/// … just done.
+pub fn comments_confirmed(review: ReviewId, count: usize) -> String {
+    format!("/reviews/{review}/comments/confirm?confirmed={count}")
+}

@@ -11,7 +11,7 @@ use storage::{
     roster::Reporter,
 };
 
-use super::comments::TypedComment;
+use super::{comments::TypedComment, comments_confirm_view, comments_noted::Noted};
 use crate::{
     bilingual::Typed,
     frame::{Frame, Part, Workspace},
@@ -29,6 +29,11 @@ pub(super) struct CommentsPage {
     stand: Option<String>,
     saved: bool,
     lines: Vec<Line>,
+    /// Where a leader writes while people speak.
+    now: String,
+    /// Where the own comments are confirmed, and how many wait for it.
+    confirm: String,
+    waiting: usize,
     sheet: Option<OpenSheet>,
     all: Vec<Commented>,
 }
@@ -99,6 +104,8 @@ struct Commented {
 pub(super) struct Quoted {
     pub(super) texts: Vec<(&'static str, String)>,
     pub(super) by: String,
+    /// Taken down in a leader's name, who has not confirmed it.
+    pub(super) unconfirmed: bool,
 }
 
 impl Sheet {
@@ -179,7 +186,14 @@ impl Quoted {
         Self {
             texts: texts.into_iter().map(told).filter(|(_, text)| !text.is_empty()).collect(),
             by: say.meeting_summing_up_by(name, when),
+            unconfirmed: false,
         }
+    }
+
+    /// … which says who took it down.
+    pub(super) fn taken_down(self, how: Option<String>) -> Self {
+        let by = how.map_or_else(|| self.by.clone(), |how| format!("{} · {how}", self.by));
+        Self { by, ..self }
     }
 }
 
@@ -281,6 +295,9 @@ async fn drawn(
         stand: writes.then(|| say.meeting_comments_stand(done, lines.len())),
         saved: false,
         lines,
+        now: links::comments_now(seat.review.id),
+        confirm: links::comments_confirm(seat.review.id),
+        waiting: comments_confirm_view::waiting(house, seat).await?,
         sheet: sheet.filter(|_| writes).map(|(reporter, sheet)| open(seat, reporter, sheet)),
         all,
     })
@@ -294,13 +311,15 @@ async fn all(
 ) -> Result<Vec<Commented>, Error> {
     let say = seat.say();
     let accounts = storage::account::everybody(&house.reader()).await?;
+    let noted = Noted::of(house, seat).await?;
     let quoted = |comment: &Comment| {
         let author = accounts.iter().find(|account| account.id == comment.author);
-        Quoted::of(seat, comment, author)
+        Quoted::of(seat, comment, author).taken_down(noted.behind(seat, &accounts, comment))
     };
     let commented = |reporter: &Reporter| {
         let own = comments.iter().filter(|one| one.reporter == reporter.id);
-        let comments: Vec<_> = own.map(quoted).collect();
+        let mut comments: Vec<_> = own.map(quoted).collect();
+        comments.extend(noted.waiting(seat, &accounts, reporter.id));
         Commented {
             unit: reporter.unit.name.in_lang(say.lang()).to_owned(),
             count: say.meeting_comments_all(comments.len()),
