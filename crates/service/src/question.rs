@@ -4,6 +4,7 @@ use review::{
     Refusal,
     follow_up::{ItemState, NewItem},
     id::{ItemId, QuestionId, ReporterId, ReviewId},
+    meeting::noted::with,
     question::{self as rules, Asker, QuestionText},
     role::{Act, Role},
     text::TextError,
@@ -131,6 +132,44 @@ pub async fn rewrite(
     tx.commit().await?;
     service.live().changed(review);
     Ok(())
+}
+
+/// Takes an answer down under the last question that was put to a reporter, behind what was answered before.
+pub async fn answer(
+    service: &Service,
+    by: &Account,
+    review: ReviewId,
+    reporter: ReporterId,
+    words: &str,
+) -> Result<QuestionId, Error> {
+    let now = service.now();
+    let tx = service.store.write().await?;
+    let all = storage::question::questions(&tx, review).await?;
+    let Some(before) = all.into_iter().rfind(|one| one.reporter == reporter) else {
+        may_write(&tx, by, review, &Asker::Leader(by.id)).await?;
+        return Err(Refusal::from(rules::Refusal::NothingAsked).into());
+    };
+    may_write(&tx, by, review, &before.asker).await?;
+    let line = rules::answer(words).map_err(Refusal::from)?;
+    if line.is_empty() {
+        let error = TextError::Empty;
+        return Err(Refusal::from(rules::Refusal::Text { text: QuestionText::Answer, error }).into());
+    }
+    let longer = Said { zh: with(&before.answer.zh, &line), en: with(&before.answer.en, &line) };
+    let (id, revision) = (before.id, before.revision);
+    let after = Question {
+        answer: both(&longer, rules::answer)?,
+        revision: revision.saturating_add(1),
+        written_by: by.id,
+        written_at: now,
+        ..before
+    };
+    if !storage::question::rewrite(&tx, review, revision, &after).await? {
+        return Err(Error::Stale);
+    }
+    tx.commit().await?;
+    service.live().changed(review);
+    Ok(id)
 }
 
 /// Takes a question away that was written down by mistake.

@@ -13,6 +13,9 @@ mod comments_noted;
 mod comments_now;
 mod comments_view;
 mod course;
+mod entry;
+mod entry_line;
+mod entry_view;
 pub(crate) mod floor;
 mod hall;
 mod lot;
@@ -52,6 +55,9 @@ pub(crate) fn routes() -> Router<House> {
             "/reviews/{review}/comments/confirm",
             get(comments_confirm::show).post(comments_confirm::confirm),
         )
+        .route("/reviews/{review}/meeting/entry", get(entry::show).post(entry::take_down))
+        .route("/reviews/{review}/meeting/entry/{line}", get(entry_line::show).post(entry_line::correct))
+        .route("/reviews/{review}/meeting/entry/{line}/remove", post(entry_line::remove))
         .route("/reviews/{review}/summing-up", get(summing_up::show).post(summing_up::write))
         .route("/reviews/{review}/summing-up/requirements", post(summing_up::state))
 }

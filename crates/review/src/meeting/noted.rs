@@ -17,6 +17,15 @@ pub enum Part {
 impl Part {
     pub const ALL: [Self; 3] = [Self::Praise, Self::Problem, Self::Direction];
 
+    /// As forms write it.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Praise => "praise",
+            Self::Problem => "problem",
+            Self::Direction => "direction",
+        }
+    }
+
     pub const fn text(self) -> CommentText {
         match self {
             Self::Praise => CommentText::Praise,

@@ -34,6 +34,8 @@ pub(super) struct CommentsPage {
     /// Where the own comments are confirmed, and how many wait for it.
     confirm: String,
     waiting: usize,
+    /// Quick entry, for whoever keeps the record.
+    entry: Option<String>,
     sheet: Option<OpenSheet>,
     all: Vec<Commented>,
 }
@@ -297,6 +299,7 @@ async fn drawn(
         lines,
         now: links::comments_now(seat.review.id),
         confirm: links::comments_confirm(seat.review.id),
+        entry: seat.may(Act::RunMeeting).then(|| links::entry(seat.review.id)),
         waiting: comments_confirm_view::waiting(house, seat).await?,
         sheet: sheet.filter(|_| writes).map(|(reporter, sheet)| open(seat, reporter, sheet)),
         all,

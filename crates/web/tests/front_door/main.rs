@@ -10,6 +10,7 @@ mod cards;
 mod ceremony;
 mod comment;
 mod durability;
+mod entry;
 mod evaluation;
 mod fact;
 mod follow;

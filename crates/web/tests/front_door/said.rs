@@ -96,12 +96,7 @@ fn sheet<'a>(
 }
 
 fn line(of: &Noted) -> String {
-    let part = match of.part {
-        Part::Praise => "praise",
-        Part::Problem => "problem",
-        Part::Direction => "direction",
-    };
-    format!("{} {part} {} {}", of.reporter, of.id, of.revision)
+    format!("{} {} {} {}", of.reporter, of.part.key(), of.id, of.revision)
 }
 
 on_both!(a_leader_writes_while_people_speak_and_the_form_stays, async |house: TestHouse| {
