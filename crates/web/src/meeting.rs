@@ -9,6 +9,7 @@ mod closing;
 mod comments;
 mod comments_confirm;
 mod comments_confirm_view;
+mod comments_item;
 mod comments_noted;
 mod comments_now;
 mod comments_view;
@@ -50,6 +51,7 @@ pub(crate) fn routes() -> Router<House> {
         .route("/reviews/{review}/meeting/script", get(script::show))
         .route("/reviews/{review}/meeting/minutes", get(minutes::show))
         .route("/reviews/{review}/comments", get(comments::show).post(comments::write))
+        .route("/reviews/{review}/comments/{comment}/item", post(comments_item::make))
         .route("/reviews/{review}/comments/now", get(comments_now::show).post(comments_now::keep))
         .route(
             "/reviews/{review}/comments/confirm",

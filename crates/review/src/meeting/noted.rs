@@ -45,6 +45,15 @@ pub fn may_change(settled: bool) -> Result<(), Refusal> {
     if settled { Err(Refusal::Confirmed) } else { Ok(()) }
 }
 
+/// The problem that a comment names becomes one item of the ledger, once.
+pub fn may_take_up(taken_up: bool, problem: &str) -> Result<(), Refusal> {
+    match (taken_up, problem.trim().is_empty()) {
+        (true, _) => Err(Refusal::TakenUp),
+        (false, true) => Err(Refusal::NoProblem),
+        (false, false) => Ok(()),
+    }
+}
+
 /// A text with a line behind it, each on a line of its own.
 pub fn with(text: &str, line: &str) -> String {
     match (text.trim(), line.trim()) {

@@ -1,6 +1,6 @@
 //! The hall: chair, projector, leaders.
 
-use review::id::{NotedId, ReporterId, ReviewId};
+use review::id::{CommentId, NotedId, ReporterId, ReviewId};
 
 use super::encoded;
 
@@ -177,4 +177,9 @@ pub fn entry_line(review: ReviewId, line: NotedId) -> String {
 /// Where it is taken away.
 pub fn entry_line_remove(review: ReviewId, line: NotedId) -> String {
     format!("/reviews/{review}/meeting/entry/{line}/remove")
+}
+
+/// Where the problem of a comment becomes an item of the ledger.
+pub fn comment_item(review: ReviewId, comment: CommentId) -> String {
+    format!("/reviews/{review}/comments/{comment}/item")
 }

@@ -137,7 +137,7 @@ async fn page(house: &House, seat: &Seat, held: Held) -> Result<ListPage, Error>
 }
 
 pub(super) async fn due(house: &House, seat: &Seat) -> Result<Day, Error> {
-    service::question::suggested_due(&house.reader(), &seat.review, house.service().now()).await
+    service::follow_up::suggested_due(&house.reader(), &seat.review, house.service().now()).await
 }
 
 fn choice(seat: &Seat, one: &Reporter, chosen: Option<ReporterId>) -> Choice {
