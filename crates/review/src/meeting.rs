@@ -99,6 +99,11 @@ pub enum Refusal {
     /// Praise, problem and direction are all blank.
     #[error("a comment says something")]
     CommentEmpty,
+    /// A comment of praise alone has nothing to mend.
+    #[error("the comment names no problem")]
+    NoProblem,
+    #[error("an item was made of this problem")]
+    TakenUp,
     /// A line that was taken down is a leader's.
     #[error("whoever is to have said it leads nothing here")]
     NotALeader,

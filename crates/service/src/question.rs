@@ -2,23 +2,19 @@
 
 use review::{
     Refusal,
-    follow_up::{ItemState, NewItem},
     id::{ItemId, QuestionId, ReporterId, ReviewId},
+    meeting::noted::with,
     question::{self as rules, Asker, QuestionText},
     role::{Act, Role},
     text::TextError,
-    time::{Day, Instant},
-    words::{Lang, Words},
+    time::Day,
+    words::Words,
 };
 use storage::{
-    Rows, Tx, account::Account, cycle::Review, follow_up::Item, meeting::said::Said, question::Question,
-    roster::Reporter,
+    Tx, account::Account, cycle::Review, meeting::said::Said, question::Question, roster::Reporter,
 };
 
 use crate::{Error, Service, access, chance, follow_up};
-
-/// How long mending takes, where nobody has said.
-const SUGGESTED_DAYS: i32 = 90;
 
 /// A question as typed.
 #[derive(Clone, Debug)]
@@ -54,16 +50,6 @@ pub(crate) fn both(
     fit: impl Fn(&str) -> Result<String, rules::Refusal>,
 ) -> Result<Said, Refusal> {
     Ok(Said { zh: fit(&said.zh)?, en: fit(&said.en)? })
-}
-
-/// By when an item is due, unless somebody says otherwise: with the items that this review has made so far, or some
-/// months from today.
-pub async fn suggested_due(rows: &impl Rows, review: &Review, now: Instant) -> Result<Day, Error> {
-    let items = storage::follow_up::items(rows, review.id).await?;
-    let today = follow_up::today(now, &review.zone)?;
-    let own = items.iter().filter(|item| item.origin_year == review.year && item.due_on >= today);
-    let known = own.map(|item| item.due_on).max();
-    Ok(known.or_else(|| today.plus_days(SUGGESTED_DAYS)).unwrap_or(today))
 }
 
 /// Writes down what is asked of a reporter.
@@ -133,6 +119,44 @@ pub async fn rewrite(
     Ok(())
 }
 
+/// Takes an answer down under the last question that was put to a reporter, behind what was answered before.
+pub async fn answer(
+    service: &Service,
+    by: &Account,
+    review: ReviewId,
+    reporter: ReporterId,
+    words: &str,
+) -> Result<QuestionId, Error> {
+    let now = service.now();
+    let tx = service.store.write().await?;
+    let all = storage::question::questions(&tx, review).await?;
+    let Some(before) = all.into_iter().rfind(|one| one.reporter == reporter) else {
+        may_write(&tx, by, review, &Asker::Leader(by.id)).await?;
+        return Err(Refusal::from(rules::Refusal::NothingAsked).into());
+    };
+    may_write(&tx, by, review, &before.asker).await?;
+    let line = rules::answer(words).map_err(Refusal::from)?;
+    if line.is_empty() {
+        let error = TextError::Empty;
+        return Err(Refusal::from(rules::Refusal::Text { text: QuestionText::Answer, error }).into());
+    }
+    let longer = Said { zh: with(&before.answer.zh, &line), en: with(&before.answer.en, &line) };
+    let (id, revision) = (before.id, before.revision);
+    let after = Question {
+        answer: both(&longer, rules::answer)?,
+        revision: revision.saturating_add(1),
+        written_by: by.id,
+        written_at: now,
+        ..before
+    };
+    if !storage::question::rewrite(&tx, review, revision, &after).await? {
+        return Err(Error::Stale);
+    }
+    tx.commit().await?;
+    service.live().changed(review);
+    Ok(id)
+}
+
 /// Takes a question away that was written down by mistake.
 pub async fn remove(
     service: &Service,
@@ -171,32 +195,13 @@ pub async fn take_up(
     let taken_up = storage::follow_up::of_question(&tx, id).await?.is_some();
     rules::may_take_up(taken_up, question.follow_up).map_err(Refusal::from)?;
     let reporter = reporter_of(&tx, review, question.reporter).await?;
-    let text = words(&question.text)?;
-    let today = follow_up::today(now, &found.zone)?;
-    NewItem::new(text.in_lang(Lang::Zh), Some(reporter.account), due_on, today, None)
-        .map_err(Refusal::from)?;
-    let item = Item {
-        id: ItemId::from_uuid(chance::uuid(&*service.dice, now)),
-        unit: Some(reporter.unit.id),
-        requirement: None,
-        question: Some(id),
-        origin_year: found.year,
-        text,
-        owner: reporter.title,
-        owner_account: Some(reporter.account),
-        due_on,
-        state: ItemState::default(),
-        note: String::new(),
-        revision: 1,
-    };
-    match storage::follow_up::add_item(&tx, review, &item, now).await {
-        Ok(()) => {}
-        Err(fault) if fault.is_duplicate() => return Err(Refusal::from(rules::Refusal::TakenUp).into()),
-        Err(fault) => return Err(fault.into()),
-    }
+    let said = follow_up::Said { reporter: &reporter, text: words(&question.text)?, due_on };
+    let origin = follow_up::Origin::Question(id);
+    let item = follow_up::make(service, &tx, &found, said, origin, now).await?;
+    let item = item.ok_or_else(|| Refusal::from(rules::Refusal::TakenUp))?;
     tx.commit().await?;
     service.live().changed(review);
-    Ok(item.id)
+    Ok(item)
 }
 
 /// Until the review is closed, and corrected after the meeting as well: nobody signs the minutes off here.

@@ -2,7 +2,7 @@
 
 use review::{
     follow_up::ItemState,
-    id::{AccountId, ItemId, QuestionId, RequirementId, ReviewId, UnitId},
+    id::{AccountId, CommentId, ItemId, QuestionId, RequirementId, ReviewId, UnitId},
     time::{Day, Instant},
     words::Words,
 };
@@ -21,6 +21,7 @@ table!(item = "item" [item_id: String] {
     unit_id: Option<String>,
     requirement_id: Option<String>,
     question_id: Option<String>,
+    comment_id: Option<String>,
     origin_year: i64,
     text_zh: String,
     text_en: String,
@@ -51,6 +52,8 @@ pub struct Item {
     pub requirement: Option<RequirementId>,
     /// … or out of which question it came.
     pub question: Option<QuestionId>,
+    /// … or of which comment it is the problem.
+    pub comment: Option<CommentId>,
     /// The reviewed year in which it was found; earlier than its review's when it was carried in.
     pub origin_year: i16,
     /// What is to be mended.
@@ -91,6 +94,7 @@ impl TryFrom<item::Model> for Item {
             id: parsed(&row.item_id, "item", "item_id")?,
             unit: row.unit_id.map(|id| parsed(&id, "item", "unit_id")).transpose()?,
             requirement: row.requirement_id.map(|id| parsed(&id, "item", "requirement_id")).transpose()?,
+            comment: row.comment_id.map(|id| parsed(&id, "item", "comment_id")).transpose()?,
             question: row.question_id.map(|id| parsed(&id, "item", "question_id")).transpose()?,
             origin_year: origin_year.map_err(|why| StorageError::inconsistent("item", "origin_year", why))?,
             text: words(&row.text_zh, &row.text_en, "item", "text_zh")?,
@@ -146,6 +150,15 @@ pub async fn of_question(rows: &impl Rows, question: QuestionId) -> Result<Optio
     found.map(Item::try_from).transpose()
 }
 
+/// The item that the problem of a comment has become.
+pub async fn of_comment(rows: &impl Rows, comment: CommentId) -> Result<Option<Item>, StorageError> {
+    let found = item::Entity::find()
+        .filter(item::Column::CommentId.eq(comment.to_string()))
+        .one(rows.connection())
+        .await?;
+    found.map(Item::try_from).transpose()
+}
+
 /// What this year's report of a unit must answer: items of earlier years, the unit's own and everybody's.
 pub async fn carried_in(rows: &impl Rows, review: ReviewId, unit: UnitId) -> Result<Vec<Item>, StorageError> {
     let Some(found) = crate::cycle::by_id(rows, review).await? else { return Ok(Vec::new()) };
@@ -161,7 +174,7 @@ pub async fn carried_in(rows: &impl Rows, review: ReviewId, unit: UnitId) -> Res
     found.into_iter().map(Item::try_from).collect()
 }
 
-/// Adds an item to the ledger. [`StorageError::is_duplicate`] when its question had become one.
+/// Adds an item to the ledger. [`StorageError::is_duplicate`] when its question or comment had become one.
 pub async fn add_item(tx: &Tx, review: ReviewId, new: &Item, at: Instant) -> Result<(), StorageError> {
     let ((text_zh, text_en), (owner_zh, owner_en)) = (zh_en(&new.text), zh_en(&new.owner));
     item::ActiveModel {
@@ -170,6 +183,7 @@ pub async fn add_item(tx: &Tx, review: ReviewId, new: &Item, at: Instant) -> Res
         unit_id: Set(new.unit.map(|id| id.to_string())),
         requirement_id: Set(new.requirement.map(|id| id.to_string())),
         question_id: Set(new.question.map(|id| id.to_string())),
+        comment_id: Set(new.comment.map(|id| id.to_string())),
         origin_year: Set(i64::from(new.origin_year)),
         text_zh: Set(text_zh),
         text_en: Set(text_en),

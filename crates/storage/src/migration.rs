@@ -64,6 +64,7 @@ impl MigratorTrait for Migrator {
             "0067_slides",
             "0068_question",
             "0069_noted",
+            "0070_item_of_comment",
             "0072_rehearsal",
         ]
     }

@@ -24,6 +24,9 @@ said-unconfirmed = not yet confirmed
 said-taken-down-by = taken down by { $name }
 said-line-hint = Change it, or leave it blank to strike it.
 
+said-of-item = From a leader’s comment
+said-refusal-no-problem = This comment names no problem, so there is nothing to put into the ledger.
+said-refusal-taken-up = An item of the ledger was made of this problem already.
 said-refusal-not-a-leader = Comments are taken down for leaders. Choose a leader of this review.
 said-refusal-confirmed = This line was confirmed or struck by whoever said it. It changes no more.
 said-refusal-confirmed-before = These comments were confirmed before, word for word. Nothing was changed.

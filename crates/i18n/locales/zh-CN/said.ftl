@@ -21,6 +21,9 @@ said-unconfirmed = 待本人确认
 said-taken-down-by = { $name }代记
 said-line-hint = 可以修改；清空即删去。
 
+said-of-item = 来自领导点评
+said-refusal-no-problem = 此点评没有指出问题，无须列入台账。
+said-refusal-taken-up = 此问题已列入台账。
 said-refusal-not-a-leader = 只能代领导记录点评，请选择本次评议的领导。
 said-refusal-confirmed = 发言人已确认或删去这条记录，不能再改。
 said-refusal-confirmed-before = 这些点评已确认过，内容相同，未作改动。

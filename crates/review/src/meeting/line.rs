@@ -23,6 +23,18 @@ impl What {
     pub const ALL: [Self; 6] =
         [Self::Praise, Self::Problem, Self::Direction, Self::Question, Self::FollowUp, Self::Answer];
 
+    /// As forms write it.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Praise => "praise",
+            Self::Problem => "problem",
+            Self::Direction => "direction",
+            Self::Question => "question",
+            Self::FollowUp => "follow_up",
+            Self::Answer => "answer",
+        }
+    }
+
     /// What is typed before the words, and then a blank.
     pub const fn sign(self) -> &'static str {
         match self {

@@ -17,6 +17,15 @@ pub enum Part {
 impl Part {
     pub const ALL: [Self; 3] = [Self::Praise, Self::Problem, Self::Direction];
 
+    /// As forms write it.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Praise => "praise",
+            Self::Problem => "problem",
+            Self::Direction => "direction",
+        }
+    }
+
     pub const fn text(self) -> CommentText {
         match self {
             Self::Praise => CommentText::Praise,
@@ -34,6 +43,15 @@ pub fn words(part: Part, words: &str) -> Result<String, Refusal> {
 /// A line that its leader has settled changes no more.
 pub fn may_change(settled: bool) -> Result<(), Refusal> {
     if settled { Err(Refusal::Confirmed) } else { Ok(()) }
+}
+
+/// The problem that a comment names becomes one item of the ledger, once.
+pub fn may_take_up(taken_up: bool, problem: &str) -> Result<(), Refusal> {
+    match (taken_up, problem.trim().is_empty()) {
+        (true, _) => Err(Refusal::TakenUp),
+        (false, true) => Err(Refusal::NoProblem),
+        (false, false) => Ok(()),
+    }
 }
 
 /// A text with a line behind it, each on a line of its own.

@@ -156,6 +156,7 @@ impl Making<'_> {
                 unit: item.unit.and_then(|unit| units.get(&unit).copied()),
                 requirement: None,
                 question: None,
+                comment: None,
                 revision: 1,
                 ..item.clone()
             };
@@ -174,6 +175,7 @@ impl Making<'_> {
                 unit,
                 requirement: None,
                 question: None,
+                comment: None,
                 origin_year: self.old.year,
                 text: one.text,
                 owner: reporter.map_or_else(|| everybody.clone(), |reporter| reporter.title.clone()),

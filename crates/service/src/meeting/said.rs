@@ -1,10 +1,10 @@
 use review::{
     Refusal,
-    id::{CommentId, ReporterId, RequirementId, ReviewId, UnitId},
+    id::{CommentId, ItemId, ReporterId, RequirementId, ReviewId, UnitId},
     meeting::{self as rules, CommentText},
     role::Act,
     text::TextError,
-    time::Instant,
+    time::{Day, Instant},
     words::Words,
 };
 use storage::{
@@ -16,7 +16,7 @@ use storage::{
     },
 };
 
-use crate::{Error, Service, access, chance};
+use crate::{Error, Service, access, chance, follow_up};
 
 /// A leader's comment as typed.
 #[derive(Clone, Debug, Default)]
@@ -105,6 +105,35 @@ pub(super) async fn write(
         storage::meeting::draft::discard(tx, reporter, by.id, draft).await?;
     }
     Ok(())
+}
+
+/// Makes an item of the ledger out of the problem that a comment names: its own words, for the reporter's unit, owned by
+/// the reporter. A comment becomes one item, once.
+pub async fn take_up(
+    service: &Service,
+    by: &Account,
+    review: ReviewId,
+    id: CommentId,
+    due_on: Day,
+) -> Result<ItemId, Error> {
+    let now = service.now();
+    let tx = service.store.write().await?;
+    let found = access::must(&tx, review, by, Act::ManageItems).await?;
+    found.phase.may_change().map_err(Refusal::from)?;
+    let comment = storage::meeting::said::comment_by_id(&tx, review, id).await?.ok_or(Error::NotFound)?;
+    let taken_up = storage::follow_up::of_comment(&tx, id).await?.is_some();
+    rules::noted::may_take_up(taken_up, &comment.problem.zh).map_err(Refusal::from)?;
+    let reporters = storage::roster::reporters(&tx, review).await?;
+    let reporter = reporters.iter().find(|one| one.id == comment.reporter).ok_or(Error::NotFound)?;
+    // A problem says something in both languages, or in neither.
+    let text = Words::new(&comment.problem.zh, &comment.problem.en);
+    let text = text.map_err(|_| Refusal::from(rules::Refusal::NoProblem))?;
+    let said = follow_up::Said { reporter, text, due_on };
+    let item = follow_up::make(service, &tx, &found, said, follow_up::Origin::Comment(id), now).await?;
+    let item = item.ok_or_else(|| Refusal::from(rules::Refusal::TakenUp))?;
+    tx.commit().await?;
+    service.live().changed(review);
+    Ok(item)
 }
 
 /// Somebody else was faster: the row was there before, or is no longer what it was.

@@ -36,6 +36,8 @@ pub(super) struct ItemPage {
     requirement: Option<String>,
     /// The question that it came from, and where that stands, for who may read it.
     question: Option<(String, Option<String>)>,
+    /// Whether it is the problem that a comment names.
+    of_comment: bool,
     due: String,
     due_machine: String,
     due_chip: Option<Chip>,
@@ -100,6 +102,7 @@ pub(super) async fn page(
         origin: say.follow_up_origin_year(item.origin_year),
         requirement: requirement.map(|one| one.text.in_lang(lang).to_owned()),
         question: question(house, seat, &item).await?,
+        of_comment: item.comment.is_some(),
         due: moment::civil(say, item.due_on),
         due_machine: item.due_on.to_string(),
         due_chip: stand::due(say, &item, today),

@@ -79,23 +79,14 @@ pub(super) struct TypedLine {
 impl TypedLine {
     /// What stands beside a line in the form: `reporter part line revision`.
     pub(super) fn key(reporter: ReporterId, part: Part, id: NotedId, revision: i64) -> String {
-        let part = match part {
-            Part::Praise => "praise",
-            Part::Problem => "problem",
-            Part::Direction => "direction",
-        };
-        format!("{reporter} {part} {id} {revision}")
+        format!("{reporter} {} {id} {revision}", part.key())
     }
 
     fn read(key: &str, words: &str) -> Option<Self> {
         let mut pieces = key.split(' ');
         let reporter = pieces.next()?.parse().ok()?;
-        let part = match pieces.next()? {
-            "praise" => Part::Praise,
-            "problem" => Part::Problem,
-            "direction" => Part::Direction,
-            _ => return None,
-        };
+        let key = pieces.next()?;
+        let part = Part::ALL.into_iter().find(|part| part.key() == key)?;
         let (id, revision) = (pieces.next()?.parse().ok()?, pieces.next()?.parse().ok()?);
         Some(Self { reporter, part, id, revision, words: lines(words) })
     }

@@ -56,6 +56,8 @@ fn quoted(seat: &Seat, accounts: &[Account], leader: AccountId, lines: &[&noted:
         texts: lines.iter().map(|line| (part(seat, line.part), line.words.clone())).collect(),
         by: format!("{by} · {}", say.said_taken_down_by(clerks(seat, accounts, lines))),
         unconfirmed: true,
+        item: None,
+        take_up: None,
     }
 }
 

@@ -1,9 +1,10 @@
 use askama::Template;
 use i18n::Say;
-use review::{id::ReporterId, role::Act};
+use review::{id::ReporterId, meeting::noted, role::Act};
 use service::Error;
 use storage::{
     account::Account,
+    follow_up::Item,
     meeting::{
         draft::{self, Draft, Texts},
         said::{Comment, Said},
@@ -34,8 +35,15 @@ pub(super) struct CommentsPage {
     /// Where the own comments are confirmed, and how many wait for it.
     confirm: String,
     waiting: usize,
+    /// Quick entry, for whoever keeps the record.
+    entry: Option<String>,
     sheet: Option<OpenSheet>,
     all: Vec<Commented>,
+    /// Why no item was made, and the item that was made before.
+    refusal: Option<(String, Option<String>)>,
+    /// The day by which an item of one press is due.
+    due_on: String,
+    due: String,
 }
 
 /// One reporter in the list.
@@ -68,6 +76,7 @@ pub(super) struct Offer {
 }
 
 /// What the page is asked for.
+#[derive(Default)]
 pub(super) struct Wanted {
     pub(super) reporter: Option<ReporterId>,
     pub(super) saved: bool,
@@ -106,6 +115,16 @@ pub(super) struct Quoted {
     pub(super) by: String,
     /// Taken down in a leader's name, who has not confirmed it.
     pub(super) unconfirmed: bool,
+    /// The item that its problem has become, or where it becomes one.
+    pub(super) item: Option<String>,
+    pub(super) take_up: Option<String>,
+}
+
+impl CommentsPage {
+    /// The same page after something was refused.
+    pub(super) fn refusing(self, why: String, item: Option<String>) -> Self {
+        Self { refusal: Some((why, item)), ..self }
+    }
 }
 
 impl Sheet {
@@ -187,6 +206,20 @@ impl Quoted {
             texts: texts.into_iter().map(told).filter(|(_, text)| !text.is_empty()).collect(),
             by: say.meeting_summing_up_by(name, when),
             unconfirmed: false,
+            item: None,
+            take_up: None,
+        }
+    }
+
+    /// … with what became of its problem, for who makes items.
+    fn in_ledger(self, seat: &Seat, comment: &Comment, items: &[Item]) -> Self {
+        let item = items.iter().find(|item| item.comment == Some(comment.id));
+        let free =
+            noted::may_take_up(item.is_some(), &comment.problem.zh).is_ok() && seat.may(Act::ManageItems);
+        Self {
+            item: item.map(|item| links::item(seat.review.id, item.id)),
+            take_up: free.then(|| links::comment_item(seat.review.id, comment.id)),
+            ..self
         }
     }
 
@@ -288,6 +321,8 @@ async fn drawn(
     let done = lines.iter().filter(|line| line.done).count();
     let all =
         if seat.may(Act::RunMeeting) { all(house, seat, reporters, comments).await? } else { Vec::new() };
+    let due_on =
+        service::follow_up::suggested_due(&house.reader(), &seat.review, house.service().now()).await?;
     let (frame, workspace) = Workspace::around(seat, Part::Comments);
     Ok(CommentsPage {
         frame,
@@ -297,9 +332,13 @@ async fn drawn(
         lines,
         now: links::comments_now(seat.review.id),
         confirm: links::comments_confirm(seat.review.id),
+        entry: seat.may(Act::RunMeeting).then(|| links::entry(seat.review.id)),
         waiting: comments_confirm_view::waiting(house, seat).await?,
         sheet: sheet.filter(|_| writes).map(|(reporter, sheet)| open(seat, reporter, sheet)),
         all,
+        refusal: None,
+        due: moment::civil(say, due_on),
+        due_on: due_on.to_string(),
     })
 }
 
@@ -312,9 +351,11 @@ async fn all(
     let say = seat.say();
     let accounts = storage::account::everybody(&house.reader()).await?;
     let noted = Noted::of(house, seat).await?;
+    let items = storage::follow_up::items(&house.reader(), seat.review.id).await?;
     let quoted = |comment: &Comment| {
         let author = accounts.iter().find(|account| account.id == comment.author);
-        Quoted::of(seat, comment, author).taken_down(noted.behind(seat, &accounts, comment))
+        let quoted = Quoted::of(seat, comment, author).in_ledger(seat, comment, &items);
+        quoted.taken_down(noted.behind(seat, &accounts, comment))
     };
     let commented = |reporter: &Reporter| {
         let own = comments.iter().filter(|one| one.reporter == reporter.id);

@@ -39,6 +39,8 @@ struct ListPage {
     reporters: Vec<Choice>,
     fields: Fields,
     keep: String,
+    /// Quick entry, for whoever keeps the record.
+    entry: Option<String>,
     groups: Vec<Group>,
     /// The day by which an item of one press is due.
     due_on: String,
@@ -126,6 +128,7 @@ async fn page(house: &House, seat: &Seat, held: Held) -> Result<ListPage, Error>
         about: chosen.map(|id| links::questions_to(review, id)),
         reporters: reporters.iter().map(|one| choice(seat, one, chosen)).collect(),
         fields: held.fields.choosing(house, seat).await?,
+        entry: seat.may(Act::RunMeeting).then(|| links::entry(review)),
         keep: format!("question-{review}-{}", seat.account.id),
         groups: reporters.iter().filter(with).map(|one| group(seat, &asked, one)).collect(),
         due: moment::civil(say, due_on),
@@ -134,7 +137,7 @@ async fn page(house: &House, seat: &Seat, held: Held) -> Result<ListPage, Error>
 }
 
 pub(super) async fn due(house: &House, seat: &Seat) -> Result<Day, Error> {
-    service::question::suggested_due(&house.reader(), &seat.review, house.service().now()).await
+    service::follow_up::suggested_due(&house.reader(), &seat.review, house.service().now()).await
 }
 
 fn choice(seat: &Seat, one: &Reporter, chosen: Option<ReporterId>) -> Choice {

@@ -37,6 +37,8 @@ fn filled(route: &str, institute: &Institute, hall: &Hall, news: &str) -> String
         .replace("{picture}", &reporter)
         .replace("{item}", &reporter)
         .replace("{question}", &reporter)
+        .replace("{line}", &reporter)
+        .replace("{comment}", &reporter)
         .replace("{account}", &institute.account("olga").id.to_string())
 }
 
@@ -91,6 +93,8 @@ on_both!(every_address_of_a_form_leads_to_its_page, async |house: TestHouse| {
         ("/reviews/{review}/boxes/ceremony/again", institute.path("/boxes")),
         ("/reviews/{review}/papers/{box}/issued", institute.path("/papers")),
         ("/reviews/{review}/news/{news}/pictures/{picture}/remove", institute.path(&format!("/news/{news}"))),
+        ("/reviews/{review}/comments/{comment}/item", institute.path("/comments")),
+        ("/reviews/{review}/meeting/entry/{line}/remove", institute.path("/meeting/entry")),
         ("/reviews/{review}/questions/{question}/item", institute.path("/questions")),
         ("/templates/import", "/templates".to_owned()),
         ("/sign-out", "/".to_owned()),

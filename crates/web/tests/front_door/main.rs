@@ -11,6 +11,7 @@ mod cards;
 mod ceremony;
 mod comment;
 mod durability;
+mod entry;
 mod evaluation;
 mod fact;
 mod follow;

@@ -132,6 +132,7 @@ async fn carried_in(
         unit: Some(institute.reporters[reporter].unit.id),
         requirement: None,
         question: None,
+        comment: None,
         origin_year: 2021,
         text: Words::new(text, text).unwrap(),
         owner: Words::new("书记", "Secretary").unwrap(),

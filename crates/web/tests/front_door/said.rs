@@ -96,12 +96,7 @@ fn sheet<'a>(
 }
 
 fn line(of: &Noted) -> String {
-    let part = match of.part {
-        Part::Praise => "praise",
-        Part::Problem => "problem",
-        Part::Direction => "direction",
-    };
-    format!("{} {part} {} {}", of.reporter, of.id, of.revision)
+    format!("{} {} {} {}", of.reporter, of.part.key(), of.id, of.revision)
 }
 
 on_both!(a_leader_writes_while_people_speak_and_the_form_stays, async |house: TestHouse| {
@@ -256,4 +251,35 @@ on_both!(only_leaders_confirm_and_only_while_the_review_is_open, async |house: T
     let closed = floor.lena.post(&floor.confirm(), &form).await.is(StatusCode::UNPROCESSABLE_ENTITY);
     closed.says("Late</textarea>");
     assert_eq!(floor.comments(&house).await, []);
+});
+
+on_both!(a_problem_becomes_an_item_exactly_once, async |house: TestHouse| {
+    let floor = Floor::of(&house).await;
+    let (first, second) = (floor.reporter(0), floor.reporter(1));
+    let mut form = sheet(&first, "0", "0", "Records are late");
+    form.extend(sheet(&second, "0", "0", ""));
+    form.extend([("confirm", &*first), ("confirm", &*second)]);
+    floor.lena.post(&floor.confirm(), &form).await.is(StatusCode::SEE_OTHER);
+    let stored = floor.comments(&house).await;
+    let on = |place: usize| {
+        let reporter = floor.institute.reporters[place].id;
+        stored.iter().find(|one| one.reporter == reporter).unwrap().id
+    };
+    let item = |place: usize| floor.institute.path(&format!("/comments/{}/item", on(place)));
+    let all = floor.institute.path("/comments");
+    let page = floor.olga.get(&all).await.says("Make a ledger item, due 10 April 2023").says(&item(0));
+    page.hides(&item(1));
+    let due = [("due_on", "2023-03-31")];
+    floor.lena.post(&item(0), &due).await.is(StatusCode::FORBIDDEN);
+    floor.olga.post(&item(1), &due).await.is(StatusCode::UNPROCESSABLE_ENTITY).says("names no problem");
+
+    let made = floor.olga.post(&item(0), &due).await.is(StatusCode::SEE_OTHER).location.unwrap();
+
+    floor.olga.get(&made).await.says("Records are late").says("From a leader’s comment");
+    let twice = floor.olga.post(&item(0), &due).await.is(StatusCode::UNPROCESSABLE_ENTITY);
+    twice.says("made of this problem already").says(&made);
+    let items = storage::follow_up::items(&house.service.reader(), floor.institute.review.id).await.unwrap();
+    let [one] = items.as_slice() else { panic!("{items:?}") };
+    assert_eq!(one.owner_account, Some(floor.institute.account("rosa").id));
+    floor.olga.get(&all).await.says("in the ledger").hides("Make a ledger item");
 });
