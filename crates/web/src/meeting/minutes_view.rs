@@ -8,11 +8,10 @@ use service::Error;
 use storage::{meeting::said::Comment, roster::Reporter};
 
 use super::{
-    comments_noted::Noted,
-    comments_view::Quoted,
     course::Course,
     hall::{Hall, minutes_and_seconds},
     lot,
+    said::{comments_view::Quoted, noted::Noted},
 };
 use crate::{evaluation::Print, gate::Seat, house::House, moment, question};
 

@@ -20,7 +20,7 @@ use crate::{
     gate::{Checked, Seat},
     house::House,
     links,
-    meeting::floor::Floor,
+    meeting::said::floor::Floor,
     moment,
 };
 

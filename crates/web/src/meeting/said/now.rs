@@ -27,7 +27,7 @@ use crate::{
 
 /// The page.
 #[derive(Template)]
-#[template(path = "meeting/comments_now.html")]
+#[template(path = "meeting/said/now.html")]
 struct NowPage {
     frame: Frame,
     workspace: Workspace,

@@ -18,7 +18,7 @@ use crate::{
 
 /// Summing-up and requirements.
 #[derive(Template)]
-#[template(path = "meeting/summing_up.html")]
+#[template(path = "meeting/said/summing_up.html")]
 pub(super) struct SummingUpPage {
     frame: Frame,
     workspace: Workspace,

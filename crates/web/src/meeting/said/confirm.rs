@@ -22,7 +22,7 @@ use storage::meeting::{draft::Texts, said::Said};
 
 use super::{
     comments::TypedComment,
-    comments_confirm_view::{self as view, Came},
+    confirm_view::{self as view, Came},
 };
 use crate::{
     bilingual::Typed,

@@ -9,7 +9,7 @@ use review::{
 use service::Error;
 use storage::{account::Account, meeting::noted::Noted, question::Question, roster::Reporter};
 
-use super::{comments_noted::part, entry::EntryForm, floor::Floor};
+use super::{entry::EntryForm, floor::Floor, noted::part};
 use crate::{
     frame::{Frame, Part, Workspace},
     gate::Seat,
@@ -19,7 +19,7 @@ use crate::{
 
 /// The page.
 #[derive(Template)]
-#[template(path = "meeting/entry.html")]
+#[template(path = "meeting/said/entry.html")]
 pub(super) struct EntryPage {
     frame: Frame,
     workspace: Workspace,

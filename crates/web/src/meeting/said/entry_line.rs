@@ -15,7 +15,7 @@ use serde::Deserialize;
 use service::Error;
 use storage::meeting::noted::Noted;
 
-use super::comments_noted::part;
+use super::noted::part;
 use crate::{
     fault::{InTheWordsOf, Page, Trouble, refused, render},
     frame::{Frame, Part, Workspace},
@@ -26,7 +26,7 @@ use crate::{
 
 /// The page.
 #[derive(Template)]
-#[template(path = "meeting/entry_line.html")]
+#[template(path = "meeting/said/entry_line.html")]
 struct LinePage {
     frame: Frame,
     workspace: Workspace,

@@ -12,7 +12,7 @@ use storage::{
     roster::Reporter,
 };
 
-use super::{comments::TypedComment, comments_confirm_view, comments_noted::Noted};
+use super::{comments::TypedComment, confirm_view, noted::Noted};
 use crate::{
     bilingual::Typed,
     frame::{Frame, Part, Workspace},
@@ -23,7 +23,7 @@ use crate::{
 
 /// The comments of a review.
 #[derive(Template)]
-#[template(path = "meeting/comments.html")]
+#[template(path = "meeting/said/comments.html")]
 pub(super) struct CommentsPage {
     frame: Frame,
     workspace: Workspace,
@@ -110,14 +110,14 @@ struct Commented {
 }
 
 /// A comment to read.
-pub(super) struct Quoted {
-    pub(super) texts: Vec<(&'static str, String)>,
-    pub(super) by: String,
+pub(in crate::meeting) struct Quoted {
+    pub(in crate::meeting) texts: Vec<(&'static str, String)>,
+    pub(in crate::meeting) by: String,
     /// Taken down in a leader's name, who has not confirmed it.
-    pub(super) unconfirmed: bool,
+    pub(in crate::meeting) unconfirmed: bool,
     /// The item that its problem has become, or where it becomes one.
-    pub(super) item: Option<String>,
-    pub(super) take_up: Option<String>,
+    pub(in crate::meeting) item: Option<String>,
+    pub(in crate::meeting) take_up: Option<String>,
 }
 
 impl CommentsPage {
@@ -192,7 +192,7 @@ impl OpenSheet {
 }
 
 impl Quoted {
-    pub(super) fn of(seat: &Seat, comment: &Comment, author: Option<&Account>) -> Self {
+    pub(in crate::meeting) fn of(seat: &Seat, comment: &Comment, author: Option<&Account>) -> Self {
         let say = seat.say();
         let texts = [
             (say.meeting_praise(), &comment.praise),
@@ -224,7 +224,7 @@ impl Quoted {
     }
 
     /// … which says who took it down.
-    pub(super) fn taken_down(self, how: Option<String>) -> Self {
+    pub(in crate::meeting) fn taken_down(self, how: Option<String>) -> Self {
         let by = how.map_or_else(|| self.by.clone(), |how| format!("{} · {how}", self.by));
         Self { by, ..self }
     }
@@ -333,7 +333,7 @@ async fn drawn(
         now: links::comments_now(seat.review.id),
         confirm: links::comments_confirm(seat.review.id),
         entry: seat.may(Act::RunMeeting).then(|| links::entry(seat.review.id)),
-        waiting: comments_confirm_view::waiting(house, seat).await?,
+        waiting: confirm_view::waiting(house, seat).await?,
         sheet: sheet.filter(|_| writes).map(|(reporter, sheet)| open(seat, reporter, sheet)),
         all,
         refusal: None,

@@ -12,9 +12,9 @@ use storage::{
 
 use super::{
     comments::TypedComment,
-    comments_confirm::{TypedLine, TypedSheet},
-    comments_noted::part,
     comments_view::Quoted,
+    confirm::{TypedLine, TypedSheet},
+    noted::part,
 };
 use crate::{
     bilingual::Typed,
@@ -27,7 +27,7 @@ use crate::{
 
 /// The page.
 #[derive(Template)]
-#[template(path = "meeting/comments_confirm.html")]
+#[template(path = "meeting/said/confirm.html")]
 pub(super) struct ConfirmPage {
     frame: Frame,
     workspace: Workspace,

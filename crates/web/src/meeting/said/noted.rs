@@ -15,17 +15,22 @@ use super::comments_view::Quoted;
 use crate::{gate::Seat, house::House, moment};
 
 /// The lines that one reader may read: the organiser all, a leader the own.
-pub(super) struct Noted(Vec<noted::Noted>);
+pub(in crate::meeting) struct Noted(Vec<noted::Noted>);
 
 impl Noted {
-    pub(super) async fn of(house: &House, seat: &Seat) -> Result<Self, Error> {
+    pub(in crate::meeting) async fn of(house: &House, seat: &Seat) -> Result<Self, Error> {
         let all = seat.may(Act::RunMeeting);
         let lines = noted::all(&house.reader(), seat.review.id).await?;
         Ok(Self(lines.into_iter().filter(|line| all || line.leader == seat.account.id).collect()))
     }
 
     /// What waits on one report to be confirmed, a leader at a time.
-    pub(super) fn waiting(&self, seat: &Seat, accounts: &[Account], reporter: ReporterId) -> Vec<Quoted> {
+    pub(in crate::meeting) fn waiting(
+        &self,
+        seat: &Seat,
+        accounts: &[Account],
+        reporter: ReporterId,
+    ) -> Vec<Quoted> {
         let waits = |line: &&noted::Noted| line.reporter == reporter && line.settled_at.is_none();
         let lines: Vec<_> = self.0.iter().filter(waits).collect();
         let mut leaders: Vec<_> = lines.iter().map(|line| line.leader).collect();
@@ -39,7 +44,12 @@ impl Noted {
     }
 
     /// Who took down what became part of a comment.
-    pub(super) fn behind(&self, seat: &Seat, accounts: &[Account], comment: &Comment) -> Option<String> {
+    pub(in crate::meeting) fn behind(
+        &self,
+        seat: &Seat,
+        accounts: &[Account],
+        comment: &Comment,
+    ) -> Option<String> {
         let of = |line: &&noted::Noted| {
             line.reporter == comment.reporter && line.leader == comment.author && line.settled_at.is_some()
         };
