@@ -141,7 +141,7 @@ scene('the organiser accepts it', async () => {
 scene('people check in at the desk', async () => {
   const desk = await cast.enter('scrutineer2');
   await visit(desk, `${cast.review}/check-in`);
-  await desk.getByLabel('工号', { exact: true }).fill('S001');
+  await desk.getByLabel('工号或姓名').fill('S001');
   await desk.keyboard.press('Enter');
   await desk.getByText('党委书记 已签到').waitFor();
   await examine(desk);

@@ -130,13 +130,17 @@ pub async fn serve(
     }
 }
 
-/// What the clock makes happen while the house is open: boxes close once ballots under way are no longer awaited.
+/// What the clock makes happen while the house is open: boxes close once ballots under way are no longer awaited,
+/// and the hall's codes change.
 async fn keep_time(service: Service) {
     loop {
         sleep(TICK).await;
         if let Err(why) = service::evaluation::close_due(&service).await {
             tracing::error!(why = &why as &dyn std::error::Error, "boxes that are due could not be closed");
             sleep(GRACE).await;
+        }
+        if let Err(why) = service::attendance::arrival::turn(&service).await {
+            tracing::error!(why = &why as &dyn std::error::Error, "screens were not told of a new code");
         }
     }
 }

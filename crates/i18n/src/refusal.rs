@@ -3,6 +3,7 @@
 //! No catch-all arm anywhere: a new refusal must not reach a reader without words.
 
 mod account;
+mod attendance;
 mod ceremony;
 mod comment;
 mod cycle;
@@ -16,6 +17,7 @@ mod paper;
 mod projector;
 mod publication;
 mod question;
+mod rehearsal;
 mod report;
 mod result;
 mod roster;
@@ -32,6 +34,7 @@ impl Say {
             Refusal::Account(why) => account::sentence(self, why),
             Refusal::Role(_) => self.trouble_forbidden_text().to_owned(),
             Refusal::Phase(why) => cycle::sentence(self, why),
+            Refusal::Attendance(why) => attendance::sentence(self, why),
             Refusal::Roster(why) => roster::sentence(self, why),
             Refusal::Report(why) => report::sentence(self, why),
             Refusal::Fact(why) => fact::sentence(self, why),
@@ -45,6 +48,7 @@ impl Say {
             Refusal::Mail(why) => mail::sentence(self, why),
             Refusal::Notice(why) => notice::sentence(self, why),
             Refusal::Projector(why) => projector::sentence(self, why),
+            Refusal::Rehearsal(why) => rehearsal::sentence(self, why),
             Refusal::Slides(why) => slides::sentence(self, why),
         }
     }

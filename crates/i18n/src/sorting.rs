@@ -96,6 +96,64 @@ fn surname_first(name: &str) -> String {
     format!("{} {}", surname.join(" "), rest.join(" "))
 }
 
+/// The first character of each sound's stretch in the order by pinyin. There is none for I, U and V.
+const SOUNDS: [(char, &str); 23] = [
+    ('a', "阿"),
+    ('b', "八"),
+    ('c', "嚓"),
+    ('d', "咑"),
+    ('e', "妸"),
+    ('f', "发"),
+    ('g', "旮"),
+    ('h', "铪"),
+    ('j', "丌"),
+    ('k', "咔"),
+    ('l', "垃"),
+    ('m', "妈"),
+    ('n', "拏"),
+    ('o', "噢"),
+    ('p', "妑"),
+    ('q', "七"),
+    ('r', "呥"),
+    ('s', "仨"),
+    ('t', "他"),
+    ('w', "穵"),
+    ('x', "夕"),
+    ('y', "丫"),
+    ('z', "帀"),
+];
+
+/// Tells the initials of Chinese names by their sound: `zs` for 张三, surnames as surnames sound.
+pub struct Initials(Option<CollatorBorrowed<'static>>);
+
+impl Default for Initials {
+    fn default() -> Self {
+        Self(collator(NameOrder::Pinyin))
+    }
+}
+
+impl Initials {
+    /// In lower case; characters that are no Chinese ones stand for themselves, blanks for nothing.
+    pub fn of(&self, name: &str) -> String {
+        let sounded = sounded(name);
+        let sounding = sounded.split(' ').next().unwrap_or(name);
+        let named =
+            if SURNAMES.iter().any(|(written, _)| name.starts_with(written)) { sounding } else { name };
+        named.chars().filter(|c| !c.is_whitespace()).map(|c| self.initial(c)).collect()
+    }
+
+    fn initial(&self, character: char) -> char {
+        if !('\u{3400}'..='\u{9fff}').contains(&character) {
+            return character.to_lowercase().next().unwrap_or(character);
+        }
+        let text = character.to_string();
+        let Some(collator) = &self.0 else { return character };
+        let after = |first: &str| collator.compare(first, &text).is_le();
+        let found = SOUNDS.iter().rev().find(|(_, first)| after(first));
+        found.map_or(character, |(letter, _)| *letter)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -111,6 +169,24 @@ mod tests {
         let names = ["Zoe", "赵一", "曾二", "陈三", "Anna", "单四", "安五", "Борис", "沈六"];
         let expected = ["安五", "陈三", "单四", "沈六", "曾二", "赵一", "Anna", "Zoe", "Борис"];
         assert_eq!(sorted(NameOrder::Pinyin, &names), expected);
+    }
+
+    #[test]
+    fn initials_are_heard_as_names_are_spoken() {
+        let initials = Initials::default();
+        let heard = |name: &str| initials.of(name);
+        assert_eq!(heard("张三丰"), "zsf");
+        assert_eq!(heard("曾国强"), "zgq");
+        assert_eq!(heard("单雄"), "sx");
+        assert_eq!(heard("欧阳娜"), "oyn");
+        assert_eq!(heard("王小二"), "wxe");
+        assert_eq!(heard("阿依古丽"), "ayg".to_owned() + "l");
+        assert_eq!(heard("何静"), "hj");
+        assert_eq!(heard("贾平凹"), "jpa");
+        assert_eq!(heard("Person A3"), "persona3");
+        for (letter, first) in SOUNDS {
+            assert_eq!(heard(&format!("阿{first}")), format!("a{letter}"), "{first}");
+        }
     }
 
     #[test]

@@ -116,6 +116,8 @@ ids! {
     PasskeyId,
     /// A step somebody took, in the log of a review.
     EventId,
+    /// A correction of somebody's attendance.
+    CorrectionId,
 }
 
 /// A ballot box's id: the identifier of its Belenios election, in base 58.

@@ -6,6 +6,7 @@
 //! its name and says no with that module's `Refusal`.
 
 pub mod account;
+pub mod attendance;
 pub mod comment;
 pub mod evaluation;
 pub mod exact;
@@ -20,6 +21,7 @@ pub mod projector;
 pub mod publication;
 pub mod question;
 mod refusal;
+pub mod rehearsal;
 pub mod report;
 pub mod result;
 pub mod role;

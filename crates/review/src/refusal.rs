@@ -1,8 +1,8 @@
 //! Every lawful "no" under one roof.
 
 use crate::{
-    account, comment, evaluation, fact, follow_up, mail, meeting, notice, phase, projector, publication,
-    question, report, result, role, roster, slides,
+    account, attendance, comment, evaluation, fact, follow_up, mail, meeting, notice, phase, projector,
+    publication, question, rehearsal, report, result, role, roster, slides,
 };
 
 /// A rule says no. The person reads it in the own language (wording lives
@@ -19,6 +19,8 @@ pub enum Refusal {
     Role(#[from] role::Refusal),
     #[error(transparent)]
     Phase(#[from] phase::Refusal),
+    #[error(transparent)]
+    Attendance(#[from] attendance::Refusal),
     #[error(transparent)]
     Roster(#[from] roster::Refusal),
     #[error(transparent)]
@@ -45,6 +47,8 @@ pub enum Refusal {
     Notice(#[from] notice::Refusal),
     #[error(transparent)]
     Projector(#[from] projector::Refusal),
+    #[error(transparent)]
+    Rehearsal(#[from] rehearsal::Refusal),
     #[error(transparent)]
     Slides(#[from] slides::Refusal),
 }

@@ -30,6 +30,9 @@ pub struct Attendance {
     pub on_leave: u32,
     /// 实到, once people have been counted at the door.
     pub present: Option<u32>,
+    /// Of those present, who has gone again.
+    #[serde(default)]
+    pub left: u32,
 }
 
 impl Attendance {
@@ -135,10 +138,10 @@ impl Quorum {
     }
 }
 
-/// Whoever is on leave stays on the roll: leave does not lower the quorum.
+/// Whoever is on leave stays on the roll: leave does not lower the quorum. Whoever has gone again counts no more.
 pub fn quorum(template: &Template, attendances: &Attendances) -> Quorum {
     let threshold = template.meeting().quorum.clone();
     let roll = attendances.values().map(|a| u64::from(a.roll)).sum();
-    let present = attendances.values().map(|a| u64::from(a.voters())).sum();
+    let present = attendances.values().map(|a| u64::from(a.voters().saturating_sub(a.left))).sum();
     Quorum { roll, present, needed: threshold.needed(roll), threshold }
 }

@@ -57,7 +57,7 @@ fn impossible_numbers_and_unknown_groups_are_refused() {
 
 #[test]
 fn before_the_door_opens_voters_are_the_roll_without_leave() {
-    let expected = Attendance { roll: 5, on_leave: 1, present: None };
+    let expected = Attendance { roll: 5, on_leave: 1, present: None, left: 0 };
     assert_eq!(expected.voters(), 4);
     assert_eq!(Attendance { present: Some(5), ..expected }.voters(), 5);
 }

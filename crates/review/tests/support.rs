@@ -75,7 +75,8 @@ pub fn row(text: &str) -> Row {
 }
 
 pub fn attendance(of: &[(&str, u32, u32, Option<u32>)]) -> Attendances {
-    let numbers = |&(key, roll, on_leave, present)| (group(key), Attendance { roll, on_leave, present });
+    let numbers =
+        |&(key, roll, on_leave, present)| (group(key), Attendance { roll, on_leave, present, left: 0 });
     of.iter().map(numbers).collect()
 }
 

@@ -11,6 +11,7 @@ pub mod live;
 
 pub mod access;
 pub mod account;
+pub mod attendance;
 pub mod comment;
 pub mod cycle;
 pub mod evaluation;
@@ -22,6 +23,7 @@ pub mod notice;
 pub mod projector;
 pub mod publication;
 pub mod question;
+pub mod rehearsal;
 pub mod report;
 pub mod result;
 pub mod roster;
@@ -50,10 +52,12 @@ pub struct Service {
     pub(crate) password_checks: Arc<Semaphore>,
     pub(crate) checkers: Arc<evaluation::Checkers>,
     pub(crate) throttle: Arc<account::Throttle>,
+    pub(crate) arrivals: Arc<attendance::arrival::Guessing>,
     /// Drawing slides takes a whole core: one file at a time.
     pub(crate) drawing: Arc<Semaphore>,
     mails: bool,
     seal: Option<Arc<Seal>>,
+    tickets: Option<Arc<Seal>>,
     posts_inside: bool,
     provider: Option<Arc<account::provider::Provider>>,
 }
@@ -69,9 +73,11 @@ impl Service {
             clock,
             dice,
             throttle: Arc::default(),
+            arrivals: Arc::default(),
             drawing: Arc::new(Semaphore::new(1)),
             mails: false,
             seal: None,
+            tickets: None,
             posts_inside: false,
             provider: None,
         }
@@ -91,10 +97,19 @@ impl Service {
         self
     }
 
-    /// … that keeps the addresses of chats, sealed with this key.
+    /// … that keeps the addresses of chats, sealed with this key, and makes the hall's codes with it.
     #[must_use]
     pub fn sealing(mut self, seal: Seal) -> Self {
-        self.seal = Some(Arc::new(seal));
+        let seal = Arc::new(seal);
+        self.tickets = Some(seal.clone());
+        self.seal = Some(seal);
+        self
+    }
+
+    /// … that makes the hall's codes with this key, but keeps no addresses of chats.
+    #[must_use]
+    pub fn making_tickets(mut self, seal: Seal) -> Self {
+        self.tickets = Some(Arc::new(seal));
         self
     }
 
@@ -110,8 +125,17 @@ impl Service {
         self.seal.is_some()
     }
 
+    /// Whether people can check themselves in: the hall's codes are made with a key.
+    pub fn makes_tickets(&self) -> bool {
+        self.tickets.is_some()
+    }
+
     pub(crate) fn seal(&self) -> Option<&Seal> {
         self.seal.as_deref()
+    }
+
+    pub(crate) fn tickets(&self) -> Option<&Seal> {
+        self.tickets.as_deref()
     }
 
     pub(crate) fn posts_inside(&self) -> bool {

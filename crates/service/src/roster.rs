@@ -138,6 +138,7 @@ async fn insert_people(service: &Service, tx: &Tx, review: ReviewId, new: &[NewP
                 roles: Roles::none(),
                 excused_at: one.on_leave.then_some(now),
                 present_at: None,
+                left_at: None,
             })
         })
         .collect::<Result<_, Error>>()?;
@@ -189,58 +190,4 @@ pub async fn set_order(
     tx.commit().await?;
     service.live().changed(review);
     Ok(())
-}
-
-/// Notes that people have come, or takes it back.
-pub async fn check_in(
-    service: &Service,
-    by: &Account,
-    review: ReviewId,
-    people: &[PersonId],
-    here: bool,
-) -> Result<(), Error> {
-    let now = service.now();
-    let tx = service.store.write().await?;
-    access::must(&tx, review, by, Act::CheckIn).await?;
-    for person in people {
-        if !storage::roster::set_present(&tx, review, *person, here.then_some(now)).await? {
-            return Err(Error::NotFound);
-        }
-    }
-    tx.commit().await?;
-    service.live().changed(review);
-    Ok(())
-}
-
-/// Notes by staff number or e-mail that somebody has come (`Some(true)`), has not (`Some(false)`), or the opposite of what was
-/// noted (`None`). Answers the person as noted now.
-pub async fn check_in_number(
-    service: &Service,
-    by: &Account,
-    review: ReviewId,
-    number: &str,
-    here: Option<bool>,
-) -> Result<Person, Error> {
-    let now = service.now();
-    let tx = service.store.write().await?;
-    access::must(&tx, review, by, Act::CheckIn).await?;
-    let person = storage::roster::presence::by_key(&tx, review, number).await?.ok_or(Error::NotFound)?;
-    let at = here.unwrap_or(person.present_at.is_none()).then_some(now);
-    if !storage::roster::set_present(&tx, review, person.id, at).await? {
-        return Err(Error::NotFound);
-    }
-    tx.commit().await?;
-    service.live().changed(review);
-    Ok(Person { present_at: at, ..person })
-}
-
-/// Notes that everybody has come who is not on leave. Answers how many were not noted before.
-pub async fn check_in_all(service: &Service, by: &Account, review: ReviewId) -> Result<u64, Error> {
-    let now = service.now();
-    let tx = service.store.write().await?;
-    access::must(&tx, review, by, Act::CheckIn).await?;
-    let count = storage::roster::presence::everybody(&tx, review, now).await?;
-    tx.commit().await?;
-    service.live().changed(review);
-    Ok(count)
 }

@@ -2,14 +2,20 @@
 
 use aes_gcm::{
     Aes256Gcm, Key,
-    aead::{Aead as _, KeyInit as _, Nonce, Payload},
+    aead::{Aead as _, Nonce, Payload},
 };
+use base64ct::{Base64UrlUnpadded, Encoding as _};
+use hmac::{Hmac, KeyInit as _, Mac as _};
+use sha2::Sha256;
 use zeroize::Zeroizing;
 
 use crate::{Dice, Fault};
 
 /// Bytes of the number used once, before what is sealed.
 const NONCE: usize = 12;
+
+/// Bytes of a ticket: past guessing, and short enough for a code that is read across a hall.
+const TICKET: usize = 12;
 
 /// The key of this house, which is kept beside the database and not in it.
 pub struct Seal(Zeroizing<[u8; 32]>);
@@ -34,6 +40,14 @@ impl Seal {
         Ok(nonce.into_iter().chain(sealed).collect())
     }
 
+    /// A ticket for a place and a time, which nobody makes without the key.
+    pub(crate) fn ticket(&self, place: &str) -> Result<String, Fault> {
+        // A key of its own: what seals signs nothing.
+        let own = Zeroizing::new(mac(&self.0, b"pingyi tickets 1")?);
+        let tag = mac(&own, place.as_bytes())?;
+        Ok(Base64UrlUnpadded::encode_string(tag.first_chunk::<TICKET>().unwrap_or(&[0; TICKET])))
+    }
+
     /// `None` where it was sealed with another key or for another place, or was changed.
     pub(crate) fn open(&self, place: &str, sealed: &[u8]) -> Option<Zeroizing<String>> {
         let (nonce, sealed) = sealed.split_first_chunk::<NONCE>()?;
@@ -43,10 +57,25 @@ impl Seal {
     }
 }
 
+fn mac(key: &[u8; 32], message: &[u8]) -> Result<[u8; 32], Fault> {
+    let mut mac = <Hmac<Sha256>>::new_from_slice(key).map_err(Fault::broken)?;
+    mac.update(message);
+    Ok(mac.finalize().into_bytes().into())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::SystemDice;
+
+    #[test]
+    fn a_ticket_is_of_its_key_and_place() {
+        let ticket = Seal::new([7; 32]).ticket("here").unwrap();
+        assert_eq!(ticket.len(), 16);
+        assert_eq!(ticket, Seal::new([7; 32]).ticket("here").unwrap());
+        assert_ne!(ticket, Seal::new([7; 32]).ticket("there").unwrap());
+        assert_ne!(ticket, Seal::new([8; 32]).ticket("here").unwrap());
+    }
 
     #[test]
     fn what_is_sealed_opens_with_its_key_and_in_its_place_only() {

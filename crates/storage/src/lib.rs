@@ -16,6 +16,7 @@ mod table;
 pub mod testing;
 
 pub mod account;
+pub mod attendance;
 pub mod comment;
 pub mod cycle;
 pub mod evaluation;
@@ -28,6 +29,7 @@ pub mod notice;
 pub mod projector;
 pub mod publication;
 pub mod question;
+pub mod rehearsal;
 pub mod report;
 pub mod result;
 pub mod roster;

@@ -56,6 +56,7 @@ impl MigratorTrait for Migrator {
             "0046_comment_draft",
             "0047_reporter_how",
             "0050_report_manuscript",
+            "0060_attendance",
             "0055_meeting_step",
             "0056_lot",
             "0065_live",
@@ -64,6 +65,7 @@ impl MigratorTrait for Migrator {
             "0068_question",
             "0069_noted",
             "0070_item_of_comment",
+            "0072_rehearsal",
         ]
     }
 }

@@ -5,13 +5,12 @@ pub mod import;
 pub mod presence;
 pub mod revision;
 
-use std::collections::BTreeMap;
-
 use review::{
+    attendance::Presence,
     id::{AccountId, PersonId, ReporterId, ReviewId, UnitId},
     report::How,
     role::{Role, Roles},
-    roster::{Attendance, Attendances},
+    roster::Attendances,
     template::GroupKey,
     time::Instant,
     words::Words,
@@ -49,6 +48,8 @@ table!(person = "person" [person_id: String] {
     roles: String,
     excused_at: Option<i64>,
     present_at: Option<i64>,
+    left_at: Option<i64>,
+    present_how: Option<String>,
 });
 table!(reporter = "reporter" [reporter_id: String] {
     review_id: String,
@@ -98,12 +99,19 @@ pub struct Person {
     pub excused_at: Option<Instant>,
     /// Since when present.
     pub present_at: Option<Instant>,
+    /// Since when gone again.
+    pub left_at: Option<Instant>,
 }
 
 impl Person {
     /// By what the desk knows this person: the staff number, else the e-mail.
     pub fn key(&self) -> &str {
         self.number.as_deref().or(self.email.as_deref()).unwrap_or_default()
+    }
+
+    /// How this person stands at the door.
+    pub fn presence(&self) -> Presence {
+        Presence { excused_at: self.excused_at, present_at: self.present_at, left_at: self.left_at }
     }
 }
 
@@ -150,6 +158,7 @@ impl TryFrom<person::Model> for Person {
             group: parsed(&row.group_key, "person", "group_key")?,
             excused_at: row.excused_at.map(Instant::from_ms),
             present_at: row.present_at.map(Instant::from_ms),
+            left_at: row.left_at.map(Instant::from_ms),
             number: row.number,
             email: row.email,
             roles: roles(&row.roles)?,
@@ -194,18 +203,7 @@ pub async fn count_people(rows: &impl Rows, review: ReviewId) -> Result<usize, S
 
 /// Roll, leave and presence by group. `present` is known once anybody at all was checked in.
 pub async fn attendances(rows: &impl Rows, review: ReviewId) -> Result<Attendances, StorageError> {
-    let people = people(rows, review).await?;
-    let counted = people.iter().any(|person| person.present_at.is_some());
-    let mut groups: BTreeMap<GroupKey, Attendance> = BTreeMap::new();
-    for person in people {
-        let group = groups
-            .entry(person.group)
-            .or_insert_with(|| Attendance { present: counted.then_some(0), ..Attendance::default() });
-        group.roll += 1;
-        group.on_leave += u32::from(person.excused_at.is_some());
-        group.present = group.present.map(|present| present + u32::from(person.present_at.is_some()));
-    }
-    Ok(groups)
+    crate::attendance::counts(rows, review).await
 }
 
 /// The reporters in running order.
@@ -299,6 +297,8 @@ fn person_row(review: ReviewId, person: &Person) -> person::ActiveModel {
         roles: Set(role_keys(&person.roles)),
         excused_at: Set(person.excused_at.map(Instant::ms)),
         present_at: Set(person.present_at.map(Instant::ms)),
+        left_at: Set(person.left_at.map(Instant::ms)),
+        present_how: Set(None),
     }
 }
 
@@ -331,22 +331,6 @@ pub async fn set_position(
         .col_expr(reporter::Column::Position, Expr::value(count(position)))
         .filter(reporter::Column::ReporterId.eq(which.to_string()))
         .filter(reporter::Column::ReviewId.eq(review.to_string()))
-        .exec(&tx.0)
-        .await?;
-    Ok(done.rows_affected == 1)
-}
-
-/// Notes somebody's coming (`Some`) or takes it back. `false` when there is no such person on the roll.
-pub async fn set_present(
-    tx: &Tx,
-    review: ReviewId,
-    which: PersonId,
-    at: Option<Instant>,
-) -> Result<bool, StorageError> {
-    let done = person::Entity::update_many()
-        .col_expr(person::Column::PresentAt, Expr::value(at.map(Instant::ms)))
-        .filter(person::Column::PersonId.eq(which.to_string()))
-        .filter(person::Column::ReviewId.eq(review.to_string()))
         .exec(&tx.0)
         .await?;
     Ok(done.rows_affected == 1)

@@ -18,6 +18,7 @@ mod markdown;
 mod moment;
 
 mod account;
+mod attendance;
 mod comment;
 mod cycle;
 mod evaluation;
@@ -29,6 +30,7 @@ mod meeting;
 pub mod notice;
 mod publication;
 mod question;
+mod rehearsal;
 mod report;
 mod result;
 mod roster;
@@ -49,7 +51,9 @@ pub fn site(house: House) -> Router {
         .merge(account::routes())
         .merge(cycle::routes())
         .merge(roster::routes())
+        .merge(attendance::routes())
         .merge(template::routes())
+        .merge(rehearsal::routes())
         .merge(report::routes())
         .merge(fact::routes())
         .merge(meeting::routes())

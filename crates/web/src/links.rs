@@ -1,6 +1,7 @@
 //! Every address of the site in one place. Pages ask here; none writes a path of its own.
 
 mod account;
+mod attendance;
 mod comment;
 mod cycle;
 mod evaluation;
@@ -13,6 +14,7 @@ mod paper;
 mod preparation;
 mod publication;
 mod question;
+mod rehearsal;
 mod report;
 mod result;
 mod roster;
@@ -20,6 +22,7 @@ mod slides;
 mod template;
 
 pub use account::*;
+pub use attendance::*;
 pub use comment::*;
 pub use cycle::*;
 pub use evaluation::*;
@@ -32,6 +35,7 @@ pub use paper::*;
 pub use preparation::*;
 pub use publication::*;
 pub use question::*;
+pub use rehearsal::*;
 pub use report::*;
 pub use result::*;
 pub use roster::*;

@@ -1,14 +1,13 @@
-//! The roll, how it is imported, and the desk at the door.
+//! The roll, and how it is imported.
 
 pub(crate) mod attendance;
 mod confirm;
 mod copied_lines;
-mod desk;
 mod files;
 mod how;
 mod import;
 mod list;
-mod people;
+pub(crate) mod people;
 mod person;
 mod preview;
 mod rows;
@@ -34,5 +33,4 @@ pub(crate) fn routes() -> Router<House> {
         .route("/reviews/{review}/roster/how", post(how::set))
         .route("/reviews/{review}/roster/files/{file}", get(files::show))
         .route("/reviews/{review}/confirm", get(confirm::show).post(confirm::note))
-        .route("/reviews/{review}/check-in", get(desk::show).post(desk::note))
 }

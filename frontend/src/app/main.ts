@@ -12,6 +12,7 @@ import { startLive } from './live.ts';
 import { startPasskeys } from './passkey.ts';
 import { startMarkRows, startPrinting } from './marks.ts';
 import { startQuotes } from './quote.ts';
+import { startSelecting } from './select.ts';
 import { startSheets } from './sheet.ts';
 import { startTurning } from './turn.ts';
 
@@ -27,6 +28,7 @@ startCopies();
 startMarkRows();
 startPrinting();
 startQuotes();
+startSelecting();
 startSheets();
 startPasskeys();
 startTurning();

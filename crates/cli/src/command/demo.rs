@@ -10,7 +10,7 @@ use clap::Args;
 use web::House;
 
 use crate::{
-    demonstration, logging,
+    demonstration, logging, seal,
     server::{self, Carriers},
 };
 
@@ -45,11 +45,11 @@ pub struct Arguments {
 pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
     logging::begin("warn")?;
     let listener = server::listen(&arguments.listen).await?;
-    let database = match arguments.database {
-        Some(database) => database,
-        None => file_in(&arguments.data, arguments.fresh)?,
+    let (database, key) = match arguments.database {
+        Some(database) => (database, seal::passing()),
+        None => (file_in(&arguments.data, arguments.fresh)?, seal::key(&arguments.data)?),
     };
-    let service = server::service(&database).await?;
+    let service = server::service(&database).await?.making_tickets(key);
     let demonstration = demonstration::ready(&service).await?;
     let base = format!("http://{}", listener.local_addr()?);
     print(&base, &demonstration)?;

@@ -65,7 +65,9 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
     match server::data_folder(settings.data()).and_then(|()| seal::key(settings.data())) {
         Ok(seal) => service = service.sealing(seal),
         // All else works without.
-        Err(why) => tracing::warn!(%why, "addresses of chats cannot be kept"),
+        Err(why) => {
+            tracing::warn!(%why, "addresses of chats cannot be kept, and nobody can check in with a code")
+        }
     }
     if settings.chats_inside == Some(true) {
         service = service.posting_inside();

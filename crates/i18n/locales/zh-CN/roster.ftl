@@ -34,19 +34,8 @@ roster-pages = 翻页
 roster-page-previous = 上一页
 roster-page-next = 下一页
 roster-page = { $page } / { $all }
-roster-desk-hint = 输入工号（或邮箱）后按回车签到，再输一次则取消。
-roster-desk-button = 签到
-roster-desk-in = { $name } 已签到
-roster-desk-out = { $name } 已取消签到
-roster-desk-unknown = 名册中没有工号 { $number }。请核对，或在下方名单中查找姓名。
 roster-desk-all = 除请假人员外全部到会
-roster-desk-all-done = { $count ->
-    [0] 没有需要补签的人员：除请假外均已签到。
-   *[other] 已为 { $count } 人签到。
-}
 roster-desk-all-hint = 供清点人数后一次签到使用，不影响此前已签到的人员。
-roster-check-in-one = 签到
-roster-check-out-one = 取消
 roster-refusal-unknown-group = 模板中没有 { $group } 组，请核对名册或模板。
 roster-refusal-more-than-roll = { $group } 组应到 { $roll } 人，而请假 { $leave } 人、实到 { $present } 人，请核对。
 roster-refusal-no-quorum = 应到 { $roll } 人，实到 { $present } 人，至少需要 { $needed } 人。请先为到会人员签到，再宣布开会。

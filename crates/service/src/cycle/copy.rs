@@ -22,7 +22,7 @@ use storage::{
 };
 
 use super::proposed;
-use crate::{Error, Service, access, chance, follow_up::today};
+use crate::{Error, Service, access, chance, follow_up::today, rehearsal};
 
 /// What differs from the year before.
 #[derive(Clone, Debug)]
@@ -50,6 +50,7 @@ pub async fn copy(
     if !by.administrator {
         access::must(&tx, from, by, Act::CreateReview).await?;
     }
+    rehearsal::must_count(&old)?;
     may_copy(old.year, next.year).map_err(review::Refusal::from)?;
     let review = Review {
         id: ReviewId::from_uuid(chance::uuid(&*service.dice, now)),
@@ -124,6 +125,7 @@ impl Making<'_> {
             unit: person.unit.and_then(|unit| units.get(&unit).copied()),
             excused_at: None,
             present_at: None,
+            left_at: None,
             ..person
         };
         let people: Vec<_> = old.into_iter().map(moved).collect();

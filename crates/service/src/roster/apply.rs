@@ -169,6 +169,7 @@ pub(super) fn person(
         roles: entry.roles.clone(),
         excused_at,
         present_at: None,
+        left_at: None,
     })
 }
 

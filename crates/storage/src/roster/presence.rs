@@ -1,13 +1,13 @@
 //! Who has come, as the desk at the door asks.
 
-use review::{id::ReviewId, time::Instant};
+use review::id::ReviewId;
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, Func},
 };
 
 use super::{Person, person};
-use crate::{Rows, StorageError, Tx};
+use crate::{Rows, StorageError};
 
 /// How many are on the roll.
 pub async fn count(rows: &impl Rows, review: ReviewId) -> Result<u64, StorageError> {
@@ -50,16 +50,4 @@ pub async fn by_key(rows: &impl Rows, review: ReviewId, key: &str) -> Result<Opt
         .one(rows.connection())
         .await?;
     found.map(Person::try_from).transpose()
-}
-
-/// Notes that everybody has come who is neither on leave nor here already. Answers how many that were.
-pub async fn everybody(tx: &Tx, review: ReviewId, at: Instant) -> Result<u64, StorageError> {
-    let done = person::Entity::update_many()
-        .col_expr(person::Column::PresentAt, Expr::value(at.ms()))
-        .filter(person::Column::ReviewId.eq(review.to_string()))
-        .filter(person::Column::ExcusedAt.is_null())
-        .filter(person::Column::PresentAt.is_null())
-        .exec(&tx.0)
-        .await?;
-    Ok(done.rows_affected)
 }

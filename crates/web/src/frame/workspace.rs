@@ -155,7 +155,7 @@ impl Part {
         match self {
             Self::Overview | Self::Rules | Self::Calendar | Self::Meeting | Self::Items | Self::Boxes => true,
             Self::Roles => seat.may(Act::ManageAccounts),
-            Self::Progress => seat.may(Act::FollowProgress),
+            Self::Progress => seat.may(Act::FollowProgress) && seat.review.kind.rehearsed().is_none(),
             Self::Reports => seat.may(Act::ReadAllReports) || seat.may(Act::WriteOwnReport),
             Self::Facts | Self::Preparation => seat.may(Act::ReadFacts),
             Self::Roster => seat.may(Act::EditRoster) || seat.may(Act::CheckIn),
@@ -186,10 +186,10 @@ impl Workspace {
         };
         let workspace = Self {
             organisation: seat.review.organisation.in_lang(say.lang()).to_owned(),
-            name: say.frame_review_year(seat.review.year),
+            name: crate::rehearsal::year(say, &seat.review),
             entries: Part::ALL.into_iter().filter(|part| part.concerns(seat)).map(entry).collect(),
         };
-        (Frame::new(&seat.visitor).live(links::live(seat.review.id), seat.version), workspace)
+        (Frame::seated(seat).live(links::live(seat.review.id), seat.version), workspace)
     }
 
     /// The name of the part that is shown.

@@ -1,8 +1,6 @@
-//! The roll, and the desk at the door.
+//! The roll.
 
 use review::id::{ImportId, PersonId, ReviewId};
-
-use super::encoded;
 
 /// Somebody on the roll.
 pub fn roster_person(review: ReviewId, person: PersonId) -> String {
@@ -57,24 +55,4 @@ pub fn roster_file(review: ReviewId, name: &str) -> String {
 /// A page of the roll, from 1, in an order.
 pub fn roster_page(review: ReviewId, order: &str, page: u64) -> String {
     format!("/reviews/{review}/roster?sort={order}&page={page}")
-}
-
-/// The desk at the door.
-pub fn check_in(review: ReviewId) -> String {
-    format!("/reviews/{review}/check-in")
-}
-
-/// … at the desk.
-pub fn check_in_page(review: ReviewId, page: u64) -> String {
-    format!("/reviews/{review}/check-in?page={page}")
-}
-
-/// … after somebody's coming was noted.
-pub fn check_in_noted(review: ReviewId, number: &str) -> String {
-    format!("/reviews/{review}/check-in?noted={}", encoded(number))
-}
-
-/// … after everybody's was.
-pub fn check_in_all(review: ReviewId, count: u64) -> String {
-    format!("/reviews/{review}/check-in?all={count}")
 }

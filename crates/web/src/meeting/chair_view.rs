@@ -59,6 +59,8 @@ pub(super) struct ChairPage {
     entry: Option<String>,
     arrange: Option<String>,
     lot: String,
+    /// Where the meeting is rehearsed, for who runs it.
+    rehearsal: Option<String>,
 }
 
 /// One point of the agenda with its times.
@@ -164,6 +166,7 @@ pub(super) async fn page(
         entry: seat.may(Act::RunMeeting).then(|| links::entry(review)),
         arrange: seat.may(Act::RunMeeting).then(|| links::meeting_agenda(review)),
         lot: links::meeting_lot(review),
+        rehearsal: seat.may(Act::RunMeeting).then(|| links::rehearsal(review)),
     })
 }
 

@@ -74,7 +74,7 @@ async fn page(house: &House, seat: &Seat) -> Result<MinutesPage, Error> {
             Stage::At(_) => say.minutes_stand_open(),
             Stage::Closed => say.minutes_stand_closed(),
         },
-        facts: facts(seat, &hall, &course, scrutineers(house, seat).await?),
+        facts: facts(seat, &hall, &course, &scrutineers(house, seat).await?),
         attendance: AttendanceView::of(say, &hall.template, &attendances),
         order: minutes_view::order(house, seat, &hall).await?,
         points: minutes_view::points(&hall, &course),
@@ -89,7 +89,7 @@ async fn page(house: &House, seat: &Seat) -> Result<MinutesPage, Error> {
     })
 }
 
-fn facts(seat: &Seat, hall: &Hall, course: &Course, scrutineers: Vec<String>) -> Vec<(&'static str, String)> {
+fn facts(seat: &Seat, hall: &Hall, course: &Course, scrutineers: &[String]) -> Vec<(&'static str, String)> {
     let (say, review) = (seat.say(), &seat.review);
     let minute = |at| moment::minute(say, at, &review.zone);
     let mut facts = vec![

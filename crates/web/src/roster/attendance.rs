@@ -16,6 +16,10 @@ pub(crate) struct AttendanceView {
     /// The quorum with its operator and numbers.
     pub(crate) quorum: String,
     pub(crate) met: bool,
+    /// How many more are needed.
+    pub(crate) missing: Option<String>,
+    /// Who has gone again.
+    pub(crate) gone: Option<String>,
 }
 
 /// One group's numbers.
@@ -65,7 +69,12 @@ impl AttendanceView {
             Operator::AtLeast => say.roster_quorum_at_least(share),
             Operator::MoreThan => say.roster_quorum_more_than(share),
         };
+        let missing = quorum.needed.saturating_sub(quorum.present);
+        let missing = usize::try_from(missing).ok().filter(|missing| *missing > 0);
+        let gone: usize = attendances.values().map(|one| one.left as usize).sum();
         Self {
+            missing: missing.map(|missing| say.attendance_missing(missing)),
+            gone: (gone > 0).then(|| say.attendance_gone(gone)),
             roll: groups.iter().map(|line| line.roll).sum(),
             on_leave: groups.iter().map(|line| line.on_leave).sum(),
             present: groups.iter().map(|line| line.present).sum(),

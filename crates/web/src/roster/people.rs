@@ -1,4 +1,4 @@
-//! A page of the roll, as the roster and the desk show it.
+//! A page of the roll, as the roster shows it.
 
 use i18n::{
     Say,
@@ -18,14 +18,11 @@ const STRETCH: u16 = 100;
 pub(super) struct PeoplePage {
     pub(super) lines: Vec<PersonLine>,
     pub(super) count: usize,
-    /// The number of this page, from 1.
-    pub(super) here: u64,
     pub(super) pager: Option<Pager>,
 }
 
 /// Somebody on the roll.
 pub(super) struct PersonLine {
-    pub(super) id: String,
     /// The page of this person.
     pub(super) path: String,
     pub(super) number: String,
@@ -39,15 +36,15 @@ pub(super) struct PersonLine {
 }
 
 /// The way to the other pages.
-pub(super) struct Pager {
-    pub(super) previous: Option<String>,
-    pub(super) next: Option<String>,
-    pub(super) here: String,
+pub(crate) struct Pager {
+    pub(crate) previous: Option<String>,
+    pub(crate) next: Option<String>,
+    pub(crate) here: String,
 }
 
 impl Pager {
     /// The page of this number, or the nearest that there is, and the way from it.
-    pub(super) fn of(
+    pub(crate) fn of(
         say: Say,
         count: usize,
         stretch: u64,
@@ -68,7 +65,6 @@ impl Pager {
 impl PersonLine {
     fn of(say: Say, template: &Template, review: ReviewId, person: &Person) -> Self {
         Self {
-            id: person.id.to_string(),
             path: links::roster_person(review, person.id),
             number: person.key().to_owned(),
             name: person.name.in_lang(say.lang()).to_owned(),
@@ -82,7 +78,7 @@ impl PersonLine {
 }
 
 /// The page that an address asks for; the first where it asks for none, or for nonsense.
-pub(super) fn wanted(page: Option<&str>) -> u64 {
+pub(crate) fn wanted(page: Option<&str>) -> u64 {
     page.and_then(|page| page.parse().ok()).unwrap_or(1)
 }
 
@@ -117,7 +113,7 @@ pub(super) async fn page(
         }
     };
     let lines = people.iter().map(|person| PersonLine::of(say, template, review, person)).collect();
-    Ok(PeoplePage { lines, count, here, pager })
+    Ok(PeoplePage { lines, count, pager })
 }
 
 /// In which order the roll is shown.

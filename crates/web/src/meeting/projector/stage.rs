@@ -19,6 +19,7 @@ use super::{
     join::Network,
 };
 use crate::{
+    attendance,
     house::House,
     links,
     result::{self, Bar},
@@ -168,7 +169,7 @@ impl<'a> Wall<'a> {
             (Wanted::Speaker | Wanted::Slides, Some(floor), _) => {
                 Scene::Report { floor, next: self.next_up() }
             }
-            (Wanted::Welcome, ..) => self.welcome(),
+            (Wanted::Welcome, ..) => self.welcome().await?,
             (Wanted::Order, ..) => Scene::Order { lines: self.order().await? },
             (Wanted::Counts, ..) => {
                 Scene::Counts { title: self.counting(), boxes: self.boxes().await?, closing }
@@ -182,13 +183,13 @@ impl<'a> Wall<'a> {
         })
     }
 
-    fn welcome(&self) -> Scene {
-        Scene::Welcome {
+    async fn welcome(&self) -> Result<Scene, Error> {
+        Ok(Scene::Welcome {
             place: self.review.place.in_lang(self.hall.say.lang()).to_owned(),
             agenda: self.hall.agenda(),
             network: self.screen.wifi.as_ref().map(Network::of),
-            check_in: None,
-        }
+            check_in: attendance::hall_code(self.house, self.review, self.hall.say).await?,
+        })
     }
 
     /// The point of the agenda while it is the ballot; held at another time, what is counted.

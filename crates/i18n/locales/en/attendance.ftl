@@ -1,0 +1,145 @@
+attendance-desk-field = Staff number or name
+attendance-desk-hint = Scan the card, or type the number, the name or its pinyin initials, then press Enter.
+attendance-desk-button = Check in
+attendance-desk-in = { $name } is now present
+attendance-desk-before = { $name } is present already
+attendance-desk-since = Noted at { $time }. Nothing was changed.
+attendance-desk-left = Noted at { $time }, gone since { $gone }. If the person is back, correct it.
+attendance-desk-was-on-leave = Was noted as on leave.
+attendance-desk-out = { $name } is noted as not here
+attendance-desk-out-small = The note was taken back. It stands in the record of corrections.
+attendance-desk-undo = Undo
+attendance-desk-correct = Correct
+attendance-desk-unknown = Nobody on the roll has “{ $number }”
+attendance-desk-unknown-small = Check the number, or look for the name in the list below.
+attendance-desk-which = Who is it?
+attendance-desk-which-small = { $count ->
+    [one] One person fits “{ $typed }”.
+   *[other] { $count } people fit “{ $typed }”.
+}
+attendance-desk-which-more = More people fit than are shown. Type more of the name.
+attendance-desk-card = Card of group { $group }: { $title }
+attendance-ways = Other ways to check in
+attendance-own-link = Self check-in by code
+attendance-paper-link = From a signed sheet
+attendance-sheet-link = Print the sign-in sheet
+attendance-log-link = Corrections
+attendance-missing = { $count ->
+    [one] { $count } more person is needed.
+   *[other] { $count } more people are needed.
+}
+attendance-gone = { $count ->
+    [one] { $count } person has left and counts no more.
+   *[other] { $count } people have left and count no more.
+}
+attendance-show = Show
+attendance-show-all = everybody
+attendance-show-missing = not here yet
+attendance-show-present = present
+attendance-show-leave = on leave
+attendance-show-left = left early
+attendance-search = Search
+attendance-search-hint = number, name or initials
+attendance-search-button = Search
+attendance-search-none = Nobody fits.
+attendance-since = since { $time }
+attendance-left-at = left at { $time }
+attendance-correct-title = Correct attendance
+attendance-correct-text = Every correction is kept with who made it, when, what stood before, and why. Nothing of it leads to a card or a ballot.
+attendance-correct-what = What is right?
+attendance-correct-why = Why
+attendance-correct-why-hint = A few words, such as “came in by the side door at 14:10”.
+attendance-correct-button = Correct
+attendance-corrected = Corrected.
+attendance-correct-none = Nothing can be corrected here now.
+attendance-change-late = Came, but was not noted at the door
+attendance-change-withdrawn = Was noted by mistake
+attendance-change-left = Has left early
+attendance-change-returned = Is back in the hall
+attendance-change-excused = Is on leave
+attendance-change-expected = Is not on leave
+attendance-log-title = Corrections of attendance
+attendance-log-text = What was noted at the door and changed afterwards.
+attendance-log-empty = Nothing was corrected
+attendance-log-empty-text = Late arrivals, early departures and mistakes stand here once somebody has noted them.
+attendance-log-when = When
+attendance-log-who = Whom
+attendance-log-what = What
+attendance-log-before = Before
+attendance-log-after = After
+attendance-log-why = Why
+attendance-log-by = By
+attendance-log-slip = taken back at the desk
+attendance-stood-absent = not here
+attendance-stood-present = here since { $time }
+attendance-stood-left = here since { $time }, left at { $gone }
+attendance-stood-leave = on leave
+attendance-back-to-desk = Back to the desk
+attendance-own-title = Self check-in
+attendance-own-text = People scan this code, type their staff number and confirm. No account is needed.
+attendance-own-open = Open since { $when }
+attendance-own-closed = Self check-in is closed.
+attendance-own-kind = The code
+attendance-own-changing = changes by itself
+attendance-own-changing-hint = For screens. Each code works for a few minutes, so that a photograph of it is soon worth nothing.
+attendance-own-fixed = stays the same
+attendance-own-fixed-hint = For paper. It works until it is renewed or the meeting ends; whoever has a picture of it can check in from elsewhere.
+attendance-own-start = Open self check-in
+attendance-own-renew = Renew the code
+attendance-own-renew-hint = Codes shown or printed so far stop working.
+attendance-own-close = Close self check-in
+attendance-own-scan = Scan to check in
+attendance-own-address = Or open this address:
+attendance-own-no-key = This server has no key file beside its database, so it cannot make codes. The administrator finds in the log why.
+attendance-own-print = Print
+attendance-arrive-title = Check in
+attendance-arrive-number = Your staff number
+attendance-arrive-next = Next
+attendance-arrive-is-you = Is this you?
+attendance-arrive-group = Group { $group }
+attendance-arrive-confirm = Yes, check me in
+attendance-arrive-no = No, another number
+attendance-arrive-done = You are checked in
+attendance-arrive-done-text = Thank you. You may close this page.
+attendance-arrive-before = You were checked in already, at { $time }.
+attendance-arrive-card = Your code card is handed out at the desk. This page knows nothing of cards or ballots.
+attendance-paper-title = Enter a signed sheet
+attendance-paper-text = Tick everybody who has signed. Whoever is noted already stays as noted.
+attendance-sheet-group = Group { $group }, { $title }
+attendance-paper-sheets = Sheets
+attendance-paper-next = Next sheet
+attendance-paper-stale = Somebody ticked is no longer on the roll, so nobody was noted. The ticks of the others are kept: check them and note them again.
+attendance-paper-save = Note those ticked
+attendance-paper-all = All but those on leave have signed
+attendance-paper-saved = { $count ->
+    [0] Nobody new was noted.
+    [one] { $count } person was noted as present.
+   *[other] { $count } people were noted as present.
+}
+attendance-sheet-nobody = Nobody is on the roll yet.
+attendance-sheet-title = Sign-in sheet
+attendance-sheet-of = { $organisation }: sign-in sheet
+attendance-sheet-place = { $whose } · sheet { $number } of { $all }
+attendance-sheet-row = No.
+attendance-sheet-text = In case the hall has no network: print it before the meeting, have it signed at the door, and enter it afterwards.
+attendance-sheet-unit = Unit
+attendance-sheet-post = Post
+attendance-sheet-signature = Signature
+attendance-sheet-print = Print
+attendance-sheet-every-group = All groups
+attendance-how-own = self
+attendance-how-paper = sheet
+attendance-refusal-here = This person is noted as here already. Load the page again.
+attendance-refusal-not-here = This person is not noted as here, so nothing can be taken back. Load the page again.
+attendance-refusal-left = This person is noted as gone already. Load the page again.
+attendance-refusal-not-left = This person is not noted as gone. Load the page again.
+attendance-refusal-on-leave = This person is noted as on leave already. Load the page again.
+attendance-refusal-not-on-leave = This person is not on leave. Load the page again.
+attendance-refusal-here-not-on-leave = This person is noted as here. If that was a mistake, take it back first; then note the leave.
+attendance-refusal-why = A correction needs its reason. Say in a few words why.
+attendance-refusal-why-long = The reason has { $count } characters; at most { $limit } fit. Shorten it.
+attendance-refusal-no-seal = This server has no key file beside its database, so it cannot make codes for self check-in. Use the desk or the sheet.
+attendance-refusal-not-open = Self check-in is not open. Please go to the desk at the door.
+attendance-refusal-ticket = This code has run out. Please scan the one on the screen again.
+attendance-refusal-not-on-roll = Nobody on the roll has this number. Check it, or go to the desk at the door.
+attendance-refusal-too-many = Too many numbers were tried from here. Wait a minute, or go to the desk at the door.
