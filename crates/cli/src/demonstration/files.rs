@@ -18,7 +18,7 @@ use serde::de::DeserializeOwned;
 
 pub use institute::{Institute, Person, Unit};
 pub use items::CarriedIn;
-pub use meeting::{Comment, Meeting, Requirement};
+pub use meeting::{Comment, Meeting, Question, Requirement};
 pub use news::News;
 pub use report::Report;
 pub use said::Said;

@@ -11,7 +11,7 @@ use super::{
     client::Person,
     voting,
 };
-use crate::demonstration::files::Comment;
+use crate::demonstration::files::{Comment, Question};
 
 impl Rehearsal<'_> {
     /// Everybody gives the own number at the door; who is on leave does not come.
@@ -40,6 +40,9 @@ impl Rehearsal<'_> {
             self.pause(1_800).await;
             self.chair("forward", &format!("{}: questions", unit.name.in_lang(En))).await?;
             self.pause(900).await;
+            for question in self.files.meeting.questions.iter().filter(|one| one.unit == unit.code) {
+                self.question(question).await?;
+            }
             self.chair("forward", &format!("{}: comment", unit.name.in_lang(En))).await?;
             for comment in self.files.meeting.comments.iter().filter(|comment| comment.unit == unit.code) {
                 self.comment(comment).await?;
@@ -97,6 +100,21 @@ impl Rehearsal<'_> {
         let organiser = self.people.organiser()?;
         let page = organiser.get(&self.people.path("/boxes")).await?;
         organiser.fill(&page.form(&format!("/boxes/{step}"))?, &[]).await?;
+        Ok(())
+    }
+
+    async fn question(&self, asked: &Question) -> Result<()> {
+        let leader = self.people.get(&asked.by)?;
+        let reporter = self.people.reporter(&asked.unit)?;
+        let page = leader.get(&self.people.path(&format!("/questions?reporter={reporter}"))).await?;
+        let typed = [
+            ("reporter", reporter),
+            ("text", asked.question.in_lang(En)),
+            ("text_other", asked.question.in_lang(Zh)),
+            ("answer", asked.answer.in_lang(En)),
+            ("answer_other", asked.answer.in_lang(Zh)),
+        ];
+        leader.fill(&page.form(&format!("/questions?reporter={reporter}"))?, &typed).await?;
         Ok(())
     }
 

@@ -1,6 +1,7 @@
 # What is said at the meeting, as it is said: comments while people speak, and what a clerk takes down.
 said-floor-now = { $unit } has the floor now
 said-floor-here = { $unit } has the floor.
+said-has-floor = has the floor
 said-now-title = Write while they speak
 said-report-and-checks = Report and checks
 said-confirmed-already = You have confirmed a comment on this report. What you write here replaces it once you confirm it.

@@ -1,6 +1,7 @@
 # 会上发言的随记：边听边写的点评，以及工作人员代记。
 said-floor-now = 现在述职：{ $unit }
 said-floor-here = { $unit }正在述职。
+said-has-floor = 正在述职
 said-now-title = 边听边写
 said-report-and-checks = 述职报告与核查情况
 said-confirmed-already = 您已确认对该报告的点评。在此写下的内容确认后将替换原点评。

@@ -33,6 +33,19 @@ async fn forward(house: &TestHouse, by: &Guest, copy: &Institute) {
     by.post(&copy.path("/meeting"), &fields).await.is(StatusCode::SEE_OTHER);
 }
 
+/// A leader asks, the clerk takes down what another says, and the question becomes an item.
+async fn speak(house: &TestHouse, olga: &Guest, lena: &Guest, copy: &Institute) {
+    let research = copy.reporters[0].id.to_string();
+    let asked = [("reporter", &*research), ("text", "Why are files late?"), ("follow_up", "yes")];
+    lena.post(&copy.path("/questions"), &asked).await.is(StatusCode::SEE_OTHER);
+    let entry = copy.path(&format!("/meeting/entry?reporter={research}"));
+    let line = [("who", "1"), ("what", "problem"), ("line", "Files are late")];
+    olga.post(&entry, &line).await.is(StatusCode::SEE_OTHER);
+    let questions = storage::question::questions(&house.service.reader(), copy.review.id).await.unwrap();
+    let item = copy.path(&format!("/questions/{}/item", questions[0].id));
+    olga.post(&item, &[("due_on", "2023-04-10")]).await.is(StatusCode::SEE_OTHER);
+}
+
 /// What a rehearsal may leave: sign-ins are the people's own, and other servers were told that something changed.
 async fn rows(house: &TestHouse) -> BTreeMap<String, i64> {
     let mut rows = house.database.rows().await;
@@ -91,6 +104,7 @@ on_both!(a_whole_meeting_is_rehearsed_and_wiped_without_a_trace, async |house: T
     let asked = [("unit", ""), ("text", "Plan ahead")];
     lena.post(&copy.path("/summing-up/requirements"), &asked).await.is(StatusCode::SEE_OTHER);
     cora.post(&copy.path("/news"), &[]).await.is(StatusCode::SEE_OTHER);
+    speak(&house, &olga, &lena, &copy).await;
     assert_ne!(rows(&house).await, before);
 
     let wiped = wipe(&olga, &institute, &copy).await.is(StatusCode::SEE_OTHER);

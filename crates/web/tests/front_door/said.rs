@@ -95,7 +95,7 @@ fn sheet<'a>(
     ]
 }
 
-fn line(of: &Noted) -> String {
+fn line_key(of: &Noted) -> String {
     format!("{} {} {} {}", of.reporter, of.part.key(), of.id, of.revision)
 }
 
@@ -182,7 +182,7 @@ on_both!(what_was_taken_down_says_so_until_its_leader_confirms_it, async |house:
     floor.minutes(&floor.lars).await.hides("Files came late");
     let all = floor.olga.get(&floor.institute.path("/comments")).await.says("Files came late");
     all.says("not yet confirmed");
-    let (first, problem_line, direction_line) = (floor.reporter(0), line(&problem), line(&direction));
+    let (first, problem_line, direction_line) = (floor.reporter(0), line_key(&problem), line_key(&direction));
     let page = floor.lena.get(&floor.confirm()).await.says("Files came late").says(&problem_line);
     page.says("taken down by olga");
     let mut form = sheet(&first, "0", "0", "Records are thin");
@@ -282,4 +282,18 @@ on_both!(a_problem_becomes_an_item_exactly_once, async |house: TestHouse| {
     let [one] = items.as_slice() else { panic!("{items:?}") };
     assert_eq!(one.owner_account, Some(floor.institute.account("rosa").id));
     floor.olga.get(&all).await.says("in the ledger").hides("Make a ledger item");
+});
+
+on_both!(a_draft_in_the_other_language_alone_stands_in_for_both, async |house: TestHouse| {
+    let floor = Floor::of(&house).await;
+    let line = floor.takes_down(&house, Part::Praise, "Good work").await;
+    let (first, key) = (floor.reporter(0), line_key(&line));
+    let mut form = sheet(&first, "0", "0", "");
+    form[3] = ("praise", "");
+    form[4] = ("praise_other", "运转良好");
+    form.extend([("confirm", &*first), ("line", &*key), ("words", "Good work")]);
+    floor.lena.post(&floor.confirm(), &form).await.is(StatusCode::SEE_OTHER);
+    let stored = floor.comments(&house).await;
+    assert_eq!(stored[0].praise.zh, "运转良好\nGood work");
+    assert_eq!(stored[0].praise.en, stored[0].praise.zh);
 });

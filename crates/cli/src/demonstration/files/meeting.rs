@@ -9,9 +9,9 @@ pub struct Meeting {
     /// The day of the states of `follow_up`, which lies after the meeting.
     #[serde(rename = "follow_up_as_of")]
     _as_of: Day,
-    /// Questions from the floor are spoken, not entered.
+    /// What leaders ask after the reports, with the answers.
     #[serde(rename = "question")]
-    _questions: Vec<Value>,
+    pub questions: Vec<Question>,
     /// In running order.
     #[serde(rename = "comment")]
     pub comments: Vec<Comment>,
@@ -33,6 +33,18 @@ pub struct Decision {
     pub unit: String,
     pub grade: GradeKey,
     pub reason: String,
+}
+
+/// A leader's question after one report.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Question {
+    /// The code.
+    pub unit: String,
+    /// Which leader, by sign-in name.
+    pub by: String,
+    pub question: Words,
+    pub answer: Words,
 }
 
 /// A leader's comment on one report.

@@ -155,7 +155,11 @@ impl TypedSheet {
     /// A text with the lines of its part behind it, in both languages where both are written.
     fn with_lines(&self, typed: &Typed, part: Part) -> Typed {
         let of_part = self.lines.iter().filter(|line| line.part == part);
-        of_part.fold(typed.clone(), |typed, line| Typed {
+        let (main, other) = (&typed.main, &typed.other);
+        // What is written in the other language alone stands in for both.
+        let begin = if main.trim().is_empty() { (other, "") } else { (main, other.as_str()) };
+        let begin = Typed { main: begin.0.clone(), other: begin.1.to_owned() };
+        of_part.fold(begin, |typed, line| Typed {
             main: with(&typed.main, &line.words),
             other: if typed.other.trim().is_empty() { typed.other } else { with(&typed.other, &line.words) },
         })

@@ -75,6 +75,8 @@ struct Other {
     unit: String,
     path: String,
     here: bool,
+    /// Whether this one has the floor.
+    now: bool,
 }
 
 /// How many lines stay in sight.
@@ -112,7 +114,7 @@ pub(super) async fn page(
         name: form.name,
         line: form.line,
         taken_down: taken_down(house, seat, id).await?,
-        others: reporters.iter().map(|one| other(seat, one, id)).collect(),
+        others: reporters.iter().map(|one| other(seat, one, id, turn)).collect(),
     })
 }
 
@@ -143,11 +145,12 @@ fn whats(say: Say, chosen: Option<What>) -> Vec<WhatChoice> {
     What::ALL.into_iter().map(choice).collect()
 }
 
-fn other(seat: &Seat, one: &Reporter, here: ReporterId) -> Other {
+fn other(seat: &Seat, one: &Reporter, here: ReporterId, turn: Option<ReporterId>) -> Other {
     Other {
         unit: one.unit.name.in_lang(seat.say().lang()).to_owned(),
         path: links::entry_of(seat.review.id, one.id),
         here: one.id == here,
+        now: turn == Some(one.id),
     }
 }
 
