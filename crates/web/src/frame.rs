@@ -4,7 +4,7 @@ mod workspace;
 
 use i18n::{Lang, Say};
 use review::role::Act;
-use storage::account::Account;
+use storage::{account::Account, cycle::Review};
 
 use crate::{
     assets,
@@ -51,6 +51,12 @@ impl Frame {
         let end = seat.may(Act::RunMeeting);
         let of = |record| Rehearsal { end: end.then(|| crate::links::rehearsal(record)) };
         Self { rehearsal: seat.review.kind.rehearsed().map(of), ..Self::new(&seat.visitor) }
+    }
+
+    /// For whoever reads a page of a review without a seat in it.
+    pub(crate) fn beside(visitor: &Visitor, review: &Review) -> Self {
+        let rehearsal = review.kind.rehearsed().map(|_| Rehearsal { end: None });
+        Self { rehearsal, ..Self::new(visitor) }
     }
 
     /// Without a visitor: a page in trouble.

@@ -82,7 +82,10 @@ pub(super) async fn show(
         return Ok(render(&page(&visitor, review, ticket, Step::Done { before })));
     }
     match arrival::check(house.service(), review, &ticket).await {
-        Ok(_) => Ok(render(&page(&visitor, review, ticket, Step::Number(String::new())))),
+        Ok(found) => {
+            let page = page(&visitor, review, ticket, Step::Number(String::new()));
+            Ok(render(&ArrivePage { frame: Frame::beside(&visitor, &found), ..page }))
+        }
         Err(error) => stopped(&visitor, review, ticket, Step::Over, error),
     }
 }

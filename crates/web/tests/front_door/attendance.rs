@@ -152,7 +152,7 @@ on_both!(who_is_on_leave_is_not_noted_with_everybody_but_may_come_after_all, asy
 });
 
 /// The ticket in the address on the desk's page.
-async fn ticket(desk: &Guest, institute: &Institute) -> String {
+pub async fn ticket(desk: &Guest, institute: &Institute) -> String {
     let page = desk.get(&institute.path("/check-in/own")).await.is(StatusCode::OK).says("<svg").text();
     page.split_once("/arrive?t=").unwrap().1.split_once('"').unwrap().0.to_owned()
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use axum::http::StatusCode;
 
+use crate::attendance::ticket;
 use crate::support::{Answer, Guest, Institute, TestHouse, on_both, upload_to};
 
 const SLIDES: &[u8] = include_bytes!("../../../drawing/tests/office.pdf");
@@ -141,6 +142,18 @@ on_both!(nothing_leaves_a_rehearsal, async |house: TestHouse| {
     olga.post(&copy.path("/copy"), &next).await.is(StatusCode::UNPROCESSABLE_ENTITY).says("dress rehearsal");
     let nudge = olga.post(&copy.path("/progress/nudge"), &[("note", "")]).await;
     nudge.is(StatusCode::UNPROCESSABLE_ENTITY).says("nothing of it is sent");
+});
+
+on_both!(who_checks_in_for_a_rehearsal_is_told_what_it_is, async |house: TestHouse| {
+    let house = house.chatting();
+    let institute = house.institute().await;
+    let (olga, copy) = rehearse(&house, &institute).await;
+    let own = copy.path("/check-in/own");
+    olga.post(&own, &[("deed", "open"), ("kind", "fixed")]).await.is(StatusCode::SEE_OTHER);
+    let ticket = ticket(&olga, &copy).await;
+    let phone = house.passer_by();
+    let page = phone.get(&copy.path(&format!("/arrive?t={ticket}"))).await.is(StatusCode::OK);
+    page.says("Dress rehearsal: nothing here counts.").hides("End it");
 });
 
 on_both!(a_rehearsal_begins_before_the_meeting, async |house: TestHouse| {
