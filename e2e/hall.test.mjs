@@ -171,6 +171,31 @@ test('the projector is unplugged, the chair’s laptop is closed, and others tak
   assert.equal(Number(await endsAt(wall)) - Number(end), 60_000);
 });
 
+test('the agenda is dragged into another order, and the chair works by keyboard alone', async () => {
+  await visit(chair, `${cast.review}/meeting/agenda`);
+  const point = (title) => chair.locator('[data-drag-item]', { hasText: title });
+  await point('总结讲话').dragTo(point('民主测评'), { targetPosition: { x: 20, y: 5 } });
+  await press(chair, '保存议程');
+  await visit(chair, `${cast.review}/meeting`);
+  const titles = () => chair.locator('#agenda tbody th').allTextContents();
+  assert.deepEqual((await titles()).slice(-2).map((title) => title.trim().slice(0, 4)), ['总结讲话', '民主测评']);
+  chair.once('dialog', (dialog) => dialog.accept());
+  await chair.keyboard.press('u');
+  await chair.waitForLoadState();
+  assert.deepEqual((await titles()).slice(-2).map((title) => title.trim().slice(0, 4)), ['民主测评', '总结讲话']);
+
+  const end = Number(await endsAt(chair));
+  await chair.keyboard.press('+');
+  await wall.waitForFunction((was) => Number(document.querySelector('[data-clock]').dataset.endsAt) > was, end);
+  await chair.keyboard.press('p');
+  await wall.locator('[data-clock][data-paused-left-ms]').waitFor();
+  await chair.getByRole('button', { name: '继续', exact: true }).waitFor();
+  await chair.keyboard.press('p');
+  await wall.locator('[data-clock][data-ends-at]').waitFor();
+  await chair.keyboard.press('ArrowRight');
+  await wall.getByText('提问').first().waitFor();
+});
+
 test('every phone page of the hall fits a small phone', async () => {
   const phone = await cast.enter('organiser', { phone: true });
   await phone.setViewportSize(small);

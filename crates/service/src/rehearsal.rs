@@ -144,6 +144,7 @@ impl Making<'_> {
             id: PersonId::from_uuid(self.uuid()),
             unit: person.unit.and_then(|unit| units.get(&unit).copied()),
             present_at: None,
+            left_at: None,
             ..person
         };
         let people: Vec<_> = old.into_iter().map(moved).collect();

@@ -100,7 +100,7 @@ impl ConfirmForm {
         let mut sheets = Vec::new();
         for (place, reporter) in self.reporter.iter().copied().enumerate() {
             let typed = |main: &[String], other: &[String]| {
-                Some(Typed::new(lines(main.get(place)?), other.get(place).map(|text| lines(text))))
+                Some(Typed::new(lines(main.get(place)?), other.get(place).map(lines)))
             };
             let (own, others) = taken_down.into_iter().partition(|line| line.reporter == reporter);
             taken_down = others;
