@@ -30,6 +30,7 @@ mod projector;
 mod publication;
 mod report;
 mod result;
+mod room;
 mod roster;
 mod roster_import;
 mod sign_in_sheet;
