@@ -19,7 +19,7 @@ const ADDRESS = /https?:\/\/(?:127\.0\.0\.1|localhost):\d+/;
  * - `links`: what `GET /demo/links.json` offers, `{ role, sign_in, name: { zh, en }, url }` each
  * - `signIn(who)`: the address that signs in the person of that sign-in name, or the first of that role
  * - `log()`: all that the program has printed
- * - `restart(meanwhile)`: ends it and starts it again
+ * - `restart(meanwhile, signal)`: ends it and starts it again
  * - `stop()`: ends it and removes its folder
  */
 export async function openHouse({ args = [] } = {}) {
@@ -63,9 +63,12 @@ class House {
     return link.url;
   }
 
-  /** Ends the program and starts it again at the same address, over the same data; `meanwhile` runs in between. */
-  async restart(meanwhile = async () => {}) {
-    await this.#end();
+  /**
+   * Ends the program and starts it again at the same address, over the same data; `meanwhile` runs in between. By `SIGKILL` it
+   * has no time to end well.
+   */
+  async restart(meanwhile = async () => {}, signal = 'SIGTERM') {
+    await this.#end(signal);
     await meanwhile();
     this.#printed = '';
     this.#listenTo(start(this.#data, new URL(this.url).host));
@@ -77,8 +80,8 @@ class House {
     await rm(this.#data, { recursive: true, force: true });
   }
 
-  async #end() {
-    this.#child.kill('SIGTERM');
+  async #end(signal = 'SIGTERM') {
+    this.#child.kill(signal);
     const killer = setTimeout(() => this.#child.kill('SIGKILL'), 5_000);
     await this.#gone;
     clearTimeout(killer);

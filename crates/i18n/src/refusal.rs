@@ -16,6 +16,8 @@ mod notice;
 mod paper;
 mod projector;
 mod publication;
+mod question;
+mod rehearsal;
 mod report;
 mod result;
 mod roster;
@@ -40,11 +42,13 @@ impl Say {
             Refusal::Evaluation(why) => evaluation::sentence(self, why),
             Refusal::Result(why) => result::sentence(self, why),
             Refusal::Publication(why) => publication::sentence(self, why),
+            Refusal::Question(why) => question::sentence(self, why),
             Refusal::Comment(why) => comment::sentence(self, why),
             Refusal::FollowUp(why) => follow_up::sentence(self, why),
             Refusal::Mail(why) => mail::sentence(self, why),
             Refusal::Notice(why) => notice::sentence(self, why),
             Refusal::Projector(why) => projector::sentence(self, why),
+            Refusal::Rehearsal(why) => rehearsal::sentence(self, why),
             Refusal::Slides(why) => slides::sentence(self, why),
         }
     }

@@ -90,6 +90,8 @@ ids! {
     ItemId,
     /// A leader's comment on one report.
     CommentId,
+    /// A line that a clerk took down of what a leader said.
+    NotedId,
     /// A question put to a reporter in the meeting, with its answer.
     QuestionId,
     /// What leaders ask of one unit or of all.

@@ -4,8 +4,10 @@ mod agenda;
 mod clock;
 mod forecast;
 mod how;
+pub mod line;
 mod log;
 pub mod lot;
+pub mod noted;
 mod state;
 mod step;
 mod timeline;
@@ -97,6 +99,23 @@ pub enum Refusal {
     /// Praise, problem and direction are all blank.
     #[error("a comment says something")]
     CommentEmpty,
+    /// A comment of praise alone has nothing to mend.
+    #[error("the comment names no problem")]
+    NoProblem,
+    #[error("an item was made of this problem")]
+    TakenUp,
+    /// A line that was taken down is a leader's.
+    #[error("whoever is to have said it leads nothing here")]
+    NotALeader,
+    /// Its leader has settled it.
+    #[error("the line is confirmed")]
+    Confirmed,
+    /// What is confirmed again stands already, word for word.
+    #[error("these comments were confirmed before")]
+    ConfirmedBefore,
+    /// Nothing was ticked, or there is nothing.
+    #[error("there is nothing to confirm")]
+    NothingToConfirm,
     #[error("{text:?}: {error}")]
     Text { text: CommentText, error: TextError },
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     account, attendance, comment, evaluation, fact, follow_up, mail, meeting, notice, phase, projector,
-    publication, report, result, role, roster, slides,
+    publication, question, rehearsal, report, result, role, roster, slides,
 };
 
 /// A rule says no. The person reads it in the own language (wording lives
@@ -36,6 +36,8 @@ pub enum Refusal {
     #[error(transparent)]
     Publication(#[from] publication::Refusal),
     #[error(transparent)]
+    Question(#[from] question::Refusal),
+    #[error(transparent)]
     Comment(#[from] comment::Refusal),
     #[error(transparent)]
     FollowUp(#[from] follow_up::Refusal),
@@ -45,6 +47,8 @@ pub enum Refusal {
     Notice(#[from] notice::Refusal),
     #[error(transparent)]
     Projector(#[from] projector::Refusal),
+    #[error(transparent)]
+    Rehearsal(#[from] rehearsal::Refusal),
     #[error(transparent)]
     Slides(#[from] slides::Refusal),
 }

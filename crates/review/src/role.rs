@@ -86,6 +86,8 @@ pub enum Act {
     RunMeeting,
     CheckIn,
     WriteComment,
+    /// Put a question to a reporter, and read those of others.
+    AskQuestion,
     WriteSummingUp,
     StateRequirement,
     /// Plan boxes, make them, open and close them.
@@ -143,9 +145,12 @@ pub const fn may(role: Role, act: Act) -> bool {
         Act::WriteComment | Act::WriteSummingUp | Act::StateRequirement | Act::SetGrades => {
             matches!(role, Leader)
         }
-        Act::EnterFacts | Act::ReadFacts | Act::ReadAllReports | Act::SeeResults | Act::VerifyItem => {
-            matches!(role, Organiser | Leader)
-        }
+        Act::EnterFacts
+        | Act::ReadFacts
+        | Act::ReadAllReports
+        | Act::AskQuestion
+        | Act::SeeResults
+        | Act::VerifyItem => matches!(role, Organiser | Leader),
         Act::MakeCards | Act::EnterPaper | Act::WatchCount | Act::SignCount => matches!(role, Scrutineer),
         Act::CheckIn => matches!(role, Organiser | Scrutineer),
         Act::HoldShare => matches!(role, Trustee),

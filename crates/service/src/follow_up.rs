@@ -4,18 +4,23 @@ use jiff::{Timestamp, tz::TimeZone};
 use review::{
     Refusal,
     follow_up::{self as rules, ItemState, NewItem},
-    id::{AccountId, ItemId, RequirementId, ReviewId, UnitId},
+    id::{AccountId, CommentId, ItemId, QuestionId, RequirementId, ReviewId, UnitId},
     role::{Act, Role},
     time::{Day, Instant},
-    words::Words,
+    words::{Lang, Words},
 };
 use storage::{
-    Tx,
+    Rows, Tx,
     account::Account,
+    cycle::Review,
     follow_up::{Item, Taken},
+    roster::Reporter,
 };
 
 use crate::{Error, Fault, Service, access, chance};
+
+/// How long mending takes, where nobody has said.
+const SUGGESTED_DAYS: i32 = 90;
 
 /// An item of an earlier year, to be answered in this year's report.
 #[derive(Clone, Debug)]
@@ -79,6 +84,8 @@ pub async fn carry_in(
             id: ItemId::from_uuid(chance::uuid(&*service.dice, now)),
             unit: one.unit,
             requirement: None,
+            question: None,
+            comment: None,
             origin_year: one.origin_year,
             text: one.text.clone(),
             owner: one.owner.clone(),
@@ -110,12 +117,14 @@ pub async fn take_up(
     unit_of(&tx, review, new.unit).await?;
     may_own(&tx, review, new.owner_account).await?;
     let today = today(now, &found.zone)?;
-    let text = new.text.in_lang(review::words::Lang::Zh);
+    let text = new.text.in_lang(Lang::Zh);
     NewItem::new(text, new.owner_account, new.due_on, today, Some(requirement.id)).map_err(Refusal::from)?;
     let item = Item {
         id: ItemId::from_uuid(chance::uuid(&*service.dice, now)),
         unit: requirement.unit.or(new.unit),
         requirement: Some(requirement.id),
+        question: None,
+        comment: None,
         origin_year: found.year,
         text: new.text.clone(),
         owner: new.owner.clone(),
@@ -129,6 +138,67 @@ pub async fn take_up(
     tx.commit().await?;
     service.live().changed(review);
     Ok(item.id)
+}
+
+/// By when an item is due, unless somebody says otherwise: with the items that this review has made so far, or some
+/// months from today.
+pub async fn suggested_due(rows: &impl Rows, review: &Review, now: Instant) -> Result<Day, Error> {
+    let items = storage::follow_up::items(rows, review.id).await?;
+    let day = today(now, &review.zone)?;
+    let own = items.iter().filter(|item| item.origin_year == review.year && item.due_on >= day);
+    let known = own.map(|item| item.due_on).max();
+    Ok(known.or_else(|| day.plus_days(SUGGESTED_DAYS)).unwrap_or(day))
+}
+
+/// What was said at the meeting and is to be mended.
+pub(crate) struct Said<'a> {
+    pub(crate) reporter: &'a Reporter,
+    pub(crate) text: Words,
+    pub(crate) due_on: Day,
+}
+
+/// Where it was said.
+pub(crate) enum Origin {
+    Question(QuestionId),
+    Comment(CommentId),
+}
+
+/// An item of the reporter's unit, owned by the reporter. `None` when one was made of the same words before.
+pub(crate) async fn make(
+    service: &Service,
+    tx: &Tx,
+    review: &Review,
+    Said { reporter, text, due_on }: Said<'_>,
+    origin: Origin,
+    now: Instant,
+) -> Result<Option<ItemId>, Error> {
+    let today = today(now, &review.zone)?;
+    NewItem::new(text.in_lang(Lang::Zh), Some(reporter.account), due_on, today, None)
+        .map_err(Refusal::from)?;
+    let (question, comment) = match origin {
+        Origin::Question(id) => (Some(id), None),
+        Origin::Comment(id) => (None, Some(id)),
+    };
+    let item = Item {
+        id: ItemId::from_uuid(chance::uuid(&*service.dice, now)),
+        unit: Some(reporter.unit.id),
+        requirement: None,
+        question,
+        comment,
+        origin_year: review.year,
+        text,
+        owner: reporter.title.clone(),
+        owner_account: Some(reporter.account),
+        due_on,
+        state: ItemState::default(),
+        note: String::new(),
+        revision: 1,
+    };
+    match storage::follow_up::add_item(tx, review.id, &item, now).await {
+        Ok(()) => Ok(Some(item.id)),
+        Err(fault) if fault.is_duplicate() => Ok(None),
+        Err(fault) => Err(fault.into()),
+    }
 }
 
 /// Takes a step with an item. `revision` is what the person saw.

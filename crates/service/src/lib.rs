@@ -22,6 +22,8 @@ pub mod meeting;
 pub mod notice;
 pub mod projector;
 pub mod publication;
+pub mod question;
+pub mod rehearsal;
 pub mod report;
 pub mod result;
 pub mod roster;

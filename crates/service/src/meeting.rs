@@ -1,7 +1,9 @@
 //! The sitting: its steps and their log, its agenda, and what leaders say in it.
 
+pub mod confirm;
 pub mod draft;
 mod lot;
+pub mod noted;
 mod said;
 mod written;
 
@@ -20,7 +22,7 @@ use crate::{Error, Service, access};
 
 pub use lot::draw;
 pub use review::meeting::Step;
-pub use said::{NewComment, comment, state_requirement, sum_up};
+pub use said::{NewComment, comment, state_requirement, sum_up, take_up};
 
 /// Takes a step from the version that the chair saw. [`Error::Stale`] when another chair was faster.
 pub async fn step(

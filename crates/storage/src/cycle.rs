@@ -37,6 +37,7 @@ table!(cycle = "review" [review_id: String] {
     frozen_at: Option<i64>,
     released_at: Option<i64>,
     created_at: i64,
+    rehearsal_of: Option<String>,
 });
 table!(role = "role" [review_id: String, account_id: String, role: String] {});
 
@@ -47,6 +48,8 @@ pub enum Kind {
     Record,
     /// A demonstration: whoever runs the server may hold every share of the key, and the booth says so.
     Demonstration,
+    /// A dress rehearsal of this review: nothing in it counts, nothing leaves the house, and it is wiped.
+    Rehearsal(ReviewId),
 }
 
 /// One year's whole process of one organisation.
@@ -82,7 +85,16 @@ impl Kind {
     fn key(self) -> &'static str {
         match self {
             Self::Record => "record",
-            Self::Demonstration => "demonstration",
+            // The column is older than rehearsals; they are told from demonstrations by what they rehearse.
+            Self::Demonstration | Self::Rehearsal(_) => "demonstration",
+        }
+    }
+
+    /// The review that this one rehearses.
+    pub fn rehearsed(self) -> Option<ReviewId> {
+        match self {
+            Self::Record | Self::Demonstration => None,
+            Self::Rehearsal(of) => Some(of),
         }
     }
 }
@@ -93,7 +105,11 @@ impl TryFrom<cycle::Model> for Review {
     fn try_from(row: cycle::Model) -> Result<Self, StorageError> {
         Ok(Self {
             id: parsed(&row.review_id, "review", "review_id")?,
-            kind: if row.kind == Kind::Record.key() { Kind::Record } else { Kind::Demonstration },
+            kind: match row.rehearsal_of {
+                Some(of) => Kind::Rehearsal(parsed(&of, "review", "rehearsal_of")?),
+                None if row.kind == Kind::Record.key() => Kind::Record,
+                None => Kind::Demonstration,
+            },
             year: i16::try_from(row.year).map_err(|why| StorageError::inconsistent("review", "year", why))?,
             organisation: words(&row.organisation_zh, &row.organisation_en, "review", "organisation_zh")?,
             place: words(&row.place_zh, &row.place_en, "review", "place_zh")?,
@@ -128,6 +144,7 @@ pub async fn add(tx: &Tx, new: &Review, at: Instant) -> Result<(), StorageError>
         frozen_at: Set(None),
         released_at: Set(None),
         created_at: Set(at.ms()),
+        rehearsal_of: Set(new.kind.rehearsed().map(|of| of.to_string())),
     }
     .insert(&tx.0)
     .await?;

@@ -2,7 +2,7 @@
 
 use review::{
     follow_up::ItemState,
-    id::{AccountId, ItemId, RequirementId, ReviewId, UnitId},
+    id::{AccountId, CommentId, ItemId, QuestionId, RequirementId, ReviewId, UnitId},
     time::{Day, Instant},
     words::Words,
 };
@@ -20,6 +20,8 @@ table!(item = "item" [item_id: String] {
     review_id: String,
     unit_id: Option<String>,
     requirement_id: Option<String>,
+    question_id: Option<String>,
+    comment_id: Option<String>,
     origin_year: i64,
     text_zh: String,
     text_en: String,
@@ -48,6 +50,10 @@ pub struct Item {
     pub unit: Option<UnitId>,
     /// What it follows from.
     pub requirement: Option<RequirementId>,
+    /// … or out of which question it came.
+    pub question: Option<QuestionId>,
+    /// … or of which comment it is the problem.
+    pub comment: Option<CommentId>,
     /// The reviewed year in which it was found; earlier than its review's when it was carried in.
     pub origin_year: i16,
     /// What is to be mended.
@@ -88,6 +94,8 @@ impl TryFrom<item::Model> for Item {
             id: parsed(&row.item_id, "item", "item_id")?,
             unit: row.unit_id.map(|id| parsed(&id, "item", "unit_id")).transpose()?,
             requirement: row.requirement_id.map(|id| parsed(&id, "item", "requirement_id")).transpose()?,
+            comment: row.comment_id.map(|id| parsed(&id, "item", "comment_id")).transpose()?,
+            question: row.question_id.map(|id| parsed(&id, "item", "question_id")).transpose()?,
             origin_year: origin_year.map_err(|why| StorageError::inconsistent("item", "origin_year", why))?,
             text: words(&row.text_zh, &row.text_en, "item", "text_zh")?,
             owner: words(&row.owner_zh, &row.owner_en, "item", "owner_zh")?,
@@ -133,6 +141,24 @@ pub async fn by_id(rows: &impl Rows, review: ReviewId, id: ItemId) -> Result<Opt
     found.map(Item::try_from).transpose()
 }
 
+/// The item that a question has become.
+pub async fn of_question(rows: &impl Rows, question: QuestionId) -> Result<Option<Item>, StorageError> {
+    let found = item::Entity::find()
+        .filter(item::Column::QuestionId.eq(question.to_string()))
+        .one(rows.connection())
+        .await?;
+    found.map(Item::try_from).transpose()
+}
+
+/// The item that the problem of a comment has become.
+pub async fn of_comment(rows: &impl Rows, comment: CommentId) -> Result<Option<Item>, StorageError> {
+    let found = item::Entity::find()
+        .filter(item::Column::CommentId.eq(comment.to_string()))
+        .one(rows.connection())
+        .await?;
+    found.map(Item::try_from).transpose()
+}
+
 /// What this year's report of a unit must answer: items of earlier years, the unit's own and everybody's.
 pub async fn carried_in(rows: &impl Rows, review: ReviewId, unit: UnitId) -> Result<Vec<Item>, StorageError> {
     let Some(found) = crate::cycle::by_id(rows, review).await? else { return Ok(Vec::new()) };
@@ -148,7 +174,7 @@ pub async fn carried_in(rows: &impl Rows, review: ReviewId, unit: UnitId) -> Res
     found.into_iter().map(Item::try_from).collect()
 }
 
-/// Adds an item to the ledger.
+/// Adds an item to the ledger. [`StorageError::is_duplicate`] when its question or comment had become one.
 pub async fn add_item(tx: &Tx, review: ReviewId, new: &Item, at: Instant) -> Result<(), StorageError> {
     let ((text_zh, text_en), (owner_zh, owner_en)) = (zh_en(&new.text), zh_en(&new.owner));
     item::ActiveModel {
@@ -156,6 +182,8 @@ pub async fn add_item(tx: &Tx, review: ReviewId, new: &Item, at: Instant) -> Res
         review_id: Set(review.to_string()),
         unit_id: Set(new.unit.map(|id| id.to_string())),
         requirement_id: Set(new.requirement.map(|id| id.to_string())),
+        question_id: Set(new.question.map(|id| id.to_string())),
+        comment_id: Set(new.comment.map(|id| id.to_string())),
         origin_year: Set(i64::from(new.origin_year)),
         text_zh: Set(text_zh),
         text_en: Set(text_en),

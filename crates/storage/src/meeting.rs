@@ -3,6 +3,7 @@
 pub mod draft;
 pub mod log;
 pub mod lot;
+pub mod noted;
 pub mod said;
 
 use review::{

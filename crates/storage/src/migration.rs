@@ -62,6 +62,10 @@ impl MigratorTrait for Migrator {
             "0065_live",
             "0066_screen",
             "0067_slides",
+            "0068_question",
+            "0069_noted",
+            "0070_item_of_comment",
+            "0072_rehearsal",
         ]
     }
 }

@@ -4,7 +4,9 @@
 //! PostgreSQL: a fresh database in the server that `PG_URL` names; `cargo xtask test` starts a private one. Without
 //! `PG_URL` a PostgreSQL test says that it was skipped, and fails where `CI` is set.
 
-use sea_orm::{ConnectionTrait, Database};
+use std::collections::BTreeMap;
+
+use sea_orm::{ConnectionTrait, Database, DbBackend, Statement};
 use tempfile::TempDir;
 use uuid::Uuid;
 
@@ -58,6 +60,31 @@ impl TestDatabase {
                 Some(Self { store, url, _folder: None })
             }
         }
+    }
+}
+
+impl TestDatabase {
+    /// How many rows each table has, by its name.
+    ///
+    /// # Panics
+    ///
+    /// When the engine fails.
+    pub async fn rows(&self) -> BTreeMap<String, i64> {
+        let on = Database::connect(&self.url).await.expect("the database opens again");
+        let backend = on.get_database_backend();
+        let tables = match backend {
+            DbBackend::Sqlite => "SELECT name FROM sqlite_master WHERE type = 'table'",
+            _ => "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'",
+        };
+        let mut rows = BTreeMap::new();
+        for table in on.query_all_raw(Statement::from_string(backend, tables)).await.expect("tables") {
+            let name: String = table.try_get("", "name").expect("a table has a name");
+            let count = format!("SELECT COUNT(*) AS rows FROM \"{name}\"");
+            let found = on.query_one_raw(Statement::from_string(backend, count)).await.expect("a count");
+            rows.insert(name, found.expect("one row").try_get("", "rows").expect("a number"));
+        }
+        on.close().await.expect("the connection closes");
+        rows
     }
 }
 

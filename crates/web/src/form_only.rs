@@ -46,6 +46,10 @@ async fn page_of(house: &House, route: &str, path: &str) -> Result<Response, Err
             links::cards(review_of(house, path).await?)
         }
         "/holidays/{day}/remove"
+        | "/reviews/{review}/comments/{comment}/item"
+        | "/reviews/{review}/meeting/entry/{line}/remove"
+        | "/reviews/{review}/questions/{question}/remove"
+        | "/reviews/{review}/questions/{question}/item"
         | "/reviews/{review}/boxes/ceremony/again"
         | "/reviews/{review}/papers/{box}/issued"
         | "/reviews/{review}/preparation/{reporter}/draft/discard"

@@ -3,9 +3,13 @@
 mod workspace;
 
 use i18n::{Lang, Say};
+use review::role::Act;
 use storage::account::Account;
 
-use crate::{assets, gate::Visitor};
+use crate::{
+    assets,
+    gate::{Seat, Visitor},
+};
 
 pub(crate) use workspace::{Part, Workspace};
 
@@ -19,6 +23,14 @@ pub(crate) struct Frame {
     pub(crate) live: Option<Live>,
     /// A module besides `app.js`.
     script: Option<&'static str>,
+    /// The page belongs to a dress rehearsal.
+    pub(crate) rehearsal: Option<Rehearsal>,
+}
+
+/// What a page says of the dress rehearsal that it belongs to.
+pub(crate) struct Rehearsal {
+    /// Where it is ended, for who may.
+    pub(crate) end: Option<String>,
 }
 
 impl Frame {
@@ -30,12 +42,20 @@ impl Frame {
             path: visitor.path.clone(),
             live: None,
             script: None,
+            rehearsal: None,
         }
+    }
+
+    /// For whoever sits in a review.
+    pub(crate) fn seated(seat: &Seat) -> Self {
+        let end = seat.may(Act::RunMeeting);
+        let of = |record| Rehearsal { end: end.then(|| crate::links::rehearsal(record)) };
+        Self { rehearsal: seat.review.kind.rehearsed().map(of), ..Self::new(&seat.visitor) }
     }
 
     /// Without a visitor: a page in trouble.
     pub(crate) fn bare(say: Say) -> Self {
-        Self { say, account: None, path: "/".into(), live: None, script: None }
+        Self { say, account: None, path: "/".into(), live: None, script: None, rehearsal: None }
     }
 
     /// With live updates, of which the page knows all up to a version.

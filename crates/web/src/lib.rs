@@ -29,6 +29,8 @@ pub mod mail;
 mod meeting;
 pub mod notice;
 mod publication;
+mod question;
+mod rehearsal;
 mod report;
 mod result;
 mod roster;
@@ -51,9 +53,11 @@ pub fn site(house: House) -> Router {
         .merge(roster::routes())
         .merge(attendance::routes())
         .merge(template::routes())
+        .merge(rehearsal::routes())
         .merge(report::routes())
         .merge(fact::routes())
         .merge(meeting::routes())
+        .merge(question::routes())
         .merge(evaluation::routes())
         .merge(result::routes())
         .merge(comment::routes())

@@ -11,7 +11,7 @@ mod form;
 mod history;
 mod import;
 mod list;
-mod preparation;
+pub(crate) mod preparation;
 mod preview;
 mod remarks;
 mod show;

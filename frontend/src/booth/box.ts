@@ -53,7 +53,7 @@ export interface Box extends Stand {
   readonly filling: Filling;
   /** Whether the ballot follows the meeting, so that `state.json` is asked who waits. */
   readonly follows: boolean;
-  readonly trust: 'trustees' | 'demonstration';
+  readonly trust: 'trustees' | 'demonstration' | 'rehearsal';
   readonly trustees: readonly string[];
   /** Whether voters may say something in words, and who reads it. */
   readonly comments: CommentRules | null;
@@ -85,7 +85,7 @@ export function readBox(json: unknown): Box {
     ownRow: oneOf(box['ownRow'], 'ownRow', ['skip', 'mark']),
     filling: filling(box['filling'] ?? {}),
     follows: box['follows'] === true,
-    trust: oneOf(box['trust'], 'trust', ['trustees', 'demonstration']),
+    trust: oneOf(box['trust'], 'trust', ['trustees', 'demonstration', 'rehearsal']),
     trustees: list(box['trustees'] ?? [], 'trustees', text),
     comments: box['comments'] ? readCommentRules(box['comments'], 'comments') : null,
     retention: box['retention'] ? localized(box['retention'], 'retention') : null,

@@ -36,6 +36,7 @@ booth-privacy-title = Before you begin
 booth-privacy-encrypted = Your choices are encrypted on this phone. Nobody, the administrator included, can see a single ballot.
 booth-privacy-trustees = Only sums are ever opened, and only by several trustees together: { $names }.
 booth-privacy-demonstration = This is a demonstration: everybody who can open the front page may take any role, the trustees’ included. Your choices are encrypted on this phone, but whoever controls the server could read a single ballot. A real evaluation is not set up like this.
+booth-privacy-rehearsal = This is a dress rehearsal: nothing counts, and all of it is deleted afterwards.
 booth-privacy-card = Cards are drawn at random. They carry no name and are tied to nobody.
 booth-privacy-kept = No name, phone or time of sending is recorded.
 booth-privacy-change = Until closing you may vote again with the same card; the last ballot counts.

@@ -36,6 +36,7 @@ booth-privacy-title = 测评之前
 booth-privacy-encrypted = 您的选择在本机加密，任何人（包括系统管理员）都无法看到单张选票。
 booth-privacy-trustees = 只能计出总票数，而且须由多名保管人共同打开：{ $names }。
 booth-privacy-demonstration = 这是演示：凡能打开首页的人都可以进入各个角色，包括密钥保管人。您的选择在本机加密，但掌握服务器的人有能力看到单张选票。正式测评不会这样设置。
+booth-privacy-rehearsal = 这是全场演练：本次填写不作数，演练结束后全部删除。
 booth-privacy-card = 测评卡是随机抽取的，不记名，也不与任何人对应。
 booth-privacy-kept = 系统不记录姓名、手机和提交时间。
 booth-privacy-change = 截止之前可以用同一张测评卡重新提交，以最后一次为准。

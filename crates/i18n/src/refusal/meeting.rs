@@ -36,6 +36,12 @@ pub(super) fn sentence(say: Say, why: &Refusal) -> String {
         Refusal::HasTheFloor => say.meeting_refusal_has_the_floor().to_owned(),
         Refusal::BoxesPlanned => say.meeting_refusal_boxes_planned().to_owned(),
         Refusal::CommentEmpty => say.meeting_refusal_comment_empty().to_owned(),
+        Refusal::NoProblem => say.said_refusal_no_problem().to_owned(),
+        Refusal::TakenUp => say.said_refusal_taken_up().to_owned(),
+        Refusal::NotALeader => say.said_refusal_not_a_leader().to_owned(),
+        Refusal::Confirmed => say.said_refusal_confirmed().to_owned(),
+        Refusal::ConfirmedBefore => say.said_refusal_confirmed_before().to_owned(),
+        Refusal::NothingToConfirm => say.said_refusal_nothing_to_confirm().to_owned(),
         Refusal::Text { text, error } => match error {
             TextError::Empty => say.meeting_refusal_text_empty(name(say, *text)),
             TextError::TooLong { count, limit } => {

@@ -22,7 +22,7 @@ use storage::{
 };
 
 use super::proposed;
-use crate::{Error, Service, access, chance, follow_up::today};
+use crate::{Error, Service, access, chance, follow_up::today, rehearsal};
 
 /// What differs from the year before.
 #[derive(Clone, Debug)]
@@ -50,6 +50,7 @@ pub async fn copy(
     if !by.administrator {
         access::must(&tx, from, by, Act::CreateReview).await?;
     }
+    rehearsal::must_count(&old)?;
     may_copy(old.year, next.year).map_err(review::Refusal::from)?;
     let review = Review {
         id: ReviewId::from_uuid(chance::uuid(&*service.dice, now)),
@@ -154,6 +155,8 @@ impl Making<'_> {
                 id: ItemId::from_uuid(self.uuid()),
                 unit: item.unit.and_then(|unit| units.get(&unit).copied()),
                 requirement: None,
+                question: None,
+                comment: None,
                 revision: 1,
                 ..item.clone()
             };
@@ -171,6 +174,8 @@ impl Making<'_> {
                 id: ItemId::from_uuid(self.uuid()),
                 unit,
                 requirement: None,
+                question: None,
+                comment: None,
                 origin_year: self.old.year,
                 text: one.text,
                 owner: reporter.map_or_else(|| everybody.clone(), |reporter| reporter.title.clone()),

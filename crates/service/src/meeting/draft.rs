@@ -5,6 +5,7 @@ use review::{
     id::{ReporterId, ReviewId},
     meeting::{self as rules, CommentText},
     role::Act,
+    time::Instant,
 };
 use storage::{
     Rows, Tx,
@@ -28,6 +29,21 @@ pub async fn keep(
     let now = service.now();
     let tx = service.store.write().await?;
     must(&tx, by, review, reporter).await?;
+    let revision = put(&tx, by, reporter, revision, texts, now).await?;
+    // Nobody else is told: that somebody drafts is nobody else's to know.
+    tx.commit().await?;
+    Ok(revision)
+}
+
+/// The draft over the revision that was read, in a transaction of others.
+pub(super) async fn put(
+    tx: &Tx,
+    by: &Account,
+    reporter: ReporterId,
+    revision: i64,
+    texts: &Texts,
+    now: Instant,
+) -> Result<i64, Error> {
     for (said, of) in [
         (&texts.praise, CommentText::Praise),
         (&texts.problem, CommentText::Problem),
@@ -39,19 +55,16 @@ pub async fn keep(
     }
     let new = Draft { reporter, texts: texts.clone(), revision: revision.saturating_add(1), saved_at: now };
     let kept = if revision == 0 {
-        draft::begin(&tx, by.id, &new).await.map(|()| true)
+        draft::begin(tx, by.id, &new).await.map(|()| true)
     } else {
-        draft::rewrite(&tx, by.id, revision, &new).await
+        draft::rewrite(tx, by.id, revision, &new).await
     };
     match kept {
-        Ok(true) => {}
-        Ok(false) => return Err(Error::Stale),
-        Err(fault) if fault.is_duplicate() => return Err(Error::Stale),
-        Err(fault) => return Err(fault.into()),
+        Ok(true) => Ok(new.revision),
+        Ok(false) => Err(Error::Stale),
+        Err(fault) if fault.is_duplicate() => Err(Error::Stale),
+        Err(fault) => Err(fault.into()),
     }
-    // Nobody else is told: that somebody drafts is nobody else's to know.
-    tx.commit().await?;
-    Ok(new.revision)
 }
 
 /// Throws the asker's draft away, as it was read.
@@ -79,7 +92,7 @@ async fn must(tx: &Tx, by: &Account, review: ReviewId, reporter: ReporterId) -> 
     is_of(tx, review, reporter).await
 }
 
-async fn is_of(rows: &impl Rows, review: ReviewId, reporter: ReporterId) -> Result<(), Error> {
+pub(super) async fn is_of(rows: &impl Rows, review: ReviewId, reporter: ReporterId) -> Result<(), Error> {
     let known = storage::roster::reporters(rows, review).await?;
     if known.iter().any(|one| one.id == reporter) { Ok(()) } else { Err(Error::NotFound) }
 }

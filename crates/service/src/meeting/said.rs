@@ -1,12 +1,14 @@
 use review::{
     Refusal,
-    id::{CommentId, ReporterId, RequirementId, ReviewId, UnitId},
+    id::{CommentId, ItemId, ReporterId, RequirementId, ReviewId, UnitId},
     meeting::{self as rules, CommentText},
     role::Act,
     text::TextError,
+    time::{Day, Instant},
     words::Words,
 };
 use storage::{
+    Tx,
     account::Account,
     meeting::{
         SummingUp,
@@ -14,7 +16,7 @@ use storage::{
     },
 };
 
-use crate::{Error, Service, access, chance};
+use crate::{Error, Service, access, chance, follow_up};
 
 /// A leader's comment as typed.
 #[derive(Clone, Debug, Default)]
@@ -31,7 +33,7 @@ pub struct NewComment {
 
 impl NewComment {
     /// Each language by the rules; blanks around the words go.
-    fn checked(&self) -> Result<Self, Refusal> {
+    pub(super) fn checked(&self) -> Result<Self, Refusal> {
         let in_zh = rules::Comment::new(&self.praise.zh, &self.problem.zh, &self.direction.zh)?;
         let in_en = rules::Comment::new(&self.praise.en, &self.problem.en, &self.direction.en)?;
         let both = |zh: &str, en: &str| Said { zh: zh.to_owned(), en: en.to_owned() };
@@ -60,8 +62,24 @@ pub async fn comment(
     if !known {
         return Err(Error::NotFound);
     }
-    let NewComment { praise, problem, direction, draft } = new.checked()?;
-    let before = storage::meeting::said::comment_of(&tx, reporter, by.id).await?;
+    write(&tx, service, by, reporter, revision, &new.checked()?, now).await?;
+    tx.commit().await?;
+    service.live().changed(review);
+    Ok(())
+}
+
+/// The comment over the revision that was read, in a transaction of others.
+pub(super) async fn write(
+    tx: &Tx,
+    service: &Service,
+    by: &Account,
+    reporter: ReporterId,
+    revision: i64,
+    new: &NewComment,
+    now: Instant,
+) -> Result<(), Error> {
+    let NewComment { praise, problem, direction, draft } = new.clone();
+    let before = storage::meeting::said::comment_of(tx, reporter, by.id).await?;
     if before.as_ref().map_or(0, |comment| comment.revision) != revision {
         return Err(Error::Stale);
     }
@@ -78,17 +96,44 @@ pub async fn comment(
         written_at: now,
     };
     let stored = match before {
-        None => storage::meeting::said::add_comment(&tx, &written).await.map(|()| true),
-        Some(_) => storage::meeting::said::rewrite_comment(&tx, revision, &written).await,
+        None => storage::meeting::said::add_comment(tx, &written).await.map(|()| true),
+        Some(_) => storage::meeting::said::rewrite_comment(tx, revision, &written).await,
     };
     stale_unless(stored)?;
     if let Some(draft) = draft {
         // One that was written on meanwhile stays.
-        storage::meeting::draft::discard(&tx, reporter, by.id, draft).await?;
+        storage::meeting::draft::discard(tx, reporter, by.id, draft).await?;
     }
+    Ok(())
+}
+
+/// Makes an item of the ledger out of the problem that a comment names: its own words, for the reporter's unit, owned by
+/// the reporter. A comment becomes one item, once.
+pub async fn take_up(
+    service: &Service,
+    by: &Account,
+    review: ReviewId,
+    id: CommentId,
+    due_on: Day,
+) -> Result<ItemId, Error> {
+    let now = service.now();
+    let tx = service.store.write().await?;
+    let found = access::must(&tx, review, by, Act::ManageItems).await?;
+    found.phase.may_change().map_err(Refusal::from)?;
+    let comment = storage::meeting::said::comment_by_id(&tx, review, id).await?.ok_or(Error::NotFound)?;
+    let taken_up = storage::follow_up::of_comment(&tx, id).await?.is_some();
+    rules::noted::may_take_up(taken_up, &comment.problem.zh).map_err(Refusal::from)?;
+    let reporters = storage::roster::reporters(&tx, review).await?;
+    let reporter = reporters.iter().find(|one| one.id == comment.reporter).ok_or(Error::NotFound)?;
+    // A problem says something in both languages, or in neither.
+    let text = Words::new(&comment.problem.zh, &comment.problem.en);
+    let text = text.map_err(|_| Refusal::from(rules::Refusal::NoProblem))?;
+    let said = follow_up::Said { reporter, text, due_on };
+    let item = follow_up::make(service, &tx, &found, said, follow_up::Origin::Comment(id), now).await?;
+    let item = item.ok_or_else(|| Refusal::from(rules::Refusal::TakenUp))?;
     tx.commit().await?;
     service.live().changed(review);
-    Ok(())
+    Ok(item)
 }
 
 /// Somebody else was faster: the row was there before, or is no longer what it was.

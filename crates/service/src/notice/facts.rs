@@ -45,7 +45,7 @@ pub async fn of_account(
     for (review, roles) in storage::cycle::of_account(rows, account.id).await? {
         let today = today(now, &review.zone)?;
         let mut open = Vec::new();
-        if review.phase != Phase::Closed {
+        if review.phase != Phase::Closed && review.kind.rehearsed().is_none() {
             let facts = facts(rows, &review, now).await?;
             open = duties(&access::template(&review)?, &facts);
             open.retain(|duty| duty.account == account.id);

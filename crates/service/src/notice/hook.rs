@@ -23,7 +23,7 @@ use storage::{
     notice::hook::{Hook, Post, PostKind, Summary},
 };
 
-use crate::{Error, Service, access, chance};
+use crate::{Error, Service, access, chance, rehearsal};
 
 /// What an organiser says of a chat.
 pub struct NewHook<'a> {
@@ -49,7 +49,7 @@ fn refused(why: impl Into<review::notice::Refusal>) -> Error {
 /// Sets the chat of a review up, in place of another.
 pub async fn set(service: &Service, by: &Account, review: ReviewId, new: NewHook<'_>) -> Result<(), Error> {
     let tx = service.store.write().await?;
-    access::must(&tx, review, by, Act::FollowProgress).await?;
+    rehearsal::must_count(&access::must(&tx, review, by, Act::FollowProgress).await?)?;
     let seal = service.seal().ok_or_else(|| refused(review::notice::Refusal::NoSeal))?;
     let address = address::read(new.address, service.posts_inside()).map_err(refused)?;
     let secret = new.secret.trim();

@@ -16,7 +16,7 @@ use storage::{
 };
 
 use super::{facts, reminding::line};
-use crate::{Error, Service, access, mail};
+use crate::{Error, Service, access, mail, rehearsal};
 
 /// Characters of what an organiser adds in own words.
 const NOTE_LIMIT: usize = 500;
@@ -43,6 +43,7 @@ pub async fn nudge(
 ) -> Result<Nudged, Error> {
     let tx = service.store.write().await?;
     let found = access::must(&tx, review, by, Act::FollowProgress).await?;
+    rehearsal::must_count(&found)?;
     let note = fitting(note, NOTE_LIMIT).map_err(|why| Refusal::from(notice::Refusal::Note(why)))?;
     let facts = facts(&tx, &found, service.now()).await?;
     let mut open = duties(&access::template(&found)?, &facts);

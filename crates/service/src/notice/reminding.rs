@@ -52,7 +52,7 @@ fn is_reached(person: &Details) -> bool {
 /// Who is to have a mail now.
 async fn due(rows: &impl Rows, now: Instant) -> Result<BTreeMap<AccountId, Reminder>, Error> {
     let mut reviews = storage::cycle::all(rows).await?;
-    reviews.retain(|review| review.phase != Phase::Closed);
+    reviews.retain(|review| review.phase != Phase::Closed && review.kind.rehearsed().is_none());
     let rest = storage::notice::rest_days(rows).await?;
     let ids: Vec<_> = reviews.iter().map(|review| review.id).collect();
     let sent = storage::notice::reminded(rows, &ids).await?;

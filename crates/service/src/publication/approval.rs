@@ -11,7 +11,7 @@ use storage::{
 };
 
 use super::{as_read, done, move_on, refused, with_roles};
-use crate::{Error, Service, access};
+use crate::{Error, Service, access, rehearsal};
 
 /// Hands a draft to its first step.
 pub async fn submit(
@@ -91,7 +91,7 @@ pub async fn release(
 ) -> Result<(), Error> {
     let now = service.now();
     let tx = service.store.write().await?;
-    access::must(&tx, review, by, Act::ReleaseNews).await?;
+    rehearsal::must_count(&access::must(&tx, review, by, Act::ReleaseNews).await?)?;
     let item = as_read(&tx, review, news, revision).await?;
     publication::release(item.state).map_err(refused)?;
     move_on(&tx, &item, Stage::Released(now, by.id)).await?;

@@ -163,6 +163,19 @@ pub async fn comment_of(
     found.map(Comment::try_from).transpose()
 }
 
+/// One comment of a review.
+pub async fn comment_by_id(
+    rows: &impl Rows,
+    review: ReviewId,
+    id: CommentId,
+) -> Result<Option<Comment>, StorageError> {
+    let found = comment::Entity::find_by_id(id.to_string())
+        .filter(comment::Column::ReporterId.in_subquery(roster::ids_of_reporters(review)))
+        .one(rows.connection())
+        .await?;
+    found.map(Comment::try_from).transpose()
+}
+
 /// Adds a comment. [`StorageError::is_duplicate`] when its author had written one on the same report.
 pub async fn add_comment(tx: &Tx, new: &Comment) -> Result<(), StorageError> {
     comment::ActiveModel {

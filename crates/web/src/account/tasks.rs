@@ -23,7 +23,7 @@ pub(super) async fn of(
             .map(|role| task(say, &review, role, reporter.as_ref().map(|found| found.id)))
             .collect();
         reviews.push(ReviewTasks {
-            name: say.frame_review_year(review.year),
+            name: crate::rehearsal::year(say, &review),
             organisation: review.organisation.in_lang(say.lang()).to_owned(),
             path: links::review(review.id),
             when: moment::minute(say, review.meets_at, &review.zone),
@@ -49,7 +49,7 @@ pub(super) async fn desk(house: &House, account: &Account, say: Say) -> Result<O
         holidays: links::special_days(),
         review_new: links::review_new(),
         templates: links::templates(),
-        roles: reviews.iter().map(roles).collect(),
+        roles: reviews.iter().filter(|review| review.kind.rehearsed().is_none()).map(roles).collect(),
     }))
 }
 

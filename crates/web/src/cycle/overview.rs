@@ -26,6 +26,8 @@ pub(crate) struct OverviewPage {
     next: Option<Next>,
     /// Where next year's review is made.
     copy: Option<String>,
+    /// Where the meeting is rehearsed.
+    rehearsal: Option<String>,
 }
 
 /// One line of the checklist.
@@ -58,7 +60,10 @@ pub(super) async fn page(house: &House, seat: &Seat) -> Result<OverviewPage, Err
         frozen: review.frozen_at.map(|at| moment::minute(say, at, &review.zone)),
         checks: checks(house, seat).await?,
         next: next(seat),
-        copy: (seat.account.administrator || seat.may(Act::CreateReview)).then(|| links::copy(review.id)),
+        copy: (review.kind.rehearsed().is_none()
+            && (seat.account.administrator || seat.may(Act::CreateReview)))
+        .then(|| links::copy(review.id)),
+        rehearsal: seat.may(Act::RunMeeting).then(|| links::rehearsal(review.id)),
     })
 }
 

@@ -112,7 +112,7 @@ async fn describe(house: &House, say: Say, id: &str) -> Result<Value, Error> {
         "follows": follows,
         "waiting": if follows { service::evaluation::waiting(&reader, &one).await? } else { Vec::new() },
         "ownRow": if skips { "skip" } else { "mark" },
-        "trust": match review.kind { Kind::Record => "trustees", Kind::Demonstration => "demonstration" },
+        "trust": match review.kind { Kind::Record => "trustees", Kind::Demonstration => "demonstration", Kind::Rehearsal(_) => "rehearsal" },
         "trustees": trustees(house, one.review, say).await?,
         "comments": rules.comments.as_ref().map(comment::description),
         "words": words("booth"),

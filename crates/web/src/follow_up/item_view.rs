@@ -34,6 +34,10 @@ pub(super) struct ItemPage {
     owner: String,
     origin: String,
     requirement: Option<String>,
+    /// The question that it came from, and where that stands, for who may read it.
+    question: Option<(String, Option<String>)>,
+    /// Whether it is the problem that a comment names.
+    of_comment: bool,
     due: String,
     due_machine: String,
     due_chip: Option<Chip>,
@@ -97,6 +101,8 @@ pub(super) async fn page(
         owner: item.owner.in_lang(lang).to_owned(),
         origin: say.follow_up_origin_year(item.origin_year),
         requirement: requirement.map(|one| one.text.in_lang(lang).to_owned()),
+        question: question(house, seat, &item).await?,
+        of_comment: item.comment.is_some(),
         due: moment::civil(say, item.due_on),
         due_machine: item.due_on.to_string(),
         due_chip: stand::due(say, &item, today),
@@ -106,6 +112,18 @@ pub(super) async fn page(
         revision: item.revision,
         note,
     })
+}
+
+/// The question that an item came from. Its text is the item's own; who asked is for those who were asked or asked.
+async fn question(
+    house: &House,
+    seat: &Seat,
+    item: &Item,
+) -> Result<Option<(String, Option<String>)>, Error> {
+    let Some(id) = item.question else { return Ok(None) };
+    let found = storage::question::by_id(&house.reader(), seat.review.id, id).await?;
+    let path = seat.may(Act::AskQuestion).then(|| links::question(seat.review.id, id));
+    Ok(found.map(|one| (one.text.in_lang(seat.say().lang()).to_owned(), path)))
 }
 
 fn history(seat: &Seat, taken: &Taken, accounts: &[Account]) -> HistoryLine {

@@ -22,6 +22,7 @@ pub(crate) enum Part {
     Preparation,
     Meeting,
     Comments,
+    Questions,
     SummingUp,
     Boxes,
     Cards,
@@ -49,7 +50,7 @@ pub(crate) struct Workspace {
 }
 
 impl Part {
-    const ALL: [Self; 19] = [
+    const ALL: [Self; 20] = [
         Self::Overview,
         Self::Roles,
         Self::Rules,
@@ -61,6 +62,7 @@ impl Part {
         Self::Preparation,
         Self::Meeting,
         Self::Comments,
+        Self::Questions,
         Self::SummingUp,
         Self::Boxes,
         Self::Cards,
@@ -84,6 +86,7 @@ impl Part {
             Self::Preparation => say.preparation_title(),
             Self::Meeting => say.meeting_title(),
             Self::Comments => say.meeting_comments_title(),
+            Self::Questions => say.question_title(),
             Self::SummingUp => say.meeting_summing_up_title(),
             Self::Boxes => say.evaluation_title(),
             Self::Cards => say.evaluation_cards_title(),
@@ -109,6 +112,7 @@ impl Part {
             Self::Preparation => links::preparations(review),
             Self::Meeting => links::meeting(review),
             Self::Comments => links::comments(review),
+            Self::Questions => links::questions(review),
             Self::SummingUp => links::summing_up(review),
             Self::Boxes => links::boxes(review),
             Self::Cards => links::cards(review),
@@ -137,6 +141,7 @@ impl Part {
             | Self::Facts
             | Self::Preparation
             | Self::Comments
+            | Self::Questions
             | Self::SummingUp
             | Self::Cards
             | Self::Papers
@@ -150,11 +155,12 @@ impl Part {
         match self {
             Self::Overview | Self::Rules | Self::Calendar | Self::Meeting | Self::Items | Self::Boxes => true,
             Self::Roles => seat.may(Act::ManageAccounts),
-            Self::Progress => seat.may(Act::FollowProgress),
+            Self::Progress => seat.may(Act::FollowProgress) && seat.review.kind.rehearsed().is_none(),
             Self::Reports => seat.may(Act::ReadAllReports) || seat.may(Act::WriteOwnReport),
             Self::Facts | Self::Preparation => seat.may(Act::ReadFacts),
             Self::Roster => seat.may(Act::EditRoster) || seat.may(Act::CheckIn),
             Self::Comments => seat.may(Act::WriteComment) || seat.may(Act::RunMeeting),
+            Self::Questions => seat.may(Act::AskQuestion),
             Self::SummingUp => seat.may(Act::WriteSummingUp) || seat.may(Act::RunMeeting),
             Self::Cards => seat.may(Act::MakeCards),
             Self::Papers => seat.may(Act::EnterPaper) || seat.may(Act::RunBoxes),
@@ -180,10 +186,10 @@ impl Workspace {
         };
         let workspace = Self {
             organisation: seat.review.organisation.in_lang(say.lang()).to_owned(),
-            name: say.frame_review_year(seat.review.year),
+            name: crate::rehearsal::year(say, &seat.review),
             entries: Part::ALL.into_iter().filter(|part| part.concerns(seat)).map(entry).collect(),
         };
-        (Frame::new(&seat.visitor).live(links::live(seat.review.id), seat.version), workspace)
+        (Frame::seated(seat).live(links::live(seat.review.id), seat.version), workspace)
     }
 
     /// The name of the part that is shown.

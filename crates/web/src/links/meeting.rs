@@ -1,6 +1,8 @@
 //! The hall: chair, projector, leaders.
 
-use review::id::{ReporterId, ReviewId};
+use review::id::{CommentId, NotedId, ReporterId, ReviewId};
+
+use super::encoded;
 
 /// The chair's screen.
 pub fn meeting(review: ReviewId) -> String {
@@ -125,4 +127,59 @@ pub fn summing_up_saved(review: ReviewId) -> String {
 /// Where a requirement is stated.
 pub fn requirements(review: ReviewId) -> String {
     format!("/reviews/{review}/summing-up/requirements")
+}
+
+/// Where a leader writes while people speak.
+pub fn comments_now(review: ReviewId) -> String {
+    format!("/reviews/{review}/comments/now")
+}
+
+/// … about one of them.
+pub fn comment_now(review: ReviewId, reporter: ReporterId) -> String {
+    format!("/reviews/{review}/comments/now?reporter={reporter}")
+}
+
+/// … just saved.
+pub fn comment_now_saved(review: ReviewId, reporter: ReporterId) -> String {
+    format!("/reviews/{review}/comments/now?reporter={reporter}&saved=1")
+}
+
+/// Where a leader confirms the own comments.
+pub fn comments_confirm(review: ReviewId) -> String {
+    format!("/reviews/{review}/comments/confirm")
+}
+
+/// … just done.
+pub fn comments_confirmed(review: ReviewId, count: usize) -> String {
+    format!("/reviews/{review}/comments/confirm?confirmed={count}")
+}
+
+/// Quick entry.
+pub fn entry(review: ReviewId) -> String {
+    format!("/reviews/{review}/meeting/entry")
+}
+
+/// … about one reporter.
+pub fn entry_of(review: ReviewId, reporter: ReporterId) -> String {
+    format!("/reviews/{review}/meeting/entry?reporter={reporter}")
+}
+
+/// … ready for the next line.
+pub fn entry_next(review: ReviewId, reporter: ReporterId, who: usize, what: &str, name: &str) -> String {
+    format!("{}&who={who}&what={what}&name={}", entry_of(review, reporter), encoded(name))
+}
+
+/// A line that was taken down.
+pub fn entry_line(review: ReviewId, line: NotedId) -> String {
+    format!("/reviews/{review}/meeting/entry/{line}")
+}
+
+/// Where it is taken away.
+pub fn entry_line_remove(review: ReviewId, line: NotedId) -> String {
+    format!("/reviews/{review}/meeting/entry/{line}/remove")
+}
+
+/// Where the problem of a comment becomes an item of the ledger.
+pub fn comment_item(review: ReviewId, comment: CommentId) -> String {
+    format!("/reviews/{review}/comments/{comment}/item")
 }

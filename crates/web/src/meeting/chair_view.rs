@@ -55,8 +55,12 @@ pub(super) struct ChairPage {
     record: String,
     script: String,
     minutes_path: String,
+    /// Quick entry, for who runs the meeting.
+    entry: Option<String>,
     arrange: Option<String>,
     lot: String,
+    /// Where the meeting is rehearsed, for who runs it.
+    rehearsal: Option<String>,
 }
 
 /// One point of the agenda with its times.
@@ -159,8 +163,10 @@ pub(super) async fn page(
         record: links::meeting_record(review),
         script: links::meeting_script(review),
         minutes_path: links::meeting_minutes(review),
+        entry: seat.may(Act::RunMeeting).then(|| links::entry(review)),
         arrange: seat.may(Act::RunMeeting).then(|| links::meeting_agenda(review)),
         lot: links::meeting_lot(review),
+        rehearsal: seat.may(Act::RunMeeting).then(|| links::rehearsal(review)),
     })
 }
 

@@ -1,9 +1,10 @@
 use askama::Template;
 use i18n::Say;
-use review::{id::ReporterId, role::Act};
+use review::{id::ReporterId, meeting::noted, role::Act};
 use service::Error;
 use storage::{
     account::Account,
+    follow_up::Item,
     meeting::{
         draft::{self, Draft, Texts},
         said::{Comment, Said},
@@ -11,7 +12,7 @@ use storage::{
     roster::Reporter,
 };
 
-use super::comments::TypedComment;
+use super::{comments::TypedComment, comments_confirm_view, comments_noted::Noted};
 use crate::{
     bilingual::Typed,
     frame::{Frame, Part, Workspace},
@@ -29,8 +30,20 @@ pub(super) struct CommentsPage {
     stand: Option<String>,
     saved: bool,
     lines: Vec<Line>,
+    /// Where a leader writes while people speak.
+    now: String,
+    /// Where the own comments are confirmed, and how many wait for it.
+    confirm: String,
+    waiting: usize,
+    /// Quick entry, for whoever keeps the record.
+    entry: Option<String>,
     sheet: Option<OpenSheet>,
     all: Vec<Commented>,
+    /// Why no item was made, and the item that was made before.
+    refusal: Option<(String, Option<String>)>,
+    /// The day by which an item of one press is due.
+    due_on: String,
+    due: String,
 }
 
 /// One reporter in the list.
@@ -63,6 +76,7 @@ pub(super) struct Offer {
 }
 
 /// What the page is asked for.
+#[derive(Default)]
 pub(super) struct Wanted {
     pub(super) reporter: Option<ReporterId>,
     pub(super) saved: bool,
@@ -99,6 +113,18 @@ struct Commented {
 pub(super) struct Quoted {
     pub(super) texts: Vec<(&'static str, String)>,
     pub(super) by: String,
+    /// Taken down in a leader's name, who has not confirmed it.
+    pub(super) unconfirmed: bool,
+    /// The item that its problem has become, or where it becomes one.
+    pub(super) item: Option<String>,
+    pub(super) take_up: Option<String>,
+}
+
+impl CommentsPage {
+    /// The same page after something was refused.
+    pub(super) fn refusing(self, why: String, item: Option<String>) -> Self {
+        Self { refusal: Some((why, item)), ..self }
+    }
 }
 
 impl Sheet {
@@ -179,7 +205,28 @@ impl Quoted {
         Self {
             texts: texts.into_iter().map(told).filter(|(_, text)| !text.is_empty()).collect(),
             by: say.meeting_summing_up_by(name, when),
+            unconfirmed: false,
+            item: None,
+            take_up: None,
         }
+    }
+
+    /// … with what became of its problem, for who makes items.
+    fn in_ledger(self, seat: &Seat, comment: &Comment, items: &[Item]) -> Self {
+        let item = items.iter().find(|item| item.comment == Some(comment.id));
+        let free =
+            noted::may_take_up(item.is_some(), &comment.problem.zh).is_ok() && seat.may(Act::ManageItems);
+        Self {
+            item: item.map(|item| links::item(seat.review.id, item.id)),
+            take_up: free.then(|| links::comment_item(seat.review.id, comment.id)),
+            ..self
+        }
+    }
+
+    /// … which says who took it down.
+    pub(super) fn taken_down(self, how: Option<String>) -> Self {
+        let by = how.map_or_else(|| self.by.clone(), |how| format!("{} · {how}", self.by));
+        Self { by, ..self }
     }
 }
 
@@ -274,6 +321,8 @@ async fn drawn(
     let done = lines.iter().filter(|line| line.done).count();
     let all =
         if seat.may(Act::RunMeeting) { all(house, seat, reporters, comments).await? } else { Vec::new() };
+    let due_on =
+        service::follow_up::suggested_due(&house.reader(), &seat.review, house.service().now()).await?;
     let (frame, workspace) = Workspace::around(seat, Part::Comments);
     Ok(CommentsPage {
         frame,
@@ -281,8 +330,15 @@ async fn drawn(
         stand: writes.then(|| say.meeting_comments_stand(done, lines.len())),
         saved: false,
         lines,
+        now: links::comments_now(seat.review.id),
+        confirm: links::comments_confirm(seat.review.id),
+        entry: seat.may(Act::RunMeeting).then(|| links::entry(seat.review.id)),
+        waiting: comments_confirm_view::waiting(house, seat).await?,
         sheet: sheet.filter(|_| writes).map(|(reporter, sheet)| open(seat, reporter, sheet)),
         all,
+        refusal: None,
+        due: moment::civil(say, due_on),
+        due_on: due_on.to_string(),
     })
 }
 
@@ -294,13 +350,17 @@ async fn all(
 ) -> Result<Vec<Commented>, Error> {
     let say = seat.say();
     let accounts = storage::account::everybody(&house.reader()).await?;
+    let noted = Noted::of(house, seat).await?;
+    let items = storage::follow_up::items(&house.reader(), seat.review.id).await?;
     let quoted = |comment: &Comment| {
         let author = accounts.iter().find(|account| account.id == comment.author);
-        Quoted::of(seat, comment, author)
+        let quoted = Quoted::of(seat, comment, author).in_ledger(seat, comment, &items);
+        quoted.taken_down(noted.behind(seat, &accounts, comment))
     };
     let commented = |reporter: &Reporter| {
         let own = comments.iter().filter(|one| one.reporter == reporter.id);
-        let comments: Vec<_> = own.map(quoted).collect();
+        let mut comments: Vec<_> = own.map(quoted).collect();
+        comments.extend(noted.waiting(seat, &accounts, reporter.id));
         Commented {
             unit: reporter.unit.name.in_lang(say.lang()).to_owned(),
             count: say.meeting_comments_all(comments.len()),

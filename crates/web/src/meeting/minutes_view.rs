@@ -8,12 +8,13 @@ use service::Error;
 use storage::{meeting::said::Comment, roster::Reporter};
 
 use super::{
+    comments_noted::Noted,
     comments_view::Quoted,
     course::Course,
     hall::{Hall, minutes_and_seconds},
     lot,
 };
-use crate::{evaluation::Print, gate::Seat, house::House, moment};
+use crate::{evaluation::Print, gate::Seat, house::House, moment, question};
 
 /// One point of the agenda.
 pub(super) struct PointLine {
@@ -28,8 +29,10 @@ pub(super) struct TurnView {
     pub(super) title: String,
     pub(super) speaker: String,
     pub(super) times: Vec<String>,
-    /// Questions were to be asked: what was asked and answered is noted there.
-    pub(super) questions: bool,
+    /// What was asked and answered, as far as the reader may read it.
+    pub(super) questions: Vec<question::Quoted>,
+    /// Questions were to be asked and none is written down: there is space to do so by hand.
+    pub(super) blank: bool,
     /// Those that the reader may read.
     pub(super) comments: Vec<Quoted>,
     /// Whether there may be others.
@@ -86,14 +89,18 @@ pub(super) async fn turns(
     course: &Course,
 ) -> Result<Vec<TurnView>, Error> {
     let (say, reader) = (seat.say(), house.reader());
+    let asked = question::Asked::of(house, seat).await?;
     let comments = storage::meeting::said::comments(&reader, &hall.order()).await?;
     let accounts = storage::account::everybody(&reader).await?;
     let earlier = storage::meeting::speeches(&reader, seat.review.id).await?;
     let all_comments = seat.may(Act::RunMeeting);
     // As on the page of comments: the organiser reads all of them, a leader the own.
     let readable = |one: &&Comment| all_comments || one.author == seat.account.id;
-    let quoted =
-        |one: &Comment| Quoted::of(seat, one, accounts.iter().find(|account| account.id == one.author));
+    let noted = Noted::of(house, seat).await?;
+    let quoted = |one: &Comment| {
+        let author = accounts.iter().find(|account| account.id == one.author);
+        Quoted::of(seat, one, author).taken_down(noted.behind(seat, &accounts, one))
+    };
     let turn = |(place, one): (usize, &Reporter)| {
         let mut times: Vec<_> =
             course.timeline.turns(one.id).filter_map(|span| line(hall, course, span)).collect();
@@ -106,8 +113,13 @@ pub(super) async fn turns(
             title: say.minutes_report(place + 1, one.unit.name.in_lang(say.lang())),
             speaker: one.title.in_lang(say.lang()).to_owned(),
             times,
-            questions: course.timeline.turns(one.id).any(is_questions),
-            comments: own.filter(readable).map(quoted).collect(),
+            blank: course.timeline.turns(one.id).any(is_questions) && !asked.any_to(one.id),
+            questions: asked.to(seat, one),
+            comments: own
+                .filter(readable)
+                .map(quoted)
+                .chain(noted.waiting(seat, &accounts, one.id))
+                .collect(),
             all_comments,
         }
     };

@@ -66,7 +66,7 @@ pub(super) async fn show(
         view: View::stage(fixed, say.lang()),
         stage: stage(&house, &seat.review, say, fixed).await.say_in(say)?,
         turn: seat.may(Act::RunMeeting).then(|| links::remote(review)),
-        frame: Frame::new(&seat.visitor),
+        frame: Frame::seated(&seat),
     }))
 }
 

@@ -1,8 +1,9 @@
 //! Before the meeting: everything about one unit on one page, for who will comment, and the leader's own draft.
 
-mod draft;
+pub(crate) mod draft;
 mod list;
 mod page;
+pub(crate) mod sheet;
 
 use axum::{
     Router,

@@ -131,6 +131,8 @@ async fn carried_in(
         id: format!("00000000-0000-7000-8000-0000000000{number:02x}").parse().unwrap(),
         unit: Some(institute.reporters[reporter].unit.id),
         requirement: None,
+        question: None,
+        comment: None,
         origin_year: 2021,
         text: Words::new(text, text).unwrap(),
         owner: Words::new("书记", "Secretary").unwrap(),

@@ -51,10 +51,11 @@ function fillingRules(stage: Stage): HTMLElement | null {
 function sentences(stage: Stage): string[] {
   const { say, language } = stage;
   const box = boxOf(stage);
+  const rehearsed = box.trust === 'rehearsal' ? [say('booth-privacy-rehearsal')] : [];
   const trust =
     box.trust === 'demonstration'
       ? [say('booth-privacy-demonstration')]
-      : [say('booth-privacy-encrypted'), say('booth-privacy-trustees', { names: enumerate(box.trustees, language) })];
+      : [...rehearsed, say('booth-privacy-encrypted'), say('booth-privacy-trustees', { names: enumerate(box.trustees, language) })];
   return [...trust, say('booth-privacy-card'), say('booth-privacy-kept'), say('booth-privacy-change')];
 }
 

@@ -128,6 +128,7 @@ async fn roles(reader: &Reader, say: Say, id: AccountId) -> Result<Vec<HeldRoles
     let held = storage::cycle::of_account(reader, id).await?;
     Ok(held
         .into_iter()
+        .filter(|(review, _)| review.kind.rehearsed().is_none())
         .map(|(review, roles)| HeldRoles {
             review: format!(
                 "{} · {}",

@@ -259,7 +259,7 @@ async fn page(
     let (hall, review) = (Hall::of(house, seat).await?, seat.review.id);
     let runs = seat.may(Act::RunMeeting);
     Ok(RemotePage {
-        frame: Frame::new(&seat.visitor).live(links::live(review), seat.version),
+        frame: Frame::seated(seat).live(links::live(review), seat.version),
         remote: Remote::of(house, seat, &hall, false).await?,
         item: hall.item(),
         unit: hall.floor().map(|floor| floor.unit),

@@ -16,10 +16,7 @@ use storage::meeting::{
     said::Said,
 };
 
-use super::{
-    At,
-    page::{self, Outcome},
-};
+use super::{At, page, sheet::Outcome};
 use crate::{
     fault::{InTheWordsOf, Page, Trouble, refused, render},
     gate::Checked,
@@ -29,8 +26,8 @@ use crate::{
 
 /// The form's fields: each text under the language in which it is written.
 #[derive(Clone, Debug, Deserialize)]
-pub(super) struct DraftForm {
-    revision: i64,
+pub(crate) struct DraftForm {
+    pub(crate) revision: i64,
     praise_zh: String,
     praise_en: String,
     problem_zh: String,
@@ -46,7 +43,7 @@ pub(super) struct Discard {
 }
 
 impl DraftForm {
-    fn texts(&self) -> Texts {
+    pub(crate) fn texts(&self) -> Texts {
         let said = |zh: &str, en: &str| Said { zh: lines(zh), en: lines(en) };
         Texts {
             praise: said(&self.praise_zh, &self.praise_en),

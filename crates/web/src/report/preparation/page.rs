@@ -7,7 +7,6 @@ use review::report::{How, State as ReportState};
 use serde::Deserialize;
 use service::Error;
 use storage::{
-    meeting::draft::{Draft, Texts},
     report::{Report, Version},
     roster::Reporter,
 };
@@ -19,6 +18,7 @@ use super::{
         words::{self, Chip},
     },
     At, draft,
+    sheet::{DraftSheet, Outcome, Places},
 };
 use crate::{
     fact::record::Record,
@@ -61,60 +61,12 @@ struct Neighbour {
     path: String,
 }
 
-/// The own draft.
-struct DraftSheet {
-    action: String,
-    autosave: Option<String>,
-    keep: String,
-    revision: i64,
-    stand: String,
-    fields: Vec<Field>,
-    /// The same texts in the other language.
-    others: Vec<Field>,
-    has_others: bool,
-    refusal: Option<String>,
-    /// What was saved elsewhere, to be compared.
-    stored: Vec<(&'static str, String)>,
-    is_stale: bool,
-    /// Where it is thrown away.
-    discard: String,
-    comment: String,
-    sign_in: String,
-}
-
-struct Field {
-    name: String,
-    label: &'static str,
-    hint: &'static str,
-    text: String,
-    tag: &'static str,
-}
-
 /// Which edition, and what was just done.
 #[derive(Deserialize)]
 pub(super) struct Asked {
     lang: Option<String>,
     saved: Option<String>,
     gone: Option<String>,
-}
-
-/// How the last step with the draft ended.
-pub(super) enum Outcome {
-    None,
-    Saved,
-    Gone,
-    /// As typed, with the reason.
-    Refused {
-        texts: Texts,
-        revision: i64,
-        why: String,
-    },
-    /// As typed, beside what was saved elsewhere.
-    Stale {
-        texts: Texts,
-    },
-    /// What was to be thrown away is another by now.
-    Changed,
 }
 
 /// `GET /reviews/{review}/preparation/{reporter}`
@@ -144,6 +96,12 @@ pub(super) async fn page(
     let path = |lang| links::preparation_in(review.id, reporter.id, lang);
     let place = at.reporters.iter().position(|one| one.id == reporter.id).unwrap_or_default();
     let stored = if at.drafts() { draft::own(house, at).await? } else { None };
+    let places = Places {
+        action: links::draft(review.id, reporter.id),
+        discard: Some(links::draft_discard(review.id, reporter.id)),
+        onward: (say.preparation_draft_to_comment().to_owned(), links::comment(review.id, reporter.id)),
+        here: links::preparation(review.id, reporter.id),
+    };
     let (frame, workspace) = Workspace::around(seat, Part::Preparation);
     Ok(UnitPage {
         frame,
@@ -166,7 +124,7 @@ pub(super) async fn page(
         record: Record::of(&reader, seat, &template, &reporter.unit).await?,
         record_path: links::check_record(review.id, reporter.unit.id),
         requirements: requirements(house, at).await?,
-        sheet: at.drafts().then(|| sheet(at, stored.as_ref(), outcome)),
+        sheet: at.drafts().then(|| DraftSheet::of(seat, reporter.id, stored.as_ref(), outcome, places)),
     })
 }
 
@@ -234,68 +192,4 @@ fn told(say: Say, outcome: &Outcome) -> Option<&'static str> {
         Outcome::Gone => Some(say.preparation_draft_gone()),
         Outcome::None | Outcome::Refused { .. } | Outcome::Stale { .. } | Outcome::Changed => None,
     }
-}
-
-fn sheet(at: &At, stored: Option<&Draft>, outcome: Outcome) -> DraftSheet {
-    let (say, review, reporter) = (at.seat.say(), at.seat.review.id, at.reporter.id);
-    let revision = stored.map_or(0, |draft| draft.revision);
-    let kept = stored.map(|draft| draft.texts.clone()).unwrap_or_default();
-    let autosave = links::draft_autosave(review, reporter);
-    let (texts, shown_revision, refusal, is_stale, autosave) = match outcome {
-        Outcome::None | Outcome::Saved | Outcome::Gone => {
-            (kept.clone(), revision, None, false, Some(autosave))
-        }
-        Outcome::Changed => {
-            (kept.clone(), revision, Some(say.preparation_draft_stale().to_owned()), false, Some(autosave))
-        }
-        Outcome::Refused { texts, revision, why } => (texts, revision, Some(why), false, None),
-        Outcome::Stale { texts } => (texts, revision, None, true, None),
-    };
-    let lang = say.lang();
-    let others = fields(say, &texts, lang.other());
-    DraftSheet {
-        action: links::draft(review, reporter),
-        autosave,
-        keep: format!("draft-{reporter}-{}", at.seat.account.id),
-        revision: shown_revision,
-        stand: stored.map_or_else(
-            || say.preparation_draft_new().to_owned(),
-            |draft| say.preparation_draft_saved(moment::minute(say, draft.saved_at, &at.seat.review.zone)),
-        ),
-        fields: fields(say, &texts, lang),
-        has_others: others.iter().any(|field| !field.text.is_empty()),
-        others,
-        refusal,
-        stored: if is_stale { compared(say, &kept) } else { Vec::new() },
-        is_stale,
-        discard: links::draft_discard(review, reporter),
-        comment: links::comment(review, reporter),
-        sign_in: links::sign_in(&links::preparation(review, reporter)),
-    }
-}
-
-/// The three texts in one language.
-fn fields(say: Say, texts: &Texts, lang: i18n::Lang) -> Vec<Field> {
-    let ending = match lang {
-        i18n::Lang::Zh => "zh",
-        i18n::Lang::En => "en",
-    };
-    let field = |key: &str, label, hint, said: &storage::meeting::said::Said| Field {
-        name: format!("{key}_{ending}"),
-        label,
-        hint,
-        text: said.in_lang(lang).to_owned(),
-        tag: lang.tag(),
-    };
-    vec![
-        field("praise", say.meeting_praise(), say.meeting_praise_hint(), &texts.praise),
-        field("problem", say.meeting_problem(), say.meeting_problem_hint(), &texts.problem),
-        field("direction", say.meeting_direction(), say.meeting_direction_hint(), &texts.direction),
-    ]
-}
-
-fn compared(say: Say, kept: &Texts) -> Vec<(&'static str, String)> {
-    let both = [fields(say, kept, say.lang()), fields(say, kept, say.lang().other())];
-    let told = both.into_iter().flatten().filter(|field| !field.text.trim().is_empty());
-    told.map(|field| (field.label, field.text)).collect()
 }

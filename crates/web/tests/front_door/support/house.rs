@@ -178,6 +178,17 @@ impl TestHouse {
         institute
     }
 
+    /// The dress rehearsal of an institute, with the same people.
+    pub async fn rehearsal_of(&self, institute: &Institute) -> Institute {
+        let reader = self.service.reader();
+        let id = storage::rehearsal::of(&reader, institute.review.id).await.unwrap().expect("a rehearsal");
+        Institute {
+            review: storage::cycle::by_id(&reader, id).await.unwrap().unwrap(),
+            reporters: storage::roster::reporters(&reader, id).await.unwrap(),
+            accounts: institute.accounts.clone(),
+        }
+    }
+
     async fn fill(&self, institute: &mut Institute) {
         let organiser = institute.account("olga");
         let unit = |code: &str, name: &str, reporter: &str| NewUnit {

@@ -1,0 +1,21 @@
+# Quick entry: a clerk takes down what is said.
+entry-title = Quick entry
+entry-who = Who
+entry-somebody = somebody else
+entry-name = Name of somebody else
+entry-what = What
+entry-words = Words
+entry-take-down = Take down
+entry-follow-up = Question to follow up
+entry-answered = – Answer: { $answer }
+entry-keys = Keys
+entry-keys-text = Type a sign, then a blank, then the words; a leader’s number may stand before the sign. “2? Why is it late” is a question of leader 2. Without a sign the line is as chosen above. Signs of full width do as well.
+entry-key-floor = To whoever has the floor
+entry-key-who = Person before, next person
+entry-key-take-down = Take down, next line
+entry-unsent = No connection: the line was not taken down and stays in its field. Press Enter again.
+entry-taken-down = Taken down so far
+entry-none = Nothing was taken down on this report yet.
+entry-correct = Correct
+entry-remove = Remove this line
+entry-remove-sure = It disappears from the record. This cannot be undone.

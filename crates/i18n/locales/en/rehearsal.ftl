@@ -1,0 +1,22 @@
+# The dress rehearsal of the whole room.
+rehearsal-title = Dress rehearsal
+rehearsal-text = A dress rehearsal is a copy of this review: the roll, the reports with their slides, the agenda of the day and everybody’s roles come along. Check-in, clock, projector, ballots and comments work in it as they will on the day.
+rehearsal-apart = Nothing of it enters the record. It sends no mail, posts to no chat and publishes nothing.
+rehearsal-none = No rehearsal is under way
+rehearsal-here = A rehearsal is under way
+rehearsal-begin = Begin a dress rehearsal
+rehearsal-late = The meeting has been opened, so no new rehearsal can begin.
+rehearsal-go = Go to the rehearsal
+rehearsal-back = Back to the real review
+rehearsal-wipe = End and wipe the rehearsal
+rehearsal-wipe-text = Everything that was entered in the rehearsal is deleted: presence, steps, ballots, comments, results. It does not come back. The real review stays as it is.
+rehearsal-wipe-ask = Wipe the rehearsal?
+rehearsal-wiped = The rehearsal has been wiped.
+rehearsal-ballot-text = For the ballot the trustees make a key of the rehearsal’s own, as they will for the meeting, and the cards are the rehearsal’s own, too. They are worth nothing afterwards.
+rehearsal-mark = Rehearsal
+rehearsal-year = { $year } · rehearsal
+rehearsal-band = Dress rehearsal: nothing here counts.
+rehearsal-end = End it
+rehearsal-refusal-too-late = The meeting has been opened or the review is closed. A rehearsal begins before.
+rehearsal-refusal-is-rehearsal = This is a rehearsal itself. To start over, wipe it and begin another.
+rehearsal-refusal-stays-here = This is a dress rehearsal: nothing of it is sent, published or carried on. Do this in the real review.

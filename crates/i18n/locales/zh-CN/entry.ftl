@@ -1,0 +1,21 @@
+# 快速记录：工作人员代记会上发言。
+entry-title = 快速记录
+entry-who = 发言人
+entry-somebody = 其他人
+entry-name = 其他人姓名
+entry-what = 类别
+entry-words = 内容
+entry-take-down = 记录
+entry-follow-up = 提问（需跟进）
+entry-answered = ——回答：{ $answer }
+entry-keys = 快捷输入
+entry-keys-text = 先输入符号，再按空格，然后输入内容；符号前可加领导的序号。例如“2? 为何迟交”即 2 号领导提问。不输入符号则按上方所选类别记录。全角符号同样有效。
+entry-key-floor = 转到正在述职的单位
+entry-key-who = 上一位、下一位发言人
+entry-key-take-down = 记录并输入下一条
+entry-unsent = 网络中断，此条尚未记录，仍保留在输入栏中，请再按回车。
+entry-taken-down = 已记录
+entry-none = 尚未记录对该述职的发言。
+entry-correct = 更正
+entry-remove = 删除此条
+entry-remove-sure = 删除后不再载入会议记录，且无法恢复。

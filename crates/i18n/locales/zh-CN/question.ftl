@@ -1,0 +1,36 @@
+# 现场提问。
+question-title = 现场提问
+question-stand = 共 { $all } 个问题，待列入台账 { $waiting } 个
+question-one = 提问
+question-new = 记录提问
+question-all = 已记录的提问
+question-empty = 尚无提问。在此记录的提问和回答载入会议记录中相应的述职之下。
+question-to = 提问对象
+question-asker = 提问人
+question-asker-else = 其他人（在右侧填写）
+question-asker-name = 姓名或职务
+question-asker-name-hint = 供没有账号的提问人填写
+question-asks = { $name }问：
+question-text = 问题
+question-answer = 回答
+question-answer-hint = 可以稍后补记
+question-unanswered = 尚未记录回答。
+question-follow-up = 待跟进
+question-follow-up-mark = 需要跟进：列入整改台账
+question-in-ledger = 已列入台账
+question-ask = 记录
+question-edit = 修改或补记回答
+question-take-up = 列入台账
+question-take-up-by = 列入台账，{ $day }前完成
+question-take-up-text = 该问题列为本单位的整改事项，责任人为述职人。
+question-to-item = 查看该事项
+question-remove = 删除此提问
+question-remove-sure = 删除后不再载入会议记录，且无法恢复。
+question-changed-meanwhile = 此提问已被他人修改。您填写的内容仍在表单中，尚未保存；上方是目前保存的内容。请核对合并后再保存。
+question-of-item = 来自现场提问
+
+question-refusal-not-a-leader = 所选提问人不是本次评议的领导。请选择领导，或填写姓名。
+question-refusal-not-own = 您只能修改自己的提问。他人的提问请由组织者修改。
+question-refusal-nothing-asked = 尚未向该述职人提问。请先记录问题，再记录回答。
+question-refusal-no-follow-up = 此提问未标记需要跟进。请先标记并保存。
+question-refusal-taken-up = 此提问已列入台账。

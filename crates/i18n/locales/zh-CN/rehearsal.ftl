@@ -1,0 +1,22 @@
+# 全场演练
+rehearsal-title = 全场演练
+rehearsal-text = 全场演练在一份副本上进行：名册、述职报告及讲稿页面、当天议程和各人的角色都会带过去。签到、计时、大屏、投票和点评，都与正式会议一样操作。
+rehearsal-apart = 演练中的一切都不进入正式记录，不发邮件，不推送群消息，也不对外发布。
+rehearsal-none = 目前没有演练
+rehearsal-here = 演练正在进行
+rehearsal-begin = 开始全场演练
+rehearsal-late = 正式会议已经开始，不能再开始新的演练。
+rehearsal-go = 进入演练
+rehearsal-back = 返回正式的述职评议
+rehearsal-wipe = 结束演练并清除
+rehearsal-wipe-text = 演练中的签到、会议进程、选票、点评和结果将全部删除，无法恢复。正式的述职评议不受影响。
+rehearsal-wipe-ask = 确定清除这次演练？
+rehearsal-wiped = 演练已清除。
+rehearsal-ballot-text = 演练投票时，密钥保管人像正式会议那样另外生成一份演练用密钥，票卡也单独制作；演练结束后即告作废。
+rehearsal-mark = 演练
+rehearsal-year = { $year } · 演练
+rehearsal-band = 全场演练：这里的一切都不作数。
+rehearsal-end = 结束演练
+rehearsal-refusal-too-late = 正式会议已经开始，或者本次述职评议已经关闭。演练须在会议开始之前进行。
+rehearsal-refusal-is-rehearsal = 这里本身就是演练。如需重来，请先清除，再开始一次。
+rehearsal-refusal-stays-here = 这里是全场演练，不对外发送、发布，也不结转到下一年。请在正式的述职评议中操作。
