@@ -5,7 +5,10 @@ use sea_orm::{
     TransactionOptions, TransactionTrait,
 };
 use sea_orm_migration::MigratorTrait;
-use sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sqlx::{
+    Connection as _,
+    sqlite::{SqliteConnection, SqliteJournalMode, SqliteSynchronous},
+};
 
 use crate::{StorageError, migration::Migrator};
 
@@ -67,6 +70,9 @@ impl Store {
                 .synchronous(SqliteSynchronous::Full)
                 .busy_timeout(BUSY)
         });
+        options.map_sqlx_sqlite_pool_opts(|pool| {
+            pool.after_release(|connection, _| Box::pin(is_at_rest(connection)))
+        });
         let connection = Database::connect(options).await?;
         Migrator::up(&connection, None).await?;
         Ok(Self(connection))
@@ -101,6 +107,17 @@ impl Store {
     pub async fn close(self) -> Result<(), StorageError> {
         Ok(self.0.close().await?)
     }
+}
+
+/// Whether no transaction hangs on a SQLite connection that comes back to the pool.
+///
+/// A commit for which the disk had no room is rolled back by SQLite itself. The driver's own rollback then finds
+/// nothing and fails, and the driver counts on: the next transactions would nest in one that nobody ends, so that they
+/// are acknowledged and never stored. Such a connection is closed, and another opened when one is needed.
+async fn is_at_rest(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
+    // A rollback may be under way; what answers after it knows how it ended.
+    connection.ping().await?;
+    Ok(!connection.is_in_transaction())
 }
 
 impl Tx {

@@ -11,17 +11,12 @@ use review::id::BoxId;
 use service::{Service, SystemClock, SystemDice};
 use storage::Store;
 
-use crate::support::{TestHouse, on_both};
+use crate::support::{TestHouse, on_both, told};
 
 /// Where the child finds its database, its box and the ballots to cast.
 const DATABASE: &str = "PINGYI_TEST_DATABASE";
 const BOX: &str = "PINGYI_TEST_BOX";
 const BALLOTS: &str = "PINGYI_TEST_BALLOTS";
-
-#[expect(clippy::disallowed_methods, reason = "a test speaks to its child process through the environment")]
-fn told(name: &str) -> Option<String> {
-    std::env::var(name).ok()
-}
 
 on_both!(a_server_killed_in_mid_vote_loses_no_acknowledged_ballot, async |house: TestHouse| {
     let institute = house.institute().await;

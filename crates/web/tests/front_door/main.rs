@@ -33,6 +33,7 @@ mod question;
 mod rehearsal;
 mod report;
 mod result;
+mod room;
 mod roster;
 mod roster_import;
 mod said;

@@ -4,6 +4,7 @@ mod assessing;
 mod guest;
 mod hall;
 mod house;
+mod process;
 mod roster;
 mod trustee;
 
@@ -11,6 +12,9 @@ pub use assessing::typed_in;
 pub use guest::{Answer, Guest};
 pub use hall::{Hall, HallBox};
 pub use house::{ADDRESS, DEMONSTRATION, Institute, MEETING_DAY, TestClock, TestHouse};
+#[cfg(target_os = "linux")]
+pub use process::disk::SmallDisk;
+pub use process::{Process, serve, told};
 pub use roster::{Preview, imports, pasted, previews, upload, upload_to};
 pub use trustee::{Trustee, certificates, index};
 
