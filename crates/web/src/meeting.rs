@@ -12,6 +12,7 @@ mod comments_confirm_view;
 mod comments_item;
 mod comments_noted;
 mod comments_now;
+mod comments_quoted;
 mod comments_view;
 mod course;
 mod entry;

@@ -14,7 +14,7 @@ use super::{
     comments::TypedComment,
     comments_confirm::{TypedLine, TypedSheet},
     comments_noted::part,
-    comments_view::Quoted,
+    comments_quoted::Quoted,
 };
 use crate::{
     bilingual::Typed,

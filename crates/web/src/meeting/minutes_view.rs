@@ -9,7 +9,7 @@ use storage::{meeting::said::Comment, roster::Reporter};
 
 use super::{
     comments_noted::Noted,
-    comments_view::Quoted,
+    comments_quoted::Quoted,
     course::Course,
     hall::{Hall, minutes_and_seconds},
     lot,
