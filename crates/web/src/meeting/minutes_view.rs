@@ -11,7 +11,7 @@ use super::{
     course::Course,
     hall::{Hall, minutes_and_seconds},
     lot,
-    said::{comments_view::Quoted, noted::Noted},
+    said::{noted::Noted, quoted::Quoted},
 };
 use crate::{evaluation::Print, gate::Seat, house::House, moment, question};
 

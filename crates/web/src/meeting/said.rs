@@ -1,11 +1,12 @@
 //! What is said in the sitting, written down: comments of leaders, as they speak and confirmed, lines that a clerk takes
 //! down, the summing-up.
 
-pub(super) mod comments_view;
 pub(crate) mod floor;
 pub(super) mod noted;
+pub(super) mod quoted;
 
 mod comments;
+mod comments_view;
 mod confirm;
 mod confirm_view;
 mod entry;

@@ -1,10 +1,8 @@
 use askama::Template;
 use i18n::Say;
-use review::{id::ReporterId, meeting::noted, role::Act};
+use review::{id::ReporterId, role::Act};
 use service::Error;
 use storage::{
-    account::Account,
-    follow_up::Item,
     meeting::{
         draft::{self, Draft, Texts},
         said::{Comment, Said},
@@ -12,7 +10,7 @@ use storage::{
     roster::Reporter,
 };
 
-use super::{comments::TypedComment, confirm_view, noted::Noted};
+use super::{comments::TypedComment, confirm_view, noted::Noted, quoted::Quoted};
 use crate::{
     bilingual::Typed,
     frame::{Frame, Part, Workspace},
@@ -109,17 +107,6 @@ struct Commented {
     comments: Vec<Quoted>,
 }
 
-/// A comment to read.
-pub(in crate::meeting) struct Quoted {
-    pub(in crate::meeting) texts: Vec<(&'static str, String)>,
-    pub(in crate::meeting) by: String,
-    /// Taken down in a leader's name, who has not confirmed it.
-    pub(in crate::meeting) unconfirmed: bool,
-    /// The item that its problem has become, or where it becomes one.
-    pub(in crate::meeting) item: Option<String>,
-    pub(in crate::meeting) take_up: Option<String>,
-}
-
 impl CommentsPage {
     /// The same page after something was refused.
     pub(super) fn refusing(self, why: String, item: Option<String>) -> Self {
@@ -188,45 +175,6 @@ impl Sheet {
 impl OpenSheet {
     fn has_other(&self) -> bool {
         self.fields.iter().any(|field| !field.typed.other.is_empty())
-    }
-}
-
-impl Quoted {
-    pub(in crate::meeting) fn of(seat: &Seat, comment: &Comment, author: Option<&Account>) -> Self {
-        let say = seat.say();
-        let texts = [
-            (say.meeting_praise(), &comment.praise),
-            (say.meeting_problem(), &comment.problem),
-            (say.meeting_direction(), &comment.direction),
-        ];
-        let told = |(name, said): (&'static str, &Said)| (name, said.in_lang(say.lang()).to_owned());
-        let name = author.map_or("", |account| account.name.in_lang(say.lang()));
-        let when = moment::minute(say, comment.written_at, &seat.review.zone);
-        Self {
-            texts: texts.into_iter().map(told).filter(|(_, text)| !text.is_empty()).collect(),
-            by: say.meeting_summing_up_by(name, when),
-            unconfirmed: false,
-            item: None,
-            take_up: None,
-        }
-    }
-
-    /// … with what became of its problem, for who makes items.
-    fn in_ledger(self, seat: &Seat, comment: &Comment, items: &[Item]) -> Self {
-        let item = items.iter().find(|item| item.comment == Some(comment.id));
-        let free =
-            noted::may_take_up(item.is_some(), &comment.problem.zh).is_ok() && seat.may(Act::ManageItems);
-        Self {
-            item: item.map(|item| links::item(seat.review.id, item.id)),
-            take_up: free.then(|| links::comment_item(seat.review.id, comment.id)),
-            ..self
-        }
-    }
-
-    /// … which says who took it down.
-    pub(in crate::meeting) fn taken_down(self, how: Option<String>) -> Self {
-        let by = how.map_or_else(|| self.by.clone(), |how| format!("{} · {how}", self.by));
-        Self { by, ..self }
     }
 }
 

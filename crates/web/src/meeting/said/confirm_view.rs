@@ -12,9 +12,9 @@ use storage::{
 
 use super::{
     comments::TypedComment,
-    comments_view::Quoted,
     confirm::{TypedLine, TypedSheet},
     noted::part,
+    quoted::Quoted,
 };
 use crate::{
     bilingual::Typed,

@@ -11,7 +11,7 @@ use storage::{
     meeting::{noted, said::Comment},
 };
 
-use super::comments_view::Quoted;
+use super::quoted::Quoted;
 use crate::{gate::Seat, house::House, moment};
 
 /// The lines that one reader may read: the organiser all, a leader the own.
