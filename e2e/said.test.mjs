@@ -1,7 +1,7 @@
 // What is said in the hall: a clerk at the keyboard, a leader who writes while others speak, and what becomes of it.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { look, openBrowser } from './support/browser.mjs';
+import { look, openBrowser, takeComplaints } from './support/browser.mjs';
 import { Cast, examine, visit } from './support/cast.mjs';
 import { openHouse } from './support/house.mjs';
 
@@ -78,6 +78,8 @@ test('a clerk takes down what is said without touching the mouse', async () => {
   await clerk.context().setOffline(false);
   await clerk.keyboard.press('Enter');
   await clerk.locator('#taken-down').getByText('还要抓紧').waitFor();
+  // The browser complained of the line; the clerk was told.
+  takeComplaints(clerk);
 });
 
 test('a leader’s form stays when somebody else gets the floor', async () => {
