@@ -66,7 +66,7 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
         Ok(seal) => service = service.sealing(seal),
         // All else works without.
         Err(why) => {
-            tracing::warn!(%why, "addresses of chats cannot be kept, and nobody can check in with a code")
+            tracing::warn!(%why, "addresses of chats cannot be kept, and nobody can check in with a code");
         }
     }
     if settings.chats_inside == Some(true) {

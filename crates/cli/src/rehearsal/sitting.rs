@@ -109,8 +109,8 @@ impl Rehearsal<'_> {
         let page = leader.get(&self.people.path(&format!("/questions?reporter={reporter}"))).await?;
         let typed = [
             ("reporter", reporter),
-            ("text", asked.question.in_lang(En)),
-            ("text_other", asked.question.in_lang(Zh)),
+            ("text", asked.text.in_lang(En)),
+            ("text_other", asked.text.in_lang(Zh)),
             ("answer", asked.answer.in_lang(En)),
             ("answer_other", asked.answer.in_lang(Zh)),
         ];

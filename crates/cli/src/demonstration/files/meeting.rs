@@ -43,7 +43,7 @@ pub struct Question {
     pub unit: String,
     /// Which leader, by sign-in name.
     pub by: String,
-    pub question: Words,
+    pub text: Words,
     pub answer: Words,
 }
 
