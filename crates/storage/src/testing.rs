@@ -64,6 +64,17 @@ impl TestDatabase {
 }
 
 impl TestDatabase {
+    /// Writes what no use case writes any more, as an earlier version of the program did.
+    ///
+    /// # Panics
+    ///
+    /// When the engine refuses it.
+    pub async fn run(&self, sql: &str) {
+        let on = Database::connect(&self.url).await.expect("the database opens again");
+        on.execute_unprepared(sql).await.expect("the statement runs");
+        on.close().await.expect("the connection closes");
+    }
+
     /// How many rows each table has, by its name.
     ///
     /// # Panics

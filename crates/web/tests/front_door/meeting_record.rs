@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use review::meeting::{Agenda, Stage, lot};
 use storage::meeting::Meeting;
 
-use crate::support::{Answer, Guest, Institute, TestHouse, on_both};
+use crate::support::{Answer, Guest, Institute, MEETING_DAY, TestHouse, on_both};
 
 /// Whoever runs the meeting.
 pub struct Chair<'a> {
@@ -276,4 +276,19 @@ on_both!(the_ballot_is_run_from_the_chairs_screen, async |house: TestHouse| {
     chair.page().await.says("Close the boxes now");
     chair.guest.post(&path, &[("act", "close")]).await.is(StatusCode::SEE_OTHER);
     chair.page().await.says("Voting has ended.").hides("name=\"act\"");
+});
+
+on_both!(reports_from_before_there_was_a_log_keep_their_times, async |house: TestHouse| {
+    let institute = house.institute().await;
+    let chair = Chair::of(&house, &institute).await;
+    let (review, rosa, started) = (institute.review.id, institute.reporters[0].id, MEETING_DAY + 600_000);
+    chair.page().await.hides(">07:31<");
+
+    let columns = "review_id, version, reporter_id, started_at, ended_at, spoken_ms";
+    let values = format!("'{review}', 4, '{rosa}', {started}, {}, 451000", started + 500_000);
+    house.database.run(&format!("INSERT INTO speech ({columns}) VALUES ({values})")).await;
+
+    chair.page().await.says(">07:31<");
+    let minutes = chair.guest.get(&institute.path("/meeting/minutes")).await.is(StatusCode::OK);
+    minutes.says("Report: 07:31");
 });
