@@ -47,6 +47,15 @@ const clock = (page) => page.locator('[data-clock]').first();
 const endsAt = (page) => clock(page).getAttribute('data-ends-at');
 const offline = (page) => page.locator('[data-offline]');
 
+/** The chair presses a key; the step is taken, and the page is ready for the next. */
+async function key(name) {
+  const version = 'input[name="version"][form="step"]';
+  const before = await chair.locator(version).inputValue();
+  await chair.keyboard.press(name);
+  await chair.waitForFunction(([one, was]) => (document.querySelector(one)?.value ?? was) !== was, [version, before]);
+  await chair.waitForLoadState();
+}
+
 /** What the clock of a page shows, in seconds. */
 async function shown(page) {
   const [minutes, seconds] = (await clock(page).textContent()).trim().split(':').map(Number);
@@ -180,18 +189,18 @@ test('the agenda is dragged into another order, and the chair works by keyboard 
   const last = (title) => chair.locator('#agenda tbody tr').last().getByText(title).waitFor();
   await last('民主测评');
   chair.once('dialog', (dialog) => dialog.accept());
-  await chair.keyboard.press('u');
+  await key('u');
   await last('总结讲话');
 
   const end = Number(await endsAt(chair));
-  await chair.keyboard.press('+');
+  await key('+');
   await wall.waitForFunction((was) => Number(document.querySelector('[data-clock]').dataset.endsAt) > was, end);
-  await chair.keyboard.press('p');
+  await key('p');
   await wall.locator('[data-clock][data-paused-left-ms]').waitFor();
   await chair.getByRole('button', { name: '继续', exact: true }).waitFor();
-  await chair.keyboard.press('p');
+  await key('p');
   await wall.locator('[data-clock][data-ends-at]').waitFor();
-  await chair.keyboard.press('ArrowRight');
+  await key('ArrowRight');
   await wall.getByText('提问').first().waitFor();
 });
 
