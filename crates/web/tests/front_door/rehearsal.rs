@@ -100,6 +100,8 @@ on_both!(a_whole_meeting_is_rehearsed_and_wiped_without_a_trace, async |house: T
     for card in 0..5 {
         hall.boxes[0].cast(&phone, card, 1).await.is(StatusCode::OK);
     }
+    let board = phone.get(&hall.boxes[0].path("")).await.is(StatusCode::OK);
+    board.says("Dress rehearsal: nothing here counts.").hides("End it");
     hall.close().await;
     hall.open_sums().await;
     let asked = [("unit", ""), ("text", "Plan ahead")];

@@ -126,7 +126,7 @@ pub(super) async fn page(
     let (sums, notice) = sums_view(&reader, say, &template, &one).await?;
     let organisation = review.organisation.in_lang(say.lang());
     Ok(BoardPage {
-        frame: Frame::new(visitor),
+        frame: Frame::beside(visitor, &review),
         path: links::board(id),
         review: format!("{organisation} · {}", say.frame_review_year(review.year)),
         groups: groups(&one, &template),
