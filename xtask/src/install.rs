@@ -13,7 +13,7 @@ struct Need {
     is_there: fn() -> bool,
 }
 
-const NEEDS: [Need; 6] = [
+const NEEDS: [Need; 8] = [
     Need {
         program: "Chromium, for the end-to-end tests",
         package: "chromium",
@@ -43,6 +43,16 @@ const NEEDS: [Need; 6] = [
         program: "its word processor, to write reports as people do",
         package: "libreoffice-writer",
         is_there: || programs::on_path(&["lowriter"]).is_some(),
+    },
+    Need {
+        program: "poppler’s tools, which tell what stands in a PDF",
+        package: "poppler-utils",
+        is_there: || programs::on_path(&["pdftotext"]).is_some(),
+    },
+    Need {
+        program: "qpdf, which tells whether a PDF is sound",
+        package: "qpdf",
+        is_there: || programs::on_path(&["qpdf"]).is_some(),
     },
 ];
 
@@ -111,7 +121,7 @@ mod tests {
         let told = advice(&NEEDS.iter().collect::<Vec<_>>());
         assert!(
             told.contains(
-                "`apt-get install chromium postgresql fontconfig g++ libreoffice-calc libreoffice-writer`"
+                "`apt-get install chromium postgresql fontconfig g++ libreoffice-calc libreoffice-writer poppler-utils qpdf`"
             ),
             "{told}"
         );

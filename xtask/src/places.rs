@@ -36,6 +36,11 @@ impl Places {
         self.root.join("frontend")
     }
 
+    /// Of documents; `typesetting` packs them.
+    pub fn fonts(&self) -> PathBuf {
+        self.root.join("crates/typesetting/fonts")
+    }
+
     pub fn e2e(&self) -> PathBuf {
         self.root.join("e2e")
     }

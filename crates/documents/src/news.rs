@@ -1,6 +1,6 @@
 //! The first draft of a news item, out of facts: who met, when, where and what about. Never how anybody voted.
 
-use i18n::{Lang, Say};
+use i18n::{Lang, Say, moment};
 use review::{time::Day, words::Words};
 
 /// What is known of a review when its news are drafted.
@@ -80,7 +80,7 @@ fn lead(facts: &Facts, say: Say) -> String {
     let of = |words: &Words| words.in_lang(say.lang()).to_owned();
     let (organisation, meeting, place) = (of(&facts.organisation), of(&facts.meeting), of(&facts.place));
     let held =
-        say.publication_draft_lead(day(facts.day, say.lang()), organisation, meeting, facts.year, place);
+        say.publication_draft_lead(moment::civil(say, facts.day), organisation, meeting, facts.year, place);
     let came = list(&facts.groups, say).map(|groups| say.publication_draft_groups(groups));
     let counted = facts.attendance.map(|heads| say.publication_draft_attendance(heads.roll, heads.present));
     sentences(say, [Some(held), came, counted])
@@ -126,18 +126,6 @@ fn sentences(say: Say, all: [Option<String>; 3]) -> String {
 fn list(words: &[Words], say: Say) -> Option<String> {
     let all: Vec<_> = words.iter().map(|each| each.in_lang(say.lang())).collect();
     (!all.is_empty()).then(|| all.join(say.publication_draft_list()))
-}
-
-/// As a newspaper dates: the year where it helps.
-fn day(day: Day, lang: Lang) -> String {
-    let pattern = match lang {
-        Lang::Zh => "%Y年%-m月%-d日",
-        Lang::En => "%-d %B %Y",
-    };
-    let civil = |month, of_month| jiff::civil::Date::new(day.year(), month, of_month);
-    let narrow = i8::try_from(day.month()).ok().zip(i8::try_from(day.day()).ok());
-    let date = narrow.and_then(|(month, of_month)| civil(month, of_month).ok());
-    date.map_or_else(|| day.to_string(), |date| date.strftime(pattern).to_string())
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@
 //! method of [`Say`]: a page that says a phrase which one of the languages lacks does not compile. Words that the
 //! organisation chose itself (titles, sections, grades) come from its template instead, as [`review::words::Words`].
 
+mod document;
+pub mod moment;
 mod refusal;
 pub mod sorting;
 pub mod template;

@@ -7,9 +7,12 @@ mod attendance;
 mod ceremony;
 mod comment;
 mod cycle;
+mod document;
 mod evaluation;
 mod fact;
 mod follow_up;
+mod inputs;
+mod letter;
 mod mail;
 mod meeting;
 mod notice;
@@ -21,6 +24,7 @@ mod rehearsal;
 mod report;
 mod result;
 mod roster;
+mod sitting;
 mod slides;
 
 use review::Refusal;
@@ -48,6 +52,7 @@ impl Say {
             Refusal::Mail(why) => mail::sentence(self, why),
             Refusal::Notice(why) => notice::sentence(self, why),
             Refusal::Projector(why) => projector::sentence(self, why),
+            Refusal::Document(why) => document::sentence(self, why),
             Refusal::Rehearsal(why) => rehearsal::sentence(self, why),
             Refusal::Slides(why) => slides::sentence(self, why),
         }

@@ -41,6 +41,17 @@ impl Say {
             | TemplateError::BandsNotFalling { .. }
             | TemplateError::CapOnLast { .. }
             | TemplateError::FloorNotLowest
+            | TemplateError::CeilingOnBest { .. }
+            | TemplateError::NeverReached { .. }
+            | TemplateError::GateIdle { .. }
+            | TemplateError::TrimShape { .. }
+            | TemplateError::NothingToTrim { .. }
+            | TemplateError::TrimAboveAlone { .. }
+            | TemplateError::JudgesMissing { .. }
+            | TemplateError::JudgesElsewhere { .. }
+            | TemplateError::PooledZero
+            | TemplateError::LeastAboveGreatest
+            | TemplateError::BandBeyondGreatest { .. }
             | TemplateError::ReportSlots { .. }
             | TemplateError::OralMinutes { .. }
             | TemplateError::CannotApprove { .. } => self.template_disagreement(why),
@@ -66,6 +77,22 @@ impl Say {
             TemplateError::BandsNotFalling { grade } => self.template_wrong_bands_falling(grade),
             TemplateError::CapOnLast { grade } => self.template_wrong_cap_last(grade),
             TemplateError::FloorNotLowest => self.template_wrong_floor().to_owned(),
+            TemplateError::CeilingOnBest { field, grade } => {
+                self.template_wrong_ceiling(self.template_where(self.template_part(field), field), grade)
+            }
+            TemplateError::NeverReached { field, bound } => self
+                .template_wrong_never(self.template_where(self.template_part(field), field), number(bound)),
+            TemplateError::GateIdle { gate, by } => self.template_wrong_gate_idle(gate, by),
+            TemplateError::TrimShape { input } => self.template_wrong_trim_shape(input),
+            TemplateError::NothingToTrim { input } => self.template_wrong_trim_nothing(input),
+            TemplateError::TrimAboveAlone { input } => self.template_wrong_trim_alone(input),
+            TemplateError::JudgesMissing { input } => self.template_wrong_judges_missing(input),
+            TemplateError::JudgesElsewhere { input } => self.template_wrong_judges_elsewhere(input),
+            TemplateError::PooledZero => self.template_wrong_pooled_zero().to_owned(),
+            TemplateError::LeastAboveGreatest => self.template_wrong_least().to_owned(),
+            TemplateError::BandBeyondGreatest { grade, greatest } => {
+                self.template_wrong_band_beyond(number(greatest), grade)
+            }
             TemplateError::ReportSlots { count } => self.template_wrong_report_slots(count),
             TemplateError::OralMinutes { oral, agenda } => self.template_wrong_oral_minutes(oral, agenda),
             TemplateError::CannotApprove { step, role } => self.template_wrong_approver(role.key(), step),
@@ -96,6 +123,7 @@ impl Say {
             Advice::TotalOutOfReach { sum, total } => self.template_advice_total(sum, total),
             Advice::NobodyToMergeWith { group, minimum } => self.template_advice_alone(group, minimum),
             Advice::EvaluationWithoutWeight => self.template_advice_no_weight().to_owned(),
+            Advice::CapOutOfReach { grade } => self.template_advice_cap(grade),
             Advice::NoCalendar => self.template_advice_no_calendar().to_owned(),
         }
     }
@@ -125,9 +153,20 @@ impl Say {
             ("assessment", "caps") => self.template_part_caps(),
             ("assessment", "floors") => self.template_part_floors(),
             ("assessment", "triggers") => self.template_part_triggers(),
+            ("assessment", "adjustments") => self.template_part_adjustments(),
+            ("assessment", "gates") => self.template_part_gates(),
+            ("assessment", "majorities") => self.template_part_majorities(),
+            ("assessment", "vetoes") => self.template_part_vetoes(),
+            ("assessment", "consequences") => self.template_part_consequences(),
+            ("assessment", "feedback") => self.template_part_feedback(),
             ("assessment", _) => self.template_part_assessment(),
             ("news", _) => self.template_part_news(),
             ("calendar", _) => self.template_part_calendar(),
+            ("documents", "page") => self.template_part_page(),
+            ("documents", "sizes") => self.template_part_type_sizes(),
+            ("documents", "faces") => self.template_part_faces(),
+            ("documents", "header") => self.template_part_letterhead(),
+            ("documents", _) => self.template_part_documents(),
             _ => self.template_name(),
         }
     }

@@ -1,12 +1,16 @@
 //! Numbers that lose nothing on the way from the votes to the printed score.
 
+mod number;
+
 use std::fmt;
 use std::str::FromStr;
 
 use num_rational::BigRational;
-use num_traits::{One, Signed, ToPrimitive, Zero};
+use num_traits::{Signed, ToPrimitive};
 use serde::de::{self, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use number::Number;
 
 /// What is wrong with a text that should be a number.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -28,28 +32,28 @@ pub enum ExactError {
 /// fraction in lowest terms (`189/2`, `3`). Only [`Exact::round_half_up`]
 /// rounds, and it answers text, so that a rounded number is never counted on.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Exact(BigRational);
+pub struct Exact(Number);
 
 impl Exact {
     /// Characters a person may type for one number. Stored numbers are longer.
     pub const TEXT_LIMIT: usize = 32;
     const STORED_LIMIT: usize = 4_096;
 
-    pub fn zero() -> Self {
-        Self(BigRational::zero())
+    pub const fn zero() -> Self {
+        Self(Number::whole(0))
     }
 
-    pub fn one() -> Self {
-        Self(BigRational::one())
+    pub const fn one() -> Self {
+        Self(Number::whole(1))
     }
 
     pub fn whole(n: impl Into<i64>) -> Self {
-        Self(BigRational::from_integer(n.into().into()))
+        Self(Number::whole(n.into()))
     }
 
     /// A number of votes or people.
-    pub fn count(n: u64) -> Self {
-        Self(BigRational::from_integer(n.into()))
+    pub const fn count(n: u64) -> Self {
+        Self(Number::count(n))
     }
 
     /// `None` for nothing below.
@@ -59,22 +63,22 @@ impl Exact {
 
     #[must_use]
     pub fn plus(&self, other: &Self) -> Self {
-        Self(&self.0 + &other.0)
+        Self(self.0.plus(&other.0))
     }
 
     #[must_use]
     pub fn minus(&self, other: &Self) -> Self {
-        Self(&self.0 - &other.0)
+        Self(self.0.minus(&other.0))
     }
 
     #[must_use]
     pub fn times(&self, other: &Self) -> Self {
-        Self(&self.0 * &other.0)
+        Self(self.0.times(&other.0))
     }
 
     /// `None` when `other` is zero.
     pub fn over(&self, other: &Self) -> Option<Self> {
-        if other.is_zero() { None } else { Some(Self(&self.0 / &other.0)) }
+        self.0.over(&other.0).map(Self)
     }
 
     pub fn is_zero(&self) -> bool {
@@ -87,12 +91,12 @@ impl Exact {
 
     /// The greatest whole number not above; `None` below zero or past `u64`.
     pub fn floor(&self) -> Option<u64> {
-        self.0.floor().to_integer().to_u64()
+        self.0.to_long().floor().to_integer().to_u64()
     }
 
     /// The least whole number not below; `None` below zero or past `u64`.
     pub fn ceil(&self) -> Option<u64> {
-        self.0.ceil().to_integer().to_u64()
+        self.0.to_long().ceil().to_integer().to_u64()
     }
 
     /// The number as it is printed, with exactly `decimals` places.
@@ -103,7 +107,7 @@ impl Exact {
         let places = usize::from(decimals);
         let scale = num_traits::pow(BigRational::from_integer(10.into()), places);
         let half = BigRational::new(1.into(), 2.into());
-        let digits = (self.0.abs() * scale + half).floor().to_integer().to_string();
+        let digits = (self.0.to_long().abs() * scale + half).floor().to_integer().to_string();
         let digits = format!("{digits:0>width$}", width = places + 1);
         let (whole, rest) = digits.split_at(digits.len() - places);
         let is_nothing = digits.bytes().all(|b| b == b'0');
@@ -123,7 +127,7 @@ impl Exact {
 
     /// For drawing only: charts may be a hair off, scores may not.
     pub fn to_f64(&self) -> f64 {
-        self.0.to_f64().unwrap_or_default()
+        self.0.to_long().to_f64().unwrap_or_default()
     }
 
     fn parse(text: &str, limit: usize) -> Result<Self, ExactError> {
@@ -145,7 +149,7 @@ fn unsigned(digits: &str) -> Result<Exact, ExactError> {
     if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
         return Err(ExactError::Shape);
     }
-    digits.parse().map(Exact).map_err(|_| ExactError::Shape)
+    digits.parse().map(|whole| Exact(Number::long(whole))).map_err(|_| ExactError::Shape)
 }
 
 fn integer(text: &str) -> Result<Exact, ExactError> {
@@ -162,7 +166,7 @@ fn decimal(text: &str) -> Result<Exact, ExactError> {
     }
     unsigned(places)?;
     let scale = num_traits::pow(BigRational::from_integer(10.into()), places.len());
-    integer(&format!("{whole}{places}"))?.over(&Exact(scale)).ok_or(ExactError::ZeroBelow)
+    integer(&format!("{whole}{places}"))?.over(&Exact(Number::long(scale))).ok_or(ExactError::ZeroBelow)
 }
 
 impl FromStr for Exact {

@@ -108,6 +108,8 @@ ids! {
     PictureId,
     /// A file kept with a review.
     AttachmentId,
+    /// A scan of a signed document.
+    SignedCopyId,
     /// A reporter's slides, drawn from one file.
     SlidesId,
     /// A mail, waiting or sent.

@@ -8,6 +8,7 @@
 pub mod account;
 pub mod attendance;
 pub mod comment;
+pub mod document;
 pub mod evaluation;
 pub mod exact;
 pub mod fact;

@@ -12,7 +12,7 @@ use crate::text::TextError;
 
 pub use due::{done, duties};
 pub use duty::{Duty, Stand, Task, stand};
-pub use facts::{Boxes, Facts, Item, Key, News, Report};
+pub use facts::{Boxes, Facts, Item, Key, Letter, News, Report};
 pub use lines::{LineError, SPECIAL_DAYS, lines};
 pub use remind::{LATE_DAYS, reached};
 pub use rest::{DayKind, NAME_LIMIT, RestDays, SpecialDay};

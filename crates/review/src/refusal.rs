@@ -1,8 +1,8 @@
 //! Every lawful "no" under one roof.
 
 use crate::{
-    account, attendance, comment, evaluation, fact, follow_up, mail, meeting, notice, phase, projector,
-    publication, question, rehearsal, report, result, role, roster, slides,
+    account, attendance, comment, document, evaluation, fact, follow_up, mail, meeting, notice, phase,
+    projector, publication, question, rehearsal, report, result, role, roster, slides,
 };
 
 /// A rule says no. The person reads it in the own language (wording lives
@@ -47,6 +47,8 @@ pub enum Refusal {
     Notice(#[from] notice::Refusal),
     #[error(transparent)]
     Projector(#[from] projector::Refusal),
+    #[error(transparent)]
+    Document(#[from] document::Refusal),
     #[error(transparent)]
     Rehearsal(#[from] rehearsal::Refusal),
     #[error(transparent)]

@@ -5,38 +5,48 @@ pub mod agenda;
 mod assessment;
 mod bundled;
 mod calendar;
+mod ceiling;
 mod check;
 mod comment;
+mod counting;
 mod error;
 mod evaluation;
 mod fact;
+mod feedback;
 mod filling;
 pub mod form;
 mod identity;
 mod key;
+mod layout;
 mod report;
 
 use std::str::FromStr;
 
 use serde::Deserialize;
 
+use crate::words::Words;
+
 pub use advice::Advice;
 pub use agenda::{MeetingRules, Slot, SlotKind};
 pub use assessment::{AssessmentRules, Band, Cap, Floor, Input, Source, Trigger};
 pub use bundled::{BUNDLED, Bundled};
 pub use calendar::{CalendarRules, DayCount, Deadline, DeadlineTask, NextMeeting, RestDay};
+pub use ceiling::{Consequence, Gate, Majority, Veto};
 pub use comment::{CommentReader, CommentRules};
+pub use counting::{Absent, AdjustmentRules, Mean, Ties};
 pub use error::{Flaw, TemplateError};
 pub use evaluation::{
     Abstain, Colour, Criterion, EvaluationRules, Grade, Group, OwnRow, PaperRules, Tone, TrusteeRules,
 };
 pub use fact::{Check, CheckKind, Checker, FactRules};
+pub use feedback::{FeedbackRules, Shows};
 pub use filling::{AllSame, FillingRules, MissingRows, Quota, Reveal};
 pub use identity::{Identity, NewsRules, NewsStep, Vocabulary};
 pub use key::{
-    CheckKey, CriterionKey, DeadlineKey, GradeKey, GroupKey, InputKey, KeyError, SectionKey, SlotKey,
-    StepKey, TemplateKey, TriggerKey,
+    CheckKey, CriterionKey, DeadlineKey, GateKey, GradeKey, GroupKey, InputKey, KeyError, MajorityKey,
+    SectionKey, SlotKey, StepKey, TemplateKey, TriggerKey, VetoKey,
 };
+pub use layout::{FaceName, FaceNameError, Faces, Layout, Letterhead, Page, Sizes};
 pub use report::{AttachmentRules, Effect, OralRule, ProblemRule, ReportRules, Section, WrittenRule};
 
 /// The rules of a review, checked as a whole.
@@ -65,6 +75,8 @@ struct Rules {
     news: NewsRules,
     #[serde(default)]
     calendar: CalendarRules,
+    #[serde(default)]
+    documents: Layout,
 }
 
 impl Template {
@@ -126,6 +138,11 @@ impl Template {
         &self.rules.calendar
     }
 
+    /// How this review's documents look on paper.
+    pub fn documents(&self) -> &Layout {
+        &self.rules.documents
+    }
+
     pub fn section(&self, key: &SectionKey) -> Option<&Section> {
         self.report().sections.iter().find(|s| &s.key == key)
     }
@@ -148,6 +165,16 @@ impl Template {
 
     pub fn trigger(&self, key: &TriggerKey) -> Option<&Trigger> {
         self.assessment().triggers.iter().find(|t| &t.key == key)
+    }
+
+    pub fn veto(&self, key: &VetoKey) -> Option<&Veto> {
+        self.assessment().vetoes.iter().find(|v| &v.key == key)
+    }
+
+    /// What follows from a decided grade, in the order of the text.
+    pub fn consequences(&self, grade: &GradeKey) -> impl Iterator<Item = &Words> {
+        let all = self.assessment().consequences.iter();
+        all.filter(move |one| one.grades.contains(grade)).map(|one| &one.consequence)
     }
 
     /// Position among the grades; 0 is the best.

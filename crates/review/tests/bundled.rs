@@ -105,6 +105,9 @@ fn what_is_lawful_but_may_be_a_slip_is_told() {
     assert_eq!(advice("", ""), alone);
     let found = advice("total_limit = 4000", "total_limit = 4300");
     assert_eq!(found.first(), Some(&Advice::TotalOutOfReach { sum: 4200, total: 4300 }));
+    let found = advice("share = \"15%\"", "share = \"61%\"");
+    let cap = Advice::CapOutOfReach { grade: "good".parse().unwrap() };
+    assert_eq!((found.len(), found.last()), (4, Some(&cap)), "39 % are left of 40 %");
     let days = BUNDLED[0].text.find("[[calendar.deadlines]]").unwrap();
     assert_eq!(Template::parse(&BUNDLED[0].text[..days]).unwrap().advice().last(), Some(&Advice::NoCalendar));
 }
@@ -156,7 +159,16 @@ fn each_key_of_the_reference_is_one_that_the_program_reads() {
             [report.written]\non_ballot = true\n[report.attachments]\nlimit = 10\nmegabytes = 20\n";
         let at = BUNDLED[1].text.find("\n[evaluation.paper]").unwrap();
         let (before, after) = BUNDLED[1].text.split_at(at);
-        let caps = "\n[[assessment.caps]]\ngrade = \"good\"\nshare = \"40%\"\n";
+        let caps = "\n[[assessment.caps]]\ngrade = \"good\"\nshare = \"40%\"\n[assessment.adjustments]\nbonus = 5\n\
+            [assessment.feedback]\nobjection_days = 5\n\
+            [[assessment.gates]]\nkey = \"a\"\ntitle = { zh = \"甲\", en = \"A\" }\ninput = \"branch\"\nbound = 90\n\
+            operator = \"at_least\"\nceiling = \"average\"\n[[assessment.majorities]]\nkey = \"a\"\n\
+            title = { zh = \"甲\", en = \"A\" }\ngrades = [\"good\"]\n\
+            threshold = { share = \"1/2\", operator = \"at_least\" }\nceiling = \"average\"\n\
+            [[assessment.consequences]]\ngrades = [\"good\"]\nconsequence = { zh = \"甲\", en = \"A\" }\n\
+            [[assessment.vetoes]]\nkey = \"a\"\ntitle = { zh = \"甲\", en = \"A\" }\nceiling = \"average\"\n\
+            [documents.page]\ntop = 30\n[documents.sizes]\nbody = \"14.5\"\n[documents.faces]\n\
+            body = [\"宋体\"]\n[documents.header]\nwords = { zh = \"甲\", en = \"A\" }\n";
         let text = format!("{before}{tables}{after}{caps}");
         let head = [format!("[{table}]\n"), format!("[[{table}]]\n")];
         let found = head.iter().find(|head| text.contains(head.as_str()));

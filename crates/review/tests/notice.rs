@@ -225,6 +225,7 @@ fn facts() -> Facts {
         undecided: 2,
         news: Vec::new(),
         items: Vec::new(),
+        letters: Vec::new(),
     }
 }
 

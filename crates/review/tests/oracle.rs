@@ -2,10 +2,13 @@
 
 use review::exact::Exact;
 use review::result::{
-    Kind, Limit, Refusal, Score, Scoring, Suggested, WhyLeftOut, distribution, scores, suggest,
+    BoxSums, Kind, Limit, Refusal, Score, Scoring, Suggested, Suggestion, WhyLeftOut, distribution, scores,
+    suggest,
 };
 
-use crate::support::{demonstration, exact, grade, group, merged, reporter, reporters, template, unmerged};
+use crate::support::{
+    criterion, demonstration, exact, grade, group, merged, reporter, reporters, row, template, unmerged,
+};
 
 fn printed(from: &Scoring, decimals: u8, of: impl Fn(&Score) -> Exact) -> Vec<String> {
     let scores = scores(&demonstration(), &reporters(), from).unwrap();
@@ -150,4 +153,43 @@ fn a_box_that_stayed_sealed_leaves_its_weight_to_the_others() {
     let Kind::Evaluation { left_out, .. } = &evaluation.kind else { panic!("not the evaluation") };
     assert_eq!(left_out.len(), 1);
     assert_eq!((&left_out[0].groups[..], left_out[0].why), (&[group("B")][..], WhyLeftOut::TooSmall));
+}
+
+/// What an earlier version has stored has neither dropped marks nor vetoes nor ceilings.
+#[test]
+fn scores_and_suggestions_of_an_earlier_version_go_on_reading() {
+    let template = demonstration();
+    let scores = scores(&template, &reporters(), &merged()).unwrap();
+    let suggestions = suggest(&template, &scores, &merged().boxes);
+    let earlier = |text: String, without: &[&str]| {
+        without.iter().fold(text, |text, key| {
+            assert!(text.contains(key), "{key} is written");
+            text.replace(key, "")
+        })
+    };
+    let score = earlier(serde_json::to_string(&scores[0]).unwrap(), &[",\"dropped\":0", ",\"vetoed\":[]"]);
+    assert_eq!(serde_json::from_str::<Score>(&score).unwrap(), scores[0]);
+    let suggestion = serde_json::to_string(&suggestions[0]).unwrap();
+    let suggestion = earlier(suggestion, &[",\"ceilings\":[]", ",\"parted_by\":null"]);
+    assert_eq!(serde_json::from_str::<Suggestion>(&suggestion).unwrap(), suggestions[0]);
+}
+
+/// Nine voters with a mean of 88, seven of them with 90: whoever is told both knows that the other two gave 81.
+#[test]
+fn t10_two_voters_are_never_a_box_of_their_own() {
+    let one_box = |groups: &[&str], weight: &str, marks: &str| BoxSums {
+        groups: groups.iter().map(|key| group(key)).collect(),
+        weight: exact(weight),
+        rows: Some([(reporter(1), [(criterion("overall"), row(marks))].into())].into()),
+    };
+    let hidden = Exact::whole(9 * 88).minus(&Exact::whole(7 * 90)).over(&Exact::whole(2)).unwrap();
+    assert_eq!(hidden, Exact::whole(81));
+    let from = |boxes| Scoring { boxes, ..merged() };
+    let apart = from(vec![one_box(&["A"], "80%", "4/3/0/0"), one_box(&["B"], "20%", "1/1/0/0")]);
+    let refused = Refusal::TooFewBallots { groups: vec![group("B")], ballots: 2, minimum: 5 };
+    assert_eq!(scores(&demonstration(), &reporters()[..1], &apart), Err(refused));
+    let together = from(vec![one_box(&["A", "B"], "1", "5/4/0/0")]);
+    let found = scores(&demonstration(), &reporters()[..1], &together).unwrap();
+    let boxes = found[0].composite.walk().into_iter().filter(|node| matches!(node.kind, Kind::Box { .. }));
+    assert_eq!(boxes.count(), 1, "one number of the ballots, nothing to subtract from it");
 }

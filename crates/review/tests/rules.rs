@@ -1,16 +1,24 @@
 //! The rules of a review, told by the worked numbers of the domain notes
-//! (T1 to T12) and by property. T4 and T8, trimmed means and ranking ballots,
-//! are not offered.
+//! (T1 to T12) and by property.
 
+mod adjustments;
+mod analysis;
+mod assessment_rules;
 mod bundled;
+mod ceilings;
 mod ceremony;
+mod changes;
 mod comment;
+mod counting;
 mod evaluation;
 mod exact;
 mod fact;
 mod filling;
 mod follow_up;
 mod grades;
+mod inputs;
+mod judges;
+mod layout;
 mod mail;
 mod manuscript;
 mod meeting;
@@ -23,11 +31,13 @@ mod oracle;
 mod paper;
 mod publication;
 mod question;
+mod ranking;
 mod report;
 mod role;
 mod roster;
 mod roster_plan;
 mod scoring;
+mod sitting;
 mod support;
 mod template;
 mod template_form;

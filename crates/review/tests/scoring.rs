@@ -5,7 +5,9 @@ use std::fmt::Write as _;
 
 use proptest::prelude::*;
 use review::exact::Exact;
-use review::result::{Adjustment, BoxSums, Kind, Refusal, Row, Rows, Score, Scoring, WhyLeftOut, score};
+use review::result::{
+    Adjustment, BoxSums, Kind, Refusal, Row, Rows, Score, Scoring, WhyLeftOut, each_score, score,
+};
 use review::template::Template;
 
 use crate::support::{
@@ -156,6 +158,17 @@ fn an_input_that_is_missing_blocks_and_never_counts_as_zero() {
     scoring.checked.remove(&reporter(3));
     let found = score(&demonstration(), reporter(3), &scoring);
     assert_eq!(found, Err(Refusal::InputMissing { reporter: reporter(3), input: input("branch") }));
+}
+
+#[test]
+fn who_lacks_an_input_is_named_and_the_others_have_their_scores() {
+    let mut scoring = merged();
+    scoring.checked.remove(&reporter(3));
+    let found = each_score(&demonstration(), &crate::support::reporters(), &scoring);
+    let missing = Refusal::InputMissing { reporter: reporter(3), input: input("branch") };
+    let refused: Vec<_> = found.iter().filter_map(|one| one.as_ref().err()).collect();
+    assert_eq!(refused, [&missing]);
+    assert_eq!(found[0], score(&demonstration(), reporter(1), &scoring));
 }
 
 #[test]

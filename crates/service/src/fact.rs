@@ -8,7 +8,7 @@ use review::{
     evaluation::BoxStage,
     fact::{Mistake, Refusal, Score, Slip, Stand, may_change, may_enter, note},
     id::{ReviewId, UnitId},
-    result::Checked,
+    result::{Cause, Checked},
     role::Act,
     template::{Check, CheckKey, Template},
 };
@@ -79,6 +79,8 @@ pub async fn save(
         return Err(Error::Stale);
     }
     write(&tx, &changes).await?;
+    let deed = crate::result::Deed { cause: Cause::ChecksSaved, by: by.id, at: now };
+    crate::result::keep(&tx, &found, deed).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(changes.len())

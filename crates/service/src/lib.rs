@@ -14,6 +14,7 @@ pub mod account;
 pub mod attendance;
 pub mod comment;
 pub mod cycle;
+pub mod document;
 pub mod evaluation;
 pub mod fact;
 pub mod follow_up;
@@ -55,6 +56,7 @@ pub struct Service {
     pub(crate) arrivals: Arc<attendance::arrival::Guessing>,
     /// Drawing slides takes a whole core: one file at a time.
     pub(crate) drawing: Arc<Semaphore>,
+    pub(crate) packing: Arc<document::Packing>,
     mails: bool,
     seal: Option<Arc<Seal>>,
     tickets: Option<Arc<Seal>>,
@@ -75,6 +77,7 @@ impl Service {
             throttle: Arc::default(),
             arrivals: Arc::default(),
             drawing: Arc::new(Semaphore::new(1)),
+            packing: Arc::default(),
             mails: false,
             seal: None,
             tickets: None,

@@ -1,9 +1,14 @@
 //! From trustees' parts to sums, from sums to scores, from scores to grades.
 
 mod assessment;
+mod before;
 mod deciding;
 mod entering;
+mod importing;
+mod letters;
 mod opening;
+mod versions;
+mod writing;
 
 use review::id::ReviewId;
 use storage::account::Account;
@@ -11,10 +16,16 @@ use storage::account::Account;
 use crate::{Error, Service, access};
 
 pub use assessment::{Assessment, Line, assess, parts};
-pub use deciding::decide;
-pub use entering::{NewScore, enter};
+pub use before::before;
+pub use deciding::{NewGrade, NewSitting, Sitting, committee, freeze, set, sitting};
+pub use entering::{NewInput, enter};
+pub use importing::{PreviewLine, Previewed, preview};
+pub use letters::{Answer, acknowledge, object_to, open_letter, release_letters, review_objection, talked};
 pub use opening::give_share;
 pub(crate) use opening::settle_phase;
+pub(crate) use versions::{Deed, keep};
+pub use versions::{Told, versions};
+pub use writing::{Letter, letter, letters};
 
 pub(crate) use opening::number_of;
 

@@ -19,6 +19,7 @@ pub mod account;
 pub mod attendance;
 pub mod comment;
 pub mod cycle;
+pub mod document;
 pub mod evaluation;
 pub mod fact;
 pub mod follow_up;

@@ -66,6 +66,11 @@ impl MigratorTrait for Migrator {
             "0069_noted",
             "0070_item_of_comment",
             "0072_rehearsal",
+            "0073_result_entry",
+            "0074_result_version",
+            "0075_sitting",
+            "0076_letter",
+            "0080_signed_copy",
         ]
     }
 }

@@ -1,35 +1,28 @@
-//! Opened sums, entered scores, and the committee's grades.
+//! Opened sums, what is entered by hand, and the committee's grades.
+
+pub mod input;
+pub mod letter;
+pub mod sitting;
+pub mod version;
 
 use std::collections::BTreeMap;
 
 use review::{
-    exact::Exact,
     id::{AccountId, BoxId, ReporterId, ReviewId},
-    result::{Entered, Suggested},
-    template::{GradeKey, InputKey},
+    result::Suggested,
+    template::GradeKey,
     time::Instant,
-    words::Words,
 };
-use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder,
-    sea_query::OnConflict,
-};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use crate::{
     Rows, StorageError, Tx, roster,
-    table::{count, counted, from_json, json, parsed, table, words, zh_en},
+    table::{count, counted, from_json, json, parsed, table},
 };
 
 table!(box_sums = "box_sums" [box_id: String] {
     counts: String,
     opened_at: i64,
-});
-table!(entered_score = "entered_score" [reporter_id: String, input_key: String] {
-    value: String,
-    note_zh: String,
-    note_en: String,
-    entered_by: String,
-    entered_at: i64,
 });
 table!(determination = "determination" [reporter_id: String, number: i64] {
     grade: String,
@@ -38,19 +31,6 @@ table!(determination = "determination" [reporter_id: String, number: i64] {
     decided_by: String,
     decided_at: i64,
 });
-
-/// A score that does not come from the boxes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EnteredScore {
-    /// Whose.
-    pub reporter: ReporterId,
-    /// Which input of the template.
-    pub input: InputKey,
-    /// The number, exact.
-    pub value: Exact,
-    /// What it rests on.
-    pub note: Words,
-}
 
 /// A grade of the committee.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,60 +64,6 @@ pub async fn add_sums(tx: &Tx, box_id: &BoxId, sums: &[Vec<u64>], at: Instant) -
     }
     .insert(&tx.0)
     .await?;
-    Ok(())
-}
-
-/// All entered scores of a review.
-pub async fn entered(rows: &impl Rows, review: ReviewId) -> Result<Vec<EnteredScore>, StorageError> {
-    let found = entered_score::Entity::find()
-        .filter(entered_score::Column::ReporterId.is_in(reporter_ids(rows, review).await?))
-        .order_by_asc(entered_score::Column::ReporterId)
-        .all(rows.connection())
-        .await?;
-    found
-        .into_iter()
-        .map(|row| {
-            Ok(EnteredScore {
-                reporter: parsed(&row.reporter_id, "entered_score", "reporter_id")?,
-                input: parsed(&row.input_key, "entered_score", "input_key")?,
-                value: parsed(&row.value, "entered_score", "value")?,
-                note: words(&row.note_zh, &row.note_en, "entered_score", "note_zh")?,
-            })
-        })
-        .collect()
-}
-
-/// The same for the rules.
-pub fn by_reporter(scores: &[EnteredScore]) -> Entered {
-    scores.iter().fold(BTreeMap::new(), |mut all: Entered, score| {
-        all.entry(score.reporter).or_default().insert(score.input.clone(), score.value.clone());
-        all
-    })
-}
-
-/// Enters a score, or corrects it. `typed` is the decimal as it was typed.
-pub async fn enter(
-    tx: &Tx,
-    score: &EnteredScore,
-    typed: &str,
-    by: AccountId,
-    at: Instant,
-) -> Result<(), StorageError> {
-    use entered_score::Column;
-    let (note_zh, note_en) = zh_en(&score.note);
-    let row = entered_score::ActiveModel {
-        reporter_id: Set(score.reporter.to_string()),
-        input_key: Set(score.input.to_string()),
-        value: Set(typed.to_owned()),
-        note_zh: Set(note_zh),
-        note_en: Set(note_en),
-        entered_by: Set(by.to_string()),
-        entered_at: Set(at.ms()),
-    };
-    let again = OnConflict::columns([Column::ReporterId, Column::InputKey])
-        .update_columns([Column::Value, Column::NoteZh, Column::NoteEn, Column::EnteredBy, Column::EnteredAt])
-        .to_owned();
-    entered_score::Entity::insert(row).on_conflict(again).exec_without_returning(&tx.0).await?;
     Ok(())
 }
 

@@ -15,12 +15,12 @@ mod house;
 pub mod links;
 mod live;
 mod markdown;
-mod moment;
 
 mod account;
 mod attendance;
 mod comment;
 mod cycle;
+mod document;
 mod evaluation;
 mod fact;
 mod follow_up;
@@ -38,6 +38,7 @@ mod slides;
 mod template;
 
 use axum::{Router, middleware};
+use i18n::moment;
 use tower_http::{compression::CompressionLayer, limit::RequestBodyLimitLayer};
 
 pub use house::{Demonstration, DemonstrationLink, House};
@@ -60,6 +61,7 @@ pub fn site(house: House) -> Router {
         .merge(question::routes())
         .merge(evaluation::routes())
         .merge(result::routes())
+        .merge(document::routes())
         .merge(comment::routes())
         .merge(publication::routes())
         .merge(follow_up::routes())
@@ -71,6 +73,7 @@ pub fn site(house: House) -> Router {
         .merge(assets::routes())
         .layer(RequestBodyLimitLayer::new(GREATEST_BODY))
         .merge(report::uploads().layer(RequestBodyLimitLayer::new(report::GREATEST_FILE)))
+        .merge(document::uploads().layer(RequestBodyLimitLayer::new(document::GREATEST_FILE)))
         .merge(slides::uploads().layer(RequestBodyLimitLayer::new(slides::GREATEST_FILE)))
         .fallback(fault::nothing_here)
         .method_not_allowed_fallback(form_only::lead_to_page)

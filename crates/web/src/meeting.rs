@@ -26,6 +26,7 @@ use axum::{
 use crate::house::House;
 
 pub(crate) use projector::stage;
+pub(crate) use script::script;
 
 pub(crate) fn routes() -> Router<House> {
     Router::new()

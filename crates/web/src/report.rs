@@ -35,7 +35,7 @@ use crate::{
     house::House,
 };
 
-pub(crate) use attachments::{GREATEST_FILE, Upload, uploads};
+pub(crate) use attachments::{GREATEST_FILE, Upload, disposition, uploads};
 
 pub(crate) fn routes() -> Router<House> {
     Router::new()

@@ -109,7 +109,7 @@ async fn show(
 /// `POST /reviews/{review}/reports/{reporter}/slides`
 async fn bring(State(house): State<House>, looking: Looking, upload: Upload) -> Page {
     let (account, review, reporter) = (&looking.seat.account, looking.seat.review.id, looking.reporter.id);
-    let Upload { name, bytes } = upload;
+    let Upload { name, bytes, .. } = upload;
     let done = service::slides::bring(house.service(), account, review, reporter, &name, bytes).await;
     after(&house, &looking, done.map(|_| links::slides_brought(review, reporter))).await
 }

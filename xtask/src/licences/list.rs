@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fmt::{self, Display};
 use std::fs;
+use std::path::Path;
 
 use anyhow::{Context, Result};
 use serde::Deserialize;
@@ -60,11 +61,22 @@ pub fn parts(places: &Places) -> Result<BTreeSet<Part>> {
 /// with it, also name crates that no chosen feature asks for.
 fn crates(places: &Places) -> Result<BTreeSet<Part>> {
     let mut cargo = child::cargo(places);
-    cargo.args(["tree", "--package", "cli", "--edges", "no-dev", "--target", PLATFORM]);
+    cargo.args([
+        "tree",
+        "--package",
+        "cli",
+        "--package",
+        "typesetting",
+        "--edges",
+        "no-dev",
+        "--target",
+        PLATFORM,
+    ]);
     cargo.args(["--prefix", "none", "--format", "{p}|{l}"]);
     let ours = format!("({}", places.root().display());
     let tree = child::output(&mut cargo)?;
-    tree.lines().filter(|line| !line.contains(&ours)).map(one_crate).collect()
+    // A blank line parts one package from the next.
+    tree.lines().filter(|line| !line.is_empty() && !line.contains(&ours)).map(one_crate).collect()
 }
 
 /// Reads `name v1.2.3 (proc-macro)|licence (*)`; what is in brackets may be missing.
@@ -79,9 +91,17 @@ fn one_crate(line: &str) -> Result<Part> {
     })
 }
 
+/// What npm brings: the front end's, and the fonts.
 fn packages(places: &Places) -> Result<Vec<Part>> {
-    let file = places.frontend().join("package-lock.json");
-    let text = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
+    let mut all = Vec::new();
+    for folder in [places.frontend(), places.fonts()] {
+        all.extend(locked(&folder.join("package-lock.json"))?);
+    }
+    Ok(all)
+}
+
+fn locked(file: &Path) -> Result<Vec<Part>> {
+    let text = fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
     let lock: Lock =
         serde_json::from_str(&text).with_context(|| format!("{} is not as expected", file.display()))?;
     let shipped = lock.packages.into_iter().filter_map(|(path, package)| {

@@ -16,9 +16,17 @@ impl Rehearsal<'_> {
         Ok(Found(result["reporters"].as_array().context("result.json lists no reporters")?.clone()))
     }
 
-    /// A leader notes the grades: as suggested, or as the files settle a tie with its reason. Then they are released.
+    /// A leader notes who sat, and the grades: as suggested, or as the files settle a tie with its reason. They become
+    /// final, and are released.
     pub(super) async fn committee(&self, found: &Found) -> Result<Found> {
         let leader = self.people.get("leader1")?;
+        self.progress.says("the committee sits");
+        let mut fields = vec![
+            ("held_on".to_owned(), self.files.institute.meeting.day.clone()),
+            ("chair".to_owned(), "Committee secretary".to_owned()),
+            ("note_taker".to_owned(), "Committee office".to_owned()),
+            ("others".to_owned(), "Committee secretary\nMembers of the committee".to_owned()),
+        ];
         for line in &found.0 {
             let unit = text(line, "unit")?;
             self.progress.says(format!("the committee decides on {unit}"));
@@ -27,13 +35,15 @@ impl Rehearsal<'_> {
                 Some(decision) => (decision.grade.as_str(), decision.reason.as_str()),
                 None => (text(line, "suggested")?, ""),
             };
-            let form = super::page::Form {
-                action: self.people.path("/result/grade"),
-                hidden: [("reporter".to_owned(), self.people.reporter(unit)?.to_owned())].into(),
-            };
-            leader.fill(&form, &[("grade", grade), ("reason", reason)]).await?;
+            let reporter = self.people.reporter(unit)?;
+            fields.push((format!("grade.{reporter}"), grade.to_owned()));
+            fields.push((format!("reason.{reporter}"), reason.to_owned()));
             self.pause(400).await;
         }
+        let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let path = self.people.path("/result/grades");
+        leader.fill(&leader.get(&path).await?.form("/result/grades")?, &fields).await?;
+        leader.fill(&leader.get(&path).await?.form("/result/grades/freeze")?, &[]).await?;
         let organiser = self.people.organiser()?;
         let page = organiser.get(&self.people.path("/result")).await?;
         organiser.fill(&page.form("/result/release")?, &[]).await?;

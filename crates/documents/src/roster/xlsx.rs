@@ -7,13 +7,14 @@ use review::{
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
 use super::{Roster, help::help, table};
+use crate::workbook::width;
 
 /// A workbook could not be made.
 #[derive(Debug, thiserror::Error)]
 #[error(transparent)]
 pub struct WorkbookError(#[from] XlsxError);
 
-/// Widths in the spreadsheet's units: a Latin character is one, a Chinese one two.
+/// Widths in the spreadsheet's units.
 const LEAST_WIDTH: usize = 10;
 const GREATEST_WIDTH: usize = 44;
 
@@ -94,20 +95,6 @@ fn heading() -> Format {
     Format::new().set_bold().set_background_color(0x00F1_EEE8).set_num_format("@")
 }
 
-fn width(text: &str) -> usize {
-    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
-}
-
 fn units(width: usize) -> f64 {
     f64::from(u16::try_from(width.clamp(LEAST_WIDTH, GREATEST_WIDTH)).unwrap_or(u16::MAX))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_chinese_character_is_as_wide_as_two_others() {
-        assert_eq!((width("B1"), width("科研党支部"), width("党支部 B1")), (2, 10, 9));
-    }
 }

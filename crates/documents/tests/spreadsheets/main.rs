@@ -3,3 +3,5 @@
 mod files;
 mod office;
 mod round;
+#[path = "../support/soffice.rs"]
+mod soffice;

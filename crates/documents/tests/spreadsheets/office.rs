@@ -1,7 +1,7 @@
 //! Another office suite writes what we read and opens what we write.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use documents::roster::{Roster, csv, example, workbook};
@@ -13,18 +13,7 @@ use review::time::Instant;
 use tempfile::TempDir;
 
 use crate::round::{same, template};
-
-/// `LibreOffice`. Where there is none the test says so; in CI it must be there.
-#[expect(clippy::disallowed_methods, reason = "only a test's surroundings know where the program is")]
-fn office() -> Option<PathBuf> {
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let found = std::env::split_paths(&path).map(|folder| folder.join("soffice")).find(|file| file.is_file());
-    if found.is_none() {
-        assert_ne!(std::env::var("CI").as_deref(), Ok("true"), "CI must have LibreOffice");
-        eprintln!("skipped: LibreOffice is not installed; `cargo xtask install` does it");
-    }
-    found
-}
+use crate::soffice::office;
 
 /// Lets it open a file and save it as something else; a profile of its own, so that nobody's open window is in the way.
 fn converted(office: &Path, folder: &TempDir, from: &Path, to: &str, ending: &str) -> Vec<u8> {

@@ -60,7 +60,7 @@ fn other(say: Say, kind: OtherFile) -> &'static str {
     }
 }
 
-fn file(say: Say, why: &FileRefusal) -> String {
+pub(super) fn file(say: Say, why: &FileRefusal) -> String {
     match why {
         FileRefusal::Kind { ending } if ending.is_empty() => say.report_refusal_file_no_ending().to_owned(),
         FileRefusal::Kind { ending } => say.report_refusal_file_kind(ending),

@@ -6,7 +6,14 @@ pub(super) fn sentence(say: Say, why: &Refusal) -> String {
     match why {
         Refusal::InputMissing { .. } => say.result_refusal_input_missing().to_owned(),
         Refusal::InputNotEntered { .. } => say.result_refusal_not_entered().to_owned(),
-        Refusal::NotAScore => say.result_refusal_not_a_score().to_owned(),
+        Refusal::InputNotJudged { .. } => say.result_refusal_not_judged().to_owned(),
+        Refusal::JudgesMissing { found, needed, .. } => say.result_refusal_judges_missing(needed, found),
+        Refusal::BoxAbsent { groups, .. } => say.result_refusal_box_absent(label(groups)),
+        Refusal::UnknownVeto { .. } => say.evaluation_refusal_template().to_owned(),
+        Refusal::Vetoed { .. } => say.result_refusal_vetoed().to_owned(),
+        Refusal::Input(why) => super::inputs::sentence(say, why),
+        Refusal::Sitting(why) => super::sitting::sentence(say, why),
+        Refusal::Letter(why) => super::letter::sentence(say, why),
         Refusal::NoVotes { .. } => say.result_refusal_no_votes().to_owned(),
         Refusal::UnknownCriterion { .. } | Refusal::UnknownGrade { .. } | Refusal::UnknownGroup { .. } => {
             say.evaluation_refusal_template().to_owned()

@@ -36,8 +36,18 @@ impl Say {
             | "assessment.caps"
             | "assessment.floors"
             | "assessment.triggers"
+            | "assessment.adjustments"
+            | "assessment.gates"
+            | "assessment.majorities"
+            | "assessment.vetoes"
+            | "assessment.consequences"
+            | "assessment.feedback"
             | "news"
-            | "calendar" => Some(self.template_part(path)),
+            | "calendar"
+            | "documents.page"
+            | "documents.sizes"
+            | "documents.faces"
+            | "documents.header" => Some(self.template_part(path)),
             _ => None,
         }
     }
@@ -47,6 +57,9 @@ impl Say {
     pub fn template_label(self, part: &str, key: &str) -> Option<&'static str> {
         let label = match (part, key) {
             ("vocabulary", _) => return self.template_vocabulary(key),
+            ("documents.page" | "documents.sizes" | "documents.faces" | "documents.header", _) => {
+                return self.template_label_of_documents(part, key);
+            }
             ("template", "name") => self.template_name(),
             ("template", "version") => self.template_version(),
             (_, "key") => self.template_key(),
@@ -122,6 +135,29 @@ impl Say {
         Some(label)
     }
 
+    fn template_label_of_documents(self, part: &str, key: &str) -> Option<&'static str> {
+        let label = match (part, key) {
+            ("documents.page", "top") => self.template_paper_top(),
+            ("documents.page", "bottom") => self.template_paper_bottom(),
+            ("documents.page", "left") => self.template_paper_left(),
+            ("documents.page", "right") => self.template_paper_right(),
+            ("documents.page", "lines") => self.template_paper_lines(),
+            ("documents.page", "characters") => self.template_paper_characters(),
+            ("documents.page", "seal_lines") => self.template_paper_seal(),
+            (_, "title") => self.template_paper_title(),
+            (_, "body") => self.template_paper_body(),
+            (_, "first") => self.template_paper_first(),
+            (_, "second") => self.template_paper_second(),
+            (_, "table") => self.template_paper_table(),
+            (_, "note") => self.template_paper_note(),
+            (_, "page_number") => self.template_paper_page_number(),
+            (_, "latin") => self.template_paper_latin(),
+            (_, "words") => self.template_paper_words(),
+            _ => return None,
+        };
+        Some(label)
+    }
+
     fn template_label_of_facts(self, key: &str) -> Option<&'static str> {
         let label = match key {
             "entered_by" => self.template_check_entered_by(),
@@ -165,6 +201,22 @@ impl Say {
             "source" => self.template_source(),
             "bound" => self.template_bound(),
             "consequence" => self.template_consequence(),
+            "mean" => self.template_mean(),
+            "absent" => self.template_absent(),
+            "ties" => self.template_ties(),
+            "tie_break" => self.template_tie_break(),
+            "judges" => self.template_judges(),
+            "trim" => self.template_trim(),
+            "trim_above" => self.template_trim_above(),
+            "bonus" => self.template_bonus(),
+            "deduction" => self.template_deduction(),
+            "greatest" => self.template_greatest(),
+            "least" => self.template_least(),
+            "input" => self.template_gate_input(),
+            "ceiling" => self.template_ceiling(),
+            "acknowledge_days" => self.template_acknowledge_days(),
+            "objection_days" => self.template_objection_days(),
+            "shows" => self.template_shows(),
             _ => return None,
         };
         Some(label)
@@ -179,6 +231,22 @@ impl Say {
             "cards" => self.template_task_cards(),
             "grades" => self.template_task_grades(),
             "news" => self.template_task_news(),
+            _ => return None,
+        };
+        Some(said)
+    }
+
+    /// How scores are brought together.
+    fn template_counting(self, key: &str, word: &str) -> Option<&'static str> {
+        let said = match (key, word) {
+            ("mean", "by_group") => self.template_mean_by_group(),
+            ("mean", "pooled") => self.template_mean_pooled(),
+            ("absent", "share_out") => self.template_absent_share_out(),
+            ("absent", "zero") => self.template_absent_zero(),
+            ("absent", "refuse") => self.template_absent_refuse(),
+            ("ties", "committee") => self.template_ties_committee(),
+            ("ties", "higher") => self.template_ties_higher(),
+            ("ties", "lower") => self.template_ties_lower(),
             _ => return None,
         };
         Some(said)
@@ -216,6 +284,11 @@ impl Say {
             ("incomplete", "void") => self.template_incomplete_void(),
             ("source", "evaluation") => self.template_source_evaluation(),
             ("source", "entered") => self.template_source_entered(),
+            ("source", "judges") => self.template_source_judges(),
+            ("mean" | "absent" | "ties", _) => return self.template_counting(key, word),
+            ("shows", "grade") => self.letters_grade(),
+            ("shows", "score") => self.letters_score(),
+            ("shows", "distribution") => self.letters_distribution(),
             ("source", "checks") => self.template_field_from_checks(),
             ("kind", "desk") => self.fact_desk(),
             ("kind", "field") => self.fact_field(),

@@ -26,6 +26,7 @@ pub fn duties(template: &Template, facts: &Facts) -> Vec<Duty> {
     }
     list.afterwards();
     list.ledger();
+    list.letters();
     let mut duties = list.duties;
     duties.sort_by_key(Duty::order);
     duties
@@ -173,6 +174,25 @@ impl List<'_> {
         let waiting = self.facts.items.iter().filter(|item| item.state == ItemState::Submitted).count();
         if waiting > 0 {
             self.all(Role::Organiser, Task::VerifyItems { waiting }, &(None, None));
+        }
+    }
+}
+
+impl List<'_> {
+    fn letters(&mut self) {
+        for letter in &self.facts.letters {
+            if let Some(day) = letter.acknowledge_by {
+                let task = Task::AcknowledgeLetter { reporter: letter.reporter };
+                self.add(letter.account, task, None, (None, Some(day)));
+            }
+        }
+        let waiting = self.facts.letters.iter().filter(|letter| letter.objected).count();
+        if waiting > 0 {
+            self.all(Role::Leader, Task::ReviewObjections { waiting }, &(None, None));
+        }
+        let waiting = self.facts.letters.iter().filter(|letter| letter.talk_due).count();
+        if waiting > 0 {
+            self.all(Role::Organiser, Task::HoldTalks { waiting }, &(None, None));
         }
     }
 }

@@ -59,6 +59,18 @@ pub enum Task {
     VerifyItems {
         waiting: usize,
     },
+    /// The own letter of feedback.
+    AcknowledgeLetter {
+        reporter: ReporterId,
+    },
+    /// Objections that wait for the committee's answer.
+    ReviewObjections {
+        waiting: usize,
+    },
+    /// Talks that a rule asks for and nobody has marked as held.
+    HoldTalks {
+        waiting: usize,
+    },
 }
 
 impl Task {
@@ -80,6 +92,9 @@ impl Task {
             Self::ApproveNews { news } => format!("approve_news:{news}"),
             Self::MendItem { item } => format!("mend_item:{item}"),
             Self::VerifyItems { .. } => "verify_items".to_owned(),
+            Self::AcknowledgeLetter { reporter } => format!("acknowledge_letter:{reporter}"),
+            Self::ReviewObjections { .. } => "review_objections".to_owned(),
+            Self::HoldTalks { .. } => "hold_talks".to_owned(),
         }
     }
 }

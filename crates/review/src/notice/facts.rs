@@ -32,6 +32,19 @@ pub struct Facts {
     pub undecided: usize,
     pub news: Vec<News>,
     pub items: Vec<Item>,
+    pub letters: Vec<Letter>,
+}
+
+/// A letter of feedback, or that somebody has to talk with its reporter.
+#[derive(Clone, Debug)]
+pub struct Letter {
+    pub reporter: ReporterId,
+    pub account: AccountId,
+    /// By when it is to be acknowledged, while it is out and nobody has.
+    pub acknowledge_by: Option<Day>,
+    /// The committee owes an answer to an objection.
+    pub objected: bool,
+    pub talk_due: bool,
 }
 
 /// Whose turn it is with a report.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Refusal;
+use super::ceiling::WhyCeiling;
 use super::suggestion::{Limit, Suggestion};
 use crate::id::ReporterId;
 use crate::template::{GradeKey, Template};
@@ -25,7 +26,8 @@ pub struct Determination {
 /// # Errors
 ///
 /// [`Refusal::ReasonRequired`] when the grade departs from the suggestion or
-/// settles a tie and no reason is given.
+/// settles a tie and no reason is given; [`Refusal::Vetoed`] above a veto,
+/// reason or not.
 pub fn determine(
     template: &Template,
     suggestion: &Suggestion,
@@ -34,6 +36,9 @@ pub fn determine(
 ) -> Result<Determination, Refusal> {
     if template.grade(decided).is_none() {
         return Err(Refusal::UnknownGrade { grade: decided.clone() });
+    }
+    if let Some(ceiling) = vetoed(template, suggestion, decided) {
+        return Err(Refusal::Vetoed { decided: decided.clone(), ceiling: ceiling.clone() });
     }
     let reason = match bounded(reason.unwrap_or_default(), REASON_LIMIT) {
         Ok(reason) => Some(reason),
@@ -45,6 +50,16 @@ pub fn determine(
         return Err(Refusal::ReasonRequired { decided: decided.clone() });
     }
     Ok(Determination { reporter: suggestion.reporter, grade: decided.clone(), reason })
+}
+
+/// The veto's ceiling that a grade would pass.
+fn vetoed<'a>(template: &Template, suggestion: &'a Suggestion, decided: &GradeKey) -> Option<&'a GradeKey> {
+    let vetoes = suggestion.ceilings.iter().filter(|ceiling| match ceiling.why {
+        WhyCeiling::Veto { .. } => true,
+        WhyCeiling::Gate { .. } | WhyCeiling::Majority { .. } | WhyCeiling::Trigger { .. } => false,
+    });
+    let lowest = vetoes.map(|ceiling| &ceiling.grade).max_by_key(|grade| template.grade_rank(grade))?;
+    (template.grade_rank(decided) < template.grade_rank(lowest)).then_some(lowest)
 }
 
 /// A cap or floor that the decided grades do not keep.

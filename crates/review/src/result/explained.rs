@@ -31,8 +31,14 @@ pub enum Kind {
     Evaluation { input: InputKey, left_out: Vec<LeftOut> },
     /// G: criteria by weight, made whole again over criteria with votes.
     Box { groups: Vec<GroupKey> },
-    /// C: grades by votes. `abstained` is told even where it does not count.
-    Criterion { criterion: CriterionKey, abstained: u64 },
+    /// C: grades by votes. `abstained` is told even where it does not count. So many of the best and as many of the
+    /// worst marks are no longer among the parts: `dropped`.
+    Criterion {
+        criterion: CriterionKey,
+        abstained: u64,
+        #[serde(default)]
+        dropped: u64,
+    },
     /// The points of a grade, given by the template.
     Grade { grade: GradeKey },
     /// Abstentions where the template counts them: no points.
@@ -45,6 +51,28 @@ pub enum Kind {
     Check { check: CheckKey },
     /// A bonus, or a deduction below zero.
     Adjustment { reason: String },
+    /// What lies past a limit of the template, taken back.
+    Excess { limit: LimitOf, at: Exact },
+    /// Zero for a box without a score, as the template wants it.
+    Absent { groups: Vec<GroupKey>, why: WhyLeftOut },
+    /// The mean of a panel's scores. From the lowest up; a dropped one has a share of zero.
+    Judges { input: InputKey, dropped: u64 },
+    /// What one of the panel gave.
+    Judge,
+}
+
+/// What a limit bounds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LimitOf {
+    /// All bonuses together.
+    Bonus,
+    /// All deductions together.
+    Deduction,
+    /// The composite, from above.
+    Greatest,
+    /// The composite, from below.
+    Least,
 }
 
 /// A box that does not count for this reporter, and its weight.
@@ -79,14 +107,39 @@ impl Kind {
     pub fn formula(&self) -> Formula {
         match self {
             Self::Composite => Formula::Sum,
-            Self::Evaluation { .. } | Self::Box { .. } | Self::Criterion { .. } | Self::Checks { .. } => {
-                Formula::Mean
-            }
+            Self::Evaluation { .. }
+            | Self::Box { .. }
+            | Self::Criterion { .. }
+            | Self::Checks { .. }
+            | Self::Judges { .. } => Formula::Mean,
             Self::Grade { .. }
             | Self::Abstained
             | Self::Entered { .. }
             | Self::Check { .. }
-            | Self::Adjustment { .. } => Formula::Given,
+            | Self::Adjustment { .. }
+            | Self::Excess { .. }
+            | Self::Absent { .. }
+            | Self::Judge => Formula::Given,
+        }
+    }
+
+    /// The input of the composite that this number is.
+    pub fn input(&self) -> Option<&InputKey> {
+        match self {
+            Self::Evaluation { input, .. }
+            | Self::Entered { input }
+            | Self::Checks { input }
+            | Self::Judges { input, .. } => Some(input),
+            Self::Composite
+            | Self::Box { .. }
+            | Self::Criterion { .. }
+            | Self::Grade { .. }
+            | Self::Abstained
+            | Self::Check { .. }
+            | Self::Adjustment { .. }
+            | Self::Excess { .. }
+            | Self::Absent { .. }
+            | Self::Judge => None,
         }
     }
 }

@@ -5,12 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::Refusal;
-use super::explained::{Explained, Kind, LeftOut, Part, WhyLeftOut};
+use super::adjustment::{Adjustment, adjust};
+use super::boxes::evaluation;
+use super::ceiling::Vetoed;
+use super::explained::{Explained, Kind, Part};
+use super::judges::{Judged, judges};
 use super::votes::{BoxSums, Row};
 use crate::exact::Exact;
 use crate::id::ReporterId;
 use crate::template::{CheckKey, CriterionKey, Input, InputKey, Source, Template};
-use crate::text::{TextError, bounded};
 
 /// Scores that were typed in, by reporter and input.
 pub type Entered = BTreeMap<ReporterId, BTreeMap<InputKey, Exact>>;
@@ -18,37 +21,15 @@ pub type Entered = BTreeMap<ReporterId, BTreeMap<InputKey, Exact>>;
 /// What checks have found, in their own points, by reporter and check.
 pub type Checked = BTreeMap<ReporterId, BTreeMap<CheckKey, Exact>>;
 
-/// Characters of an adjustment's reason.
-pub const ADJUSTMENT_REASON_LIMIT: usize = 500;
-
-/// A bonus, or a deduction below zero, added to the composite.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Adjustment {
-    points: Exact,
-    reason: String,
-}
-
-impl Adjustment {
-    pub fn new(points: Exact, reason: &str) -> Result<Self, TextError> {
-        Ok(Self { points, reason: bounded(reason, ADJUSTMENT_REASON_LIMIT)? })
-    }
-
-    pub fn points(&self) -> &Exact {
-        &self.points
-    }
-
-    pub fn reason(&self) -> &str {
-        &self.reason
-    }
-}
-
 /// All that scores are made of.
 #[derive(Clone, Debug, Default)]
 pub struct Scoring {
     pub boxes: Vec<BoxSums>,
     pub entered: Entered,
     pub checked: Checked,
+    pub judged: Judged,
     pub adjustments: BTreeMap<ReporterId, Vec<Adjustment>>,
+    pub vetoed: BTreeMap<ReporterId, Vec<Vetoed>>,
 }
 
 /// A reporter's composite with its whole arithmetic.
@@ -56,6 +37,9 @@ pub struct Scoring {
 pub struct Score {
     pub reporter: ReporterId,
     pub composite: Explained,
+    /// Grounds that bar the better grades, whatever the composite.
+    #[serde(default)]
+    pub vetoed: Vec<Vetoed>,
 }
 
 impl Score {
@@ -68,12 +52,32 @@ impl Score {
         let mut inputs = self.composite.parts.iter().map(|part| &part.of);
         inputs.find(|input| matches!(input.kind, Kind::Evaluation { .. }))
     }
+
+    /// The score of one input, before its weight.
+    pub fn input(&self, key: &InputKey) -> Option<&Explained> {
+        let mut inputs = self.composite.parts.iter().map(|part| &part.of);
+        inputs.find(|input| input.kind.input() == Some(key))
+    }
 }
 
-/// Scores every reporter, in the order given.
+/// Scores every reporter, in the order given; the first refusal stands for all.
 pub fn scores(template: &Template, reporters: &[ReporterId], from: &Scoring) -> Result<Vec<Score>, Refusal> {
-    check(template, from)?;
-    reporters.iter().map(|reporter| composite(template, *reporter, from)).collect()
+    each_score(template, reporters, from).into_iter().collect()
+}
+
+/// Scores every reporter by themselves, in the order given, and says of each what is missing.
+pub fn each_score(
+    template: &Template,
+    reporters: &[ReporterId],
+    from: &Scoring,
+) -> Vec<Result<Score, Refusal>> {
+    // What the scores are made of is looked through once, not once for every reporter.
+    let checked = check(template, from);
+    let one = |reporter: &ReporterId| {
+        checked.clone()?;
+        composite(template, *reporter, from)
+    };
+    reporters.iter().map(one).collect()
 }
 
 /// Scores one reporter. Nothing is rounded.
@@ -102,12 +106,21 @@ fn check(template: &Template, from: &Scoring) -> Result<(), Refusal> {
     for input in entered {
         match template.input(input).map(|input| input.source) {
             Some(Source::Entered) => {}
-            Some(Source::Evaluation | Source::Checks) | None => {
+            Some(Source::Evaluation | Source::Checks | Source::Judges) | None => {
                 return Err(Refusal::InputNotEntered { input: input.clone() });
             }
         }
     }
-    Ok(())
+    for input in from.judged.values().flat_map(BTreeMap::keys) {
+        match template.input(input).map(|input| input.source) {
+            Some(Source::Judges) => {}
+            Some(Source::Evaluation | Source::Checks | Source::Entered) | None => {
+                return Err(Refusal::InputNotJudged { input: input.clone() });
+            }
+        }
+    }
+    let strange = from.vetoed.values().flatten().find(|one| template.veto(&one.veto).is_none());
+    strange.map_or(Ok(()), |one| Err(Refusal::UnknownVeto { veto: one.veto.clone() }))
 }
 
 /// The last gate before a number is made: whatever happened to the box, so few
@@ -140,16 +153,14 @@ fn composite(template: &Template, reporter: ReporterId, from: &Scoring) -> Resul
             Source::Evaluation => evaluation(template, reporter, input, from)?,
             Source::Entered => entered(reporter, input, from)?,
             Source::Checks => checks(template, reporter, input, from)?,
+            Source::Judges => judges(reporter, input, &from.judged)?,
         };
         parts.push(Part { share: input.weight.clone(), of });
     }
-    for adjustment in from.adjustments.get(&reporter).into_iter().flatten() {
-        let kind = Kind::Adjustment { reason: adjustment.reason.clone() };
-        let of = Explained::given(kind, adjustment.points.clone());
-        parts.push(Part { share: Exact::one(), of });
-    }
+    parts = adjust(template, parts, from.adjustments.get(&reporter).map_or(&[], Vec::as_slice));
     let composite = Explained::from_parts(Kind::Composite, parts).ok_or(Refusal::NoVotes { reporter })?;
-    Ok(Score { reporter, composite })
+    let vetoed = from.vetoed.get(&reporter).cloned().unwrap_or_default();
+    Ok(Score { reporter, composite, vetoed })
 }
 
 fn entered(reporter: ReporterId, input: &Input, from: &Scoring) -> Result<Explained, Refusal> {
@@ -175,54 +186,4 @@ fn checks(
         parts.push(Part { share: check.points.clone(), of });
     }
     Explained::from_parts(Kind::Checks { input: input.key.clone() }, parts).ok_or_else(missing)
-}
-
-fn evaluation(
-    template: &Template,
-    reporter: ReporterId,
-    input: &Input,
-    from: &Scoring,
-) -> Result<Explained, Refusal> {
-    let mut parts = Vec::new();
-    let mut left_out = Vec::new();
-    for sums in &from.boxes {
-        match one_box(template, reporter, sums) {
-            Ok(of) => parts.push(Part { share: sums.weight.clone(), of }),
-            Err(why) => {
-                let (groups, weight) = (sums.groups.clone(), sums.weight.clone());
-                left_out.push(LeftOut { groups, weight, why });
-            }
-        }
-    }
-    let kind = Kind::Evaluation { input: input.key.clone(), left_out };
-    Explained::from_parts(kind, parts).ok_or(Refusal::NoVotes { reporter })
-}
-
-fn one_box(template: &Template, reporter: ReporterId, sums: &BoxSums) -> Result<Explained, WhyLeftOut> {
-    let rows = sums.rows.as_ref().ok_or(WhyLeftOut::TooSmall)?;
-    let rows = rows.get(&reporter).ok_or(WhyLeftOut::NoVotes)?;
-    let mut parts = Vec::new();
-    for criterion in &template.evaluation().criteria {
-        let row = rows.get(&criterion.key);
-        let of = row.and_then(|row| one_criterion(template, &criterion.key, row));
-        parts.extend(of.map(|of| Part { share: criterion.weight.clone(), of }));
-    }
-    let kind = Kind::Box { groups: sums.groups.clone() };
-    Explained::from_parts(kind, parts).ok_or(WhyLeftOut::NoVotes)
-}
-
-/// `None` when there is no vote that counts.
-fn one_criterion(template: &Template, criterion: &CriterionKey, row: &Row) -> Option<Explained> {
-    let rules = template.evaluation();
-    let grade = |grade: &crate::template::Grade| Part {
-        share: Exact::count(row.votes(&grade.key)),
-        of: Explained::given(Kind::Grade { grade: grade.key.clone() }, grade.points.clone()),
-    };
-    let mut parts: Vec<_> = rules.grades.iter().map(grade).collect();
-    if rules.abstain.counted_in_denominator {
-        let of = Explained::given(Kind::Abstained, Exact::zero());
-        parts.push(Part { share: Exact::count(row.abstained), of });
-    }
-    let kind = Kind::Criterion { criterion: criterion.clone(), abstained: row.abstained };
-    Explained::from_parts(kind, parts)
 }

@@ -2,12 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::ceiling::{Ceiling, ceilings};
+use super::edge::{Standing, count, edge, part_equals};
 use super::limits::room;
 use super::scoring::Score;
-use super::votes::{BoxSums, distribution};
+use super::votes::{BoxSums, Distribution, distribution};
 use crate::exact::Exact;
 use crate::id::ReporterId;
-use crate::template::{GradeKey, Template, TriggerKey};
+use crate::template::{GradeKey, InputKey, Template, TriggerKey};
 
 /// What the rules would give one reporter. The committee decides.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +23,12 @@ pub struct Suggestion {
     /// tie, in the order they did.
     pub limits: Vec<Limit>,
     pub fired: Vec<Fired>,
+    /// What holds the grade down whatever the score is.
+    #[serde(default)]
+    pub ceilings: Vec<Ceiling>,
+    /// At the edge of a grade equal scores stood, and this input parts them.
+    #[serde(default)]
+    pub parted_by: Option<InputKey>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,19 +81,13 @@ pub struct Fired {
 pub fn suggest(template: &Template, scores: &[Score], boxes: &[BoxSums]) -> Vec<Suggestion> {
     let begun = scores.iter().filter_map(|score| begin(template, score, boxes));
     let mut standings: Vec<_> = begun.collect();
-    standings.sort_by(|a, b| b.suggestion.composite.cmp(&a.suggestion.composite));
+    standings.sort_by(|a, b| b.order.cmp(&a.order));
     let mut above = Above { reporters: count(standings.len()), placed: 0, fallen: 0 };
     for rank in 0..template.evaluation().grades.len() {
         above = fill(template, &mut standings, rank, &above);
     }
     let find = |score: &Score| standings.iter().find(|s| s.suggestion.reporter == score.reporter);
     scores.iter().filter_map(find).map(|standing| standing.suggestion.clone()).collect()
-}
-
-struct Standing {
-    suggestion: Suggestion,
-    rank: usize,
-    tied: bool,
 }
 
 /// What the grades above leave to the next one.
@@ -104,20 +106,22 @@ fn begin(template: &Template, score: &Score, boxes: &[BoxSums]) -> Option<Standi
     let reached = bands.iter().find(|band| band.operator.holds(&composite, &band.bound));
     let last = template.evaluation().grades.last().map(|grade| &grade.key);
     let band = reached.map(|band| &band.grade).or(last)?.clone();
-    let suggestion = Suggestion {
-        reporter: score.reporter,
-        composite,
-        suggested: Suggested::Grade(band.clone()),
-        limits: Vec::new(),
-        fired: fired(template, &score.reporter, boxes),
-        band,
-    };
-    Some(Standing { rank: template.grade_rank(&suggestion.band)?, suggestion, tied: false })
+    let marks = distribution(boxes, &score.reporter);
+    let fired = fired(template, &marks);
+    let ceilings = ceilings(template, score, &marks, &fired);
+    let lowest = ceilings.iter().filter_map(|ceiling| template.grade_rank(&ceiling.grade)).max();
+    let rank = template.grade_rank(&band)?.max(lowest.unwrap_or(0));
+    let suggested = Suggested::Grade(template.evaluation().grades.get(rank)?.key.clone());
+    let parting = template.assessment().tie_break.iter().filter_map(|input| score.input(input));
+    let order = std::iter::once(&composite).chain(parting.map(|input| &input.value)).cloned().collect();
+    let (reporter, limits) = (score.reporter, Vec::new());
+    let suggestion =
+        Suggestion { reporter, composite, band, suggested, limits, fired, ceilings, parted_by: None };
+    Some(Standing { suggestion, order, rank, tied: false })
 }
 
-fn fired(template: &Template, reporter: &ReporterId, boxes: &[BoxSums]) -> Vec<Fired> {
-    let marks = distribution(boxes, reporter);
-    let counted = marks.counted();
+fn fired(template: &Template, marks: &Distribution) -> Vec<Fired> {
+    let counted = marks.denominator(template);
     let triggers = template.assessment().triggers.iter();
     let met = triggers.filter(|trigger| trigger.threshold.is_met(marks.votes(&trigger.grade), counted));
     met.map(|trigger| Fired {
@@ -135,7 +139,7 @@ fn fill(template: &Template, standings: &mut [Standing], rank: usize, above: &Ab
     let mut here: Vec<_> = standings.iter_mut().filter(|s| s.rank == rank && !s.tied).collect();
     let limited = room(template, rank, above.placed, above.reporters);
     let places = limited.as_ref().map(|(places, _)| places.saturating_sub(above.fallen));
-    let edge = edge(&here, places.unwrap_or(u64::MAX));
+    let edge = edge(&here, places.unwrap_or(u64::MAX), template.assessment().ties);
     let Some((limit, edge)) = limited.map(|(_, limit)| limit).zip(edge) else {
         let settled = above.placed + above.fallen + count(here.len());
         return Above { placed: settled, fallen: 0, ..*above };
@@ -145,6 +149,7 @@ fn fill(template: &Template, standings: &mut [Standing], rank: usize, above: &Ab
     let Some((grade, below)) = grade.zip(grades.get(rank + 1).map(|g| g.key.clone())) else {
         return Above { ..*above };
     };
+    part_equals(template, &mut here, &edge);
     let among: Vec<_> = here.iter().take(edge.until).skip(edge.from).map(|s| s.suggestion.reporter).collect();
     let tie = Suggested::Tie { among, places: edge.places, grade, otherwise: below.clone() };
     for (place, standing) in here.iter_mut().enumerate().skip(edge.from) {
@@ -157,32 +162,4 @@ fn fill(template: &Template, standings: &mut [Standing], rank: usize, above: &Ab
     let tied = count(edge.until - edge.from);
     let settled = above.placed + above.fallen + count(edge.from) + edge.places;
     Above { placed: settled, fallen: tied - edge.places, ..*above }
-}
-
-/// Where a grade's room ends among its reporters, sorted by score: those before
-/// `from` are in, those `from..until` are tied for `places`, the rest are out.
-struct Edge {
-    from: usize,
-    until: usize,
-    places: u64,
-}
-
-/// `None` when there is room for all.
-fn edge(here: &[&mut Standing], places: u64) -> Option<Edge> {
-    let room = usize::try_from(places).ok().filter(|room| *room < here.len())?;
-    let score = |place: usize| here.get(place).map(|s| &s.suggestion.composite);
-    let first_out = score(room);
-    let last_in = room.checked_sub(1).and_then(score);
-    if last_in != first_out {
-        return Some(Edge { from: room, until: room, places: 0 });
-    }
-    let equal = |s: &&mut Standing| Some(&s.suggestion.composite) == first_out;
-    let from = here.iter().position(equal)?;
-    let until = from + here.iter().filter(|s| equal(s)).count();
-    Some(Edge { from, until, places: count(room - from) })
-}
-
-/// A length as a number of reporters; `usize` is never wider than `u64` here.
-fn count(length: usize) -> u64 {
-    u64::try_from(length).unwrap_or(u64::MAX)
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::exact::Exact;
 use crate::id::ReporterId;
-use crate::template::{CriterionKey, GradeKey, GroupKey};
+use crate::template::{CriterionKey, GradeKey, GroupKey, Template};
 
 /// Votes on one reporter and one criterion.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -105,6 +105,15 @@ impl Distribution {
 
     pub fn abstained(&self) -> u64 {
         self.0.abstained
+    }
+
+    /// What the shares of thresholds are of: abstentions are among it where the template counts them.
+    pub fn denominator(&self, template: &Template) -> u64 {
+        if template.evaluation().abstain.counted_in_denominator {
+            self.counted().saturating_add(self.abstained())
+        } else {
+            self.counted()
+        }
     }
 }
 

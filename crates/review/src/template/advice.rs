@@ -1,6 +1,7 @@
 //! What is lawful in a template and still may be a slip.
 
-use super::{GroupKey, Template};
+use super::{Cap, GradeKey, GroupKey, Template};
+use crate::exact::Exact;
 
 /// Something to look at again. Nothing is refused for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +12,8 @@ pub enum Advice {
     NobodyToMergeWith { group: GroupKey, minimum: u32 },
     /// The evaluation counts for nothing in the composite.
     EvaluationWithoutWeight,
+    /// A floor leaves the grade fewer places than its cap does, however many reporters there are.
+    CapOutOfReach { grade: GradeKey },
     /// Without a calendar, reminders have no days to go by.
     NoCalendar,
 }
@@ -33,6 +36,8 @@ impl Template {
         if evaluation.is_some_and(|input| input.weight.is_zero()) {
             found.push(Advice::EvaluationWithoutWeight);
         }
+        let caps = self.assessment().caps.iter().filter(|cap| self.is_idle(cap));
+        found.extend(caps.map(|cap| Advice::CapOutOfReach { grade: cap.grade.clone() }));
         if self.calendar().deadlines.is_empty() {
             found.push(Advice::NoCalendar);
         }
@@ -41,5 +46,14 @@ impl Template {
 
     fn has_neighbour(&self, key: &GroupKey) -> bool {
         self.group(key).is_some_and(|group| group.merge_into.is_some())
+    }
+
+    /// A floor under all grades below leaves the grade, and those above it, what the floor does not take.
+    fn is_idle(&self, cap: &Cap) -> bool {
+        let below =
+            self.grade_rank(&cap.grade).map(|rank| self.evaluation().grades.len().saturating_sub(rank + 1));
+        let floors = self.assessment().floors.iter().filter(|floor| Some(floor.grades.len()) == below);
+        let mut left = floors.map(|floor| Exact::one().minus(&floor.share));
+        left.any(|left| left < cap.share)
     }
 }

@@ -2,6 +2,9 @@
 
 use serde::Deserialize;
 
+use super::ceiling::{Consequence, Gate, Majority, Veto};
+use super::counting::{Absent, AdjustmentRules, Mean, Ties};
+use super::feedback::FeedbackRules;
 use super::key::{GradeKey, InputKey, TriggerKey};
 use crate::exact::Exact;
 use crate::threshold::{Operator, Threshold};
@@ -13,6 +16,17 @@ use crate::words::Words;
 pub struct AssessmentRules {
     /// Places a printed score has. Nothing is rounded before it is printed.
     pub decimals: u8,
+    #[serde(default)]
+    pub mean: Mean,
+    #[serde(default)]
+    pub absent: Absent,
+    #[serde(default)]
+    pub ties: Ties,
+    /// Inputs that part equal composites, one after the other, before a tie is one.
+    #[serde(default)]
+    pub tie_break: Vec<InputKey>,
+    #[serde(default)]
+    pub adjustments: AdjustmentRules,
     pub inputs: Vec<Input>,
     /// One for each grade but the last, from the best down; what reaches none
     /// of them gets the last grade.
@@ -23,6 +37,16 @@ pub struct AssessmentRules {
     pub floors: Vec<Floor>,
     #[serde(default)]
     pub triggers: Vec<Trigger>,
+    #[serde(default)]
+    pub gates: Vec<Gate>,
+    #[serde(default)]
+    pub majorities: Vec<Majority>,
+    #[serde(default)]
+    pub vetoes: Vec<Veto>,
+    #[serde(default)]
+    pub consequences: Vec<Consequence>,
+    #[serde(default)]
+    pub feedback: FeedbackRules,
 }
 
 /// A part of the composite. Weights of all inputs add up to one.
@@ -33,6 +57,28 @@ pub struct Input {
     pub title: Words,
     pub weight: Exact,
     pub source: Source,
+    /// So many judges at least have given their score, or it is missing. With [`Source::Judges`], and only there.
+    pub judges: Option<u32>,
+    /// How much of each end is dropped: from 1 on so many, below a half that share of them, rounded down. Marks are
+    /// dropped criterion by criterion and box by box, as nobody can open a ballot.
+    pub trim: Option<Exact>,
+    /// Only of more than so many; of more than twice a whole `trim` where nothing is said.
+    pub trim_above: Option<u32>,
+}
+
+impl Input {
+    /// How many of `marks` are dropped at each end. One is always left.
+    pub fn dropped(&self, marks: u64) -> u64 {
+        let Some(trim) = &self.trim else { return 0 };
+        // Of a share below one nothing is whole.
+        let whole = trim.floor().unwrap_or(0);
+        let above = self.trim_above.map_or(whole.saturating_mul(2), u64::from);
+        if marks <= above {
+            return 0;
+        }
+        let dropped = if whole > 0 { whole } else { trim.times(&Exact::count(marks)).floor().unwrap_or(0) };
+        dropped.min(marks.saturating_sub(1) / 2)
+    }
 }
 
 /// Where an input's score comes from.
@@ -45,6 +91,8 @@ pub enum Source {
     Entered,
     /// The checks before the meeting that name it: their scores out of their points, as a score of 100.
     Checks,
+    /// A panel of judges, each with a score of 0 to 100: their mean.
+    Judges,
 }
 
 /// The composite from which a grade is earned, compared exactly: 89.996 is
@@ -92,7 +140,9 @@ impl Floor {
 pub struct Trigger {
     pub key: TriggerKey,
     pub grade: GradeKey,
-    /// Of all counted marks for the reporter, abstentions left out.
+    /// Of all marks for the reporter; abstentions are among them where the template counts them.
     pub threshold: Threshold,
     pub consequence: Words,
+    /// The best grade that is still suggested. Without it, the trigger moves no grade.
+    pub ceiling: Option<GradeKey>,
 }

@@ -2,10 +2,14 @@
 
 mod assessment;
 mod calendar;
+mod ceiling;
 mod comment;
+mod counting;
 mod evaluation;
 mod fact;
+mod feedback;
 mod filling;
+mod layout;
 mod meeting;
 
 use std::collections::BTreeSet;
@@ -24,6 +28,7 @@ pub(super) fn all(rules: &Rules) -> Result<(), TemplateError> {
     assessment::check(&rules.evaluation, &rules.assessment)?;
     fact::check(&rules.facts, &rules.assessment)?;
     calendar::check(&rules.calendar)?;
+    layout::check(&rules.documents)?;
     let steps = &rules.news.steps;
     entries("news.steps", steps.len(), 0, 10)?;
     unique("news.steps", steps.iter().map(|s| &s.key))?;

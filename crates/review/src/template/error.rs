@@ -1,6 +1,6 @@
 //! What is wrong with a template, said so that its writer can mend it.
 
-use super::key::{CheckKey, GradeKey, GroupKey, InputKey, StepKey};
+use super::key::{CheckKey, GateKey, GradeKey, GroupKey, InputKey, StepKey};
 use crate::exact::Exact;
 use crate::role::Role;
 
@@ -50,6 +50,29 @@ pub enum TemplateError {
     CapOnLast { grade: GradeKey },
     #[error("assessment.floors: a floor names the lowest grades without a gap, and not all of them")]
     FloorNotLowest,
+    #[error("{field}: {grade} is the best grade, as a ceiling it holds nobody down")]
+    CeilingOnBest { field: String, grade: GradeKey },
+    #[error("{field}: nobody can pass {bound}")]
+    NeverReached { field: String, bound: Exact },
+    #[error("assessment.gates: {gate} does nothing, {by} asks more and holds as low")]
+    GateIdle { gate: GateKey, by: GateKey },
+    #[error("assessment.inputs.{input}: trim is a share below a half or a whole number from 1 to 10")]
+    TrimShape { input: InputKey },
+    #[error("assessment.inputs.{input}: one score of one hand has nothing to trim")]
+    NothingToTrim { input: InputKey },
+    #[error("assessment.inputs.{input}: trim_above without trim")]
+    TrimAboveAlone { input: InputKey },
+    #[error("assessment.inputs.{input}: how many judges there are at least must be said")]
+    JudgesMissing { input: InputKey },
+    #[error("assessment.inputs.{input}: judges go with source = \"judges\" only")]
+    JudgesElsewhere { input: InputKey },
+    /// Pooled marks have no box whose absence could count.
+    #[error("assessment: mean = \"pooled\" and absent = \"zero\" exclude each other")]
+    PooledZero,
+    #[error("assessment.adjustments: least must be below greatest")]
+    LeastAboveGreatest,
+    #[error("assessment.bands: nobody can reach {grade}, as no composite is above {greatest}")]
+    BandBeyondGreatest { grade: GradeKey, greatest: Box<Exact> },
     #[error("meeting.agenda: {count} slots of reports, exactly one must be")]
     ReportSlots { count: usize },
     /// One fact stands in two places and they differ.

@@ -98,6 +98,12 @@ keys! {
     StepKey by word,
     /// A trigger of a consequence.
     TriggerKey by word,
+    /// A score that an input must reach for the better grades.
+    GateKey by word,
+    /// A share of marks that must be reached for the better grades.
+    MajorityKey by word,
+    /// A ground on which the better grades are barred.
+    VetoKey by word,
     /// A day of the calendar.
     DeadlineKey by word,
 }

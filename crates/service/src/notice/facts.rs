@@ -2,8 +2,9 @@ use jiff::{Timestamp, tz::TimeZone};
 use review::{
     evaluation::{BoxStage, ceremony::Round},
     id::{AccountId, ReviewId},
-    notice::{Boxes, Duty, Facts, Item, Key, News, Report, duties},
+    notice::{Boxes, Duty, Facts, Item, Key, Letter, News, Report, duties},
     phase::Phase,
+    result::letter::{State as Standing, periods},
     role::Roles,
     time::{Day, Instant},
 };
@@ -84,6 +85,7 @@ pub async fn facts(rows: &impl Rows, review: &Review, now: Instant) -> Result<Fa
         key: ceremony.as_ref().map(|state| key(state, &boxes)),
         news: news(rows, id).await?,
         items: items(rows, id).await?,
+        letters: letters(rows, review, turns.iter().map(|turn| &turn.reporter)).await?,
     })
 }
 
@@ -146,6 +148,32 @@ async fn items(rows: &impl Rows, review: ReviewId) -> Result<Vec<Item>, Error> {
         due: item.due_on,
     });
     Ok(items.collect())
+}
+
+async fn letters(
+    rows: &impl Rows,
+    review: &Review,
+    reporters: impl Iterator<Item = &storage::roster::Reporter>,
+) -> Result<Vec<Letter>, Error> {
+    let deeds = storage::result::letter::deeds(rows, review.id).await?;
+    let out = storage::result::letter::released(rows, review.id).await?;
+    let rules = access::template(review)?;
+    let day = out.map(|at| today(at, &review.zone)).transpose()?;
+    let until = day.map(|day| periods(&rules.assessment().feedback, day).acknowledge_by);
+    let letter = |reporter: &storage::roster::Reporter| {
+        let done = deeds.get(&reporter.id).into_iter().flatten();
+        let state = Standing::of(done.map(|done| &done.deed));
+        // Who is not graded has no letter.
+        let gets = rules.report().on_ballot(reporter.how);
+        Letter {
+            reporter: reporter.id,
+            account: reporter.account,
+            acknowledge_by: until.filter(|_| gets && !state.acknowledged),
+            objected: state.waits_for_review(),
+            talk_due: state.waits_for_talk(),
+        }
+    };
+    Ok(reporters.map(letter).collect())
 }
 
 /// The hour that it is in a zone. A zone that the machine does not know reads as UTC.

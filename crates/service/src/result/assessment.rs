@@ -3,7 +3,7 @@ use review::{
     exact::Exact,
     result::{
         BoxSums, Breach, Determination, Distribution, Parts, Refusal, Score, Scoring, Suggestion, breaches,
-        distribution, scores, suggest,
+        distribution, each_score, suggest,
     },
     template::Template,
 };
@@ -70,22 +70,24 @@ pub async fn assess(rows: &impl Rows, review: &Review) -> Result<Option<Assessme
         return Ok(None);
     }
     let sums = boxes.iter().zip(&apart).map(|(one, parts)| box_sums(&template, one, parts)).collect();
-    let entered = storage::result::by_reporter(&storage::result::entered(rows, review.id).await?);
     let reporters = storage::roster::reporters(rows, review.id).await?;
     let (reporters, ungraded): (Vec<_>, Vec<_>) =
         reporters.into_iter().partition(|one| template.report().on_ballot(one.how));
     let checked = crate::fact::checked(rows, review.id, &reporters).await?;
-    let scoring = Scoring { boxes: sums, entered, checked, ..Scoring::default() };
+    let mut scoring = Scoring { boxes: sums, checked, ..Scoring::default() };
+    super::entering::gather(rows, review.id, &template, &mut scoring).await?;
     let decisions = storage::result::decisions(rows, review.id).await?;
     let ids: Vec<_> = reporters.iter().map(|reporter| reporter.id).collect();
-    let suggestions = match scores(&template, &ids, &scoring) {
+    let each = each_score(&template, &ids, &scoring);
+    // Caps and ties are among all: nobody is suggested a grade while somebody has no score.
+    let suggestions = match each.iter().cloned().collect::<Result<Vec<_>, _>>() {
         Ok(all) => suggest(&template, &all, &scoring.boxes),
         Err(_) => Vec::new(),
     };
     let decided: Vec<_> = decisions.values().map(determination).collect();
-    let lines = reporters.into_iter().map(|reporter| Line {
+    let lines = reporters.into_iter().zip(each).map(|(reporter, score)| Line {
         marks: distribution(&scoring.boxes, &reporter.id),
-        score: review::result::score(&template, reporter.id, &scoring),
+        score,
         suggestion: suggestions.iter().find(|one| one.reporter == reporter.id).cloned(),
         decision: decisions.get(&reporter.id).cloned(),
         reporter,
@@ -119,7 +121,7 @@ fn box_sums(template: &Template, one: &BallotBox, parts: &Parts) -> BoxSums {
     BoxSums { groups: one.groups.clone(), weight, rows: parts.total() }
 }
 
-fn determination(decision: &Decision) -> Determination {
+pub(super) fn determination(decision: &Decision) -> Determination {
     Determination {
         reporter: decision.reporter,
         grade: decision.grade.clone(),

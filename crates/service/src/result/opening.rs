@@ -3,6 +3,7 @@ use review::{
     evaluation::{BoxStage, Refusal},
     id::{BoxId, ReviewId},
     phase::Phase,
+    result::Cause,
     role::Act,
 };
 use storage::{
@@ -12,6 +13,7 @@ use storage::{
     evaluation::{self, BallotBox, Kind},
 };
 
+use super::Deed;
 use crate::{
     Error, Fault, Service, access,
     evaluation::{append, crunch, paper, read_tally, setup, stage},
@@ -40,6 +42,7 @@ pub async fn give_share(service: &Service, by: &Account, id: &BoxId, text: Vec<u
         open(service, &tx, id, trustees).await?;
         crate::comment::open_ready(service, &tx, id).await?;
         settle_phase(&tx, &found).await?;
+        super::keep(&tx, &found, Deed { cause: Cause::BoxOpened, by: by.id, at: now }).await?;
     }
     tx.commit().await?;
     service.live().changed(found.id);

@@ -29,6 +29,8 @@ pub(crate) enum Part {
     Papers,
     Trustee,
     Result,
+    Documents,
+    Letters,
     Items,
     News,
 }
@@ -50,7 +52,7 @@ pub(crate) struct Workspace {
 }
 
 impl Part {
-    const ALL: [Self; 20] = [
+    const ALL: [Self; 22] = [
         Self::Overview,
         Self::Roles,
         Self::Rules,
@@ -69,6 +71,8 @@ impl Part {
         Self::Papers,
         Self::Trustee,
         Self::Result,
+        Self::Documents,
+        Self::Letters,
         Self::Items,
         Self::News,
     ];
@@ -93,6 +97,8 @@ impl Part {
             Self::Papers => say.paper_title(),
             Self::Trustee => say.evaluation_trustee_title(),
             Self::Result => say.result_title(),
+            Self::Documents => say.document_page_title(),
+            Self::Letters => say.letters_title(),
             Self::Items => say.follow_up_title(),
             Self::News => say.publication_desk_title(),
         }
@@ -119,6 +125,8 @@ impl Part {
             Self::Papers => links::papers(review),
             Self::Trustee => links::trustee(review),
             Self::Result => links::result(review),
+            Self::Documents => links::documents(review),
+            Self::Letters => links::letters(review),
             Self::Items => links::items(review),
             Self::News => links::news_desk(review),
         }
@@ -146,6 +154,8 @@ impl Part {
             | Self::Cards
             | Self::Papers
             | Self::Trustee
+            | Self::Documents
+            | Self::Letters
             | Self::News => None,
         }
     }
@@ -166,6 +176,11 @@ impl Part {
             Self::Papers => seat.may(Act::EnterPaper) || seat.may(Act::RunBoxes),
             Self::Trustee => seat.roles.holds(Role::Trustee),
             Self::Result => seat.may(Act::SeeResults) || seat.review.released_at.is_some(),
+            Self::Documents => crate::document::concerns(seat),
+            Self::Letters => {
+                let time = seat.review.phase >= Phase::Assessment;
+                time && (seat.may(Act::SeeResults) || seat.may(Act::ReadOwnLetter))
+            }
             Self::News => {
                 seat.may(Act::WriteNews) || seat.may(Act::ApproveNews) || seat.may(Act::ReleaseNews)
             }

@@ -100,9 +100,11 @@ pub fn task(review: ReviewId, task: &Task) -> String {
         Task::Accept { .. } => super::reports(review),
         Task::MakeCards { .. } => super::cards(review),
         Task::CheckIn => super::check_in(review),
-        Task::SetGrades { .. } => super::result(review),
+        Task::SetGrades { .. } => super::result_grades(review),
         Task::ApproveNews { news: which } => news(which),
         Task::MendItem { item: which } => item(which),
         Task::VerifyItems { .. } => super::items(review),
+        Task::AcknowledgeLetter { reporter } => super::letter(review, reporter),
+        Task::ReviewObjections { .. } | Task::HoldTalks { .. } => super::letters(review),
     }
 }

@@ -74,7 +74,7 @@ async fn page(house: &House, seat: &Seat) -> Result<MinutesPage, Error> {
             Stage::At(_) => say.minutes_stand_open(),
             Stage::Closed => say.minutes_stand_closed(),
         },
-        facts: facts(seat, &hall, &course, &scrutineers(house, seat).await?),
+        facts: facts(seat, &hall, &course, &scrutineers(house, seat, seat.say()).await?),
         attendance: AttendanceView::of(say, &hall.template, &attendances),
         order: minutes_view::order(house, seat, &hall).await?,
         points: minutes_view::points(&hall, &course),

@@ -2,14 +2,12 @@
 
 use askama::Template;
 use axum::extract::State;
+use documents::packet::day::{ScriptLine as Line, ScriptPoint};
+use i18n::Say;
 use review::{meeting::Stage, role::Role, time::Instant};
 use service::Error;
 
-use super::{
-    course::Course,
-    hall::Hall,
-    script_lines::{Facts, Line},
-};
+use super::{course::Course, hall::Hall, script_lines::Facts};
 use crate::{
     fault::{InTheWordsOf, Page, render},
     frame::{self, Frame, Workspace},
@@ -27,15 +25,7 @@ struct ScriptPage {
     meeting: String,
     heading: String,
     place: String,
-    points: Vec<PointView>,
-}
-
-/// One point of the agenda.
-struct PointView {
-    title: String,
-    /// When it is due, or was.
-    when: String,
-    lines: Vec<Line>,
+    points: Vec<ScriptPoint>,
 }
 
 /// `GET /reviews/{review}/meeting/script`
@@ -43,17 +33,23 @@ pub(super) async fn show(State(house): State<House>, seat: Seat) -> Page {
     Ok(render(&page(&house, &seat).await.say_in(seat.say())?))
 }
 
-async fn page(house: &House, seat: &Seat) -> Result<ScriptPage, Error> {
-    let (say, review, reader) = (seat.say(), &seat.review, house.reader());
-    let hall = Hall::of(house, seat).await?;
+/// What is said at each point, as the facts are now.
+pub(crate) async fn script(house: &House, seat: &Seat, say: Say) -> Result<Vec<ScriptPoint>, Error> {
+    let (review, reader) = (&seat.review, house.reader());
+    let hall = Hall::in_words(house, review, say).await?;
     let course = Course::of(house, seat, &hall).await?;
     let facts = Facts {
         hall: &hall,
         review,
         attendances: storage::roster::attendances(&reader, review.id).await?,
-        scrutineers: scrutineers(house, seat).await?,
+        scrutineers: scrutineers(house, seat, say).await?,
         draws: storage::meeting::lot::draws(&reader, review.id).await?,
     };
+    Ok(points(&hall, &course, &facts))
+}
+
+async fn page(house: &House, seat: &Seat) -> Result<ScriptPage, Error> {
+    let (say, review) = (seat.say(), &seat.review);
     let (frame, workspace) = Workspace::around(seat, frame::Part::Meeting);
     let organisation = review.organisation.in_lang(say.lang());
     Ok(ScriptPage {
@@ -66,20 +62,20 @@ async fn page(house: &House, seat: &Seat) -> Result<ScriptPage, Error> {
             moment::minute(say, review.meets_at, &review.zone),
             review.place.in_lang(say.lang())
         ),
-        points: points(&hall, &course, &facts),
+        points: script(house, seat, say).await?,
     })
 }
 
 /// Who watches the count, by name.
-pub(super) async fn scrutineers(house: &House, seat: &Seat) -> Result<Vec<String>, Error> {
-    let (reader, lang) = (house.reader(), seat.say().lang());
+pub(super) async fn scrutineers(house: &House, seat: &Seat, say: Say) -> Result<Vec<String>, Error> {
+    let (reader, lang) = (house.reader(), say.lang());
     let ids = storage::cycle::holders(&reader, seat.review.id, Role::Scrutineer).await?;
     let names = storage::account::names(&reader, &ids).await?;
     Ok(names.values().map(|name| name.in_lang(lang).to_owned()).collect())
 }
 
 /// Each point with its times: those that were, and those that are expected now.
-fn points(hall: &Hall, course: &Course, facts: &Facts<'_>) -> Vec<PointView> {
+fn points(hall: &Hall, course: &Course, facts: &Facts<'_>) -> Vec<ScriptPoint> {
     let (say, zone, now) = (hall.say, &facts.review.zone, hall.now);
     let convened = facts.review.meets_at;
     let mut from: Instant = if hall.state().stage == Stage::Waiting { convened.max(now) } else { convened };
@@ -89,7 +85,7 @@ fn points(hall: &Hall, course: &Course, facts: &Facts<'_>) -> Vec<PointView> {
         let start = times.and_then(|times| times.started_at).unwrap_or(from);
         let expected = course.forecast.of(&slot.key).map(|eta| eta.at(now));
         let end = expected.or(times.and_then(|times| times.ended_at)).unwrap_or(start);
-        points.push(PointView {
+        points.push(ScriptPoint {
             title: slot.title.in_lang(say.lang()).to_owned(),
             when: say.course_span(moment::time(start, zone), moment::time(end, zone)),
             lines: facts.lines(slot),

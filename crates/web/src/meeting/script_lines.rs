@@ -1,5 +1,6 @@
 //! The sentences of the host's script.
 
+use documents::packet::day::ScriptLine as Line;
 use i18n::Say;
 use review::{
     meeting::Part,
@@ -11,16 +12,6 @@ use storage::{cycle::Review, meeting::lot::Draw, roster::Reporter};
 
 use super::{hall::Hall, lot};
 use crate::moment;
-
-/// One paragraph of the script.
-pub(super) enum Line {
-    /// Read out.
-    Say(String),
-    /// Read out one by one.
-    List(Vec<String>),
-    /// For the host alone.
-    Cue(String),
-}
 
 /// What the sentences are made of.
 pub(super) struct Facts<'a> {
@@ -200,7 +191,7 @@ impl Facts<'_> {
 }
 
 fn said(text: impl Into<String>) -> Line {
-    Line::Say(text.into())
+    Line::Said(text.into())
 }
 
 fn cue(text: impl Into<String>) -> Line {

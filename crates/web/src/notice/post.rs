@@ -53,6 +53,9 @@ fn what(say: Say, task: &Task) -> String {
         | Task::CheckIn
         | Task::OpenSums { .. }
         | Task::SetGrades { .. }
-        | Task::VerifyItems { .. } => words::of(say, task, ""),
+        | Task::VerifyItems { .. }
+        | Task::AcknowledgeLetter { .. }
+        | Task::ReviewObjections { .. }
+        | Task::HoldTalks { .. } => words::of(say, task, ""),
     }
 }

@@ -44,6 +44,9 @@ pub(crate) fn of(say: Say, task: &Task, about: &str) -> String {
         Task::ApproveNews { .. } => say.notice_task_news(about),
         Task::MendItem { .. } => say.notice_task_mend(about),
         Task::VerifyItems { waiting } => say.notice_task_verify(waiting),
+        Task::AcknowledgeLetter { .. } => say.letters_task_acknowledge().to_owned(),
+        Task::ReviewObjections { waiting } => say.letters_task_review(waiting),
+        Task::HoldTalks { waiting } => say.letters_task_talk(waiting),
     }
 }
 

@@ -1,5 +1,7 @@
 //! Files that go with a report: listed, sent, shown, handed out.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::{
     Router,
@@ -83,6 +85,8 @@ pub(super) fn lines<'a>(
 pub(crate) struct Upload {
     pub(crate) name: String,
     pub(crate) bytes: Vec<u8>,
+    /// What was chosen above the file.
+    pub(crate) fields: BTreeMap<String, String>,
 }
 
 /// `POST /reviews/{review}/reports/{reporter}/attachments`
@@ -233,7 +237,7 @@ async fn found(house: &House, reading: &Reading, id: &str) -> Result<(Attachment
 }
 
 /// The name twice: plain for old programs, and as it is. What is stored is harmless; quotes are not even in it.
-fn disposition(how: &str, name: &str) -> HeaderValue {
+pub(crate) fn disposition(how: &str, name: &str) -> HeaderValue {
     let plain: String = name
         .chars()
         .map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '_' })
@@ -266,11 +270,14 @@ impl FromRequest<House> for Upload {
 
 /// `None` without a file.
 async fn taken(mut form: Multipart) -> Result<Option<Upload>, MultipartError> {
+    let mut fields = BTreeMap::new();
     while let Some(field) = form.next_field().await? {
-        if field.name() == Some("file") {
+        let name = field.name().unwrap_or_default().to_owned();
+        if name == "file" {
             let name = field.file_name().unwrap_or_default().to_owned();
-            return Ok(Some(Upload { name, bytes: field.bytes().await?.to_vec() }));
+            return Ok(Some(Upload { name, bytes: field.bytes().await?.to_vec(), fields }));
         }
+        fields.insert(name, field.text().await?);
     }
     Ok(None)
 }

@@ -3,7 +3,7 @@
 use i18n::Say;
 use review::{
     exact::Exact,
-    result::{Explained, Kind, Part, WhyLeftOut},
+    result::{Explained, Kind, LimitOf, Part, WhyLeftOut},
     template::Template,
 };
 
@@ -38,6 +38,11 @@ pub(super) fn plain(value: &Exact) -> String {
     short.to_owned()
 }
 
+/// What a number is called.
+pub(super) fn name(say: Say, template: &Template, kind: &Kind) -> String {
+    Teller { say, template }.name(kind)
+}
+
 struct Teller<'a> {
     say: Say,
     template: &'a Template,
@@ -70,7 +75,10 @@ impl Teller<'_> {
         let lang = self.say.lang();
         match kind {
             Kind::Composite => self.say.result_composite().to_owned(),
-            Kind::Evaluation { input, .. } | Kind::Entered { input } | Kind::Checks { input } => self
+            Kind::Evaluation { input, .. }
+            | Kind::Entered { input }
+            | Kind::Checks { input }
+            | Kind::Judges { input, .. } => self
                 .template
                 .input(input)
                 .map_or_else(|| input.to_string(), |input| input.title.in_lang(lang).to_owned()),
@@ -90,6 +98,18 @@ impl Teller<'_> {
                 .check(check)
                 .map_or_else(|| check.to_string(), |check| check.title.in_lang(lang).to_owned()),
             Kind::Adjustment { reason } => reason.clone(),
+            Kind::Excess { limit, at } => self.excess(*limit, &plain(at)),
+            Kind::Absent { groups, .. } => self.say.result_absent(review::evaluation::label(groups)),
+            Kind::Judge => self.say.result_judge().to_owned(),
+        }
+    }
+
+    fn excess(&self, limit: LimitOf, at: &str) -> String {
+        match limit {
+            LimitOf::Bonus => self.say.result_excess_bonus(at),
+            LimitOf::Deduction => self.say.result_excess_deduction(at),
+            LimitOf::Greatest => self.say.result_excess_greatest(at),
+            LimitOf::Least => self.say.result_excess_least(at),
         }
     }
 
@@ -100,7 +120,7 @@ impl Teller<'_> {
             Kind::Composite => sum,
             Kind::Evaluation { .. } | Kind::Box { .. } if number.shares() == Exact::one() => sum,
             Kind::Evaluation { .. } | Kind::Box { .. } => format!("({sum}) ÷ {}", number.shares().percent(0)),
-            Kind::Criterion { .. } => format!("({sum}) ÷ {}", plain(&number.shares())),
+            Kind::Criterion { .. } | Kind::Judges { .. } => format!("({sum}) ÷ {}", plain(&number.shares())),
             // 57 of 60 points and 37.5 of 40
             Kind::Checks { .. } if number.shares() == Exact::whole(100) => sum,
             Kind::Checks { .. } => format!("({sum}) ÷ {} × 100", plain(&number.shares())),
@@ -108,12 +128,18 @@ impl Teller<'_> {
             | Kind::Abstained
             | Kind::Entered { .. }
             | Kind::Check { .. }
-            | Kind::Adjustment { .. } => String::new(),
+            | Kind::Adjustment { .. }
+            | Kind::Excess { .. }
+            | Kind::Absent { .. }
+            | Kind::Judge => String::new(),
         }
     }
 
     fn summand(&self, of: &Kind, part: &Part) -> String {
         match of {
+            // A judge's score that was dropped stands there, and does not count.
+            Kind::Judges { .. } if part.share.is_zero() => format!("[{}]", plain(&part.of.value)),
+            Kind::Judges { .. } => plain(&part.of.value),
             // 100 points × 6 votes
             Kind::Criterion { .. } => format!("{} × {}", plain(&part.of.value), plain(&part.share)),
             // As it was found, in the check's own points.
@@ -128,7 +154,10 @@ impl Teller<'_> {
             | Kind::Abstained
             | Kind::Entered { .. }
             | Kind::Check { .. }
-            | Kind::Adjustment { .. } => {
+            | Kind::Adjustment { .. }
+            | Kind::Excess { .. }
+            | Kind::Absent { .. }
+            | Kind::Judge => {
                 let weight = if part.share == Exact::one() {
                     String::new()
                 } else {
@@ -151,17 +180,26 @@ impl Teller<'_> {
                 });
                 Some(out.collect::<Vec<_>>().join(" "))
             }
-            Kind::Criterion { abstained, .. } if *abstained > 0 => Some(self.say.result_abstained(abstained)),
+            Kind::Criterion { abstained, dropped, .. } => {
+                let abstained = (*abstained > 0).then(|| self.say.result_abstained(abstained));
+                let dropped = (*dropped > 0).then(|| self.say.result_dropped(dropped));
+                let notes: Vec<_> = abstained.into_iter().chain(dropped).collect();
+                (!notes.is_empty()).then(|| notes.join(" "))
+            }
+            Kind::Judges { dropped, .. } if *dropped > 0 => Some(self.say.result_dropped(dropped)),
             Kind::Composite
             | Kind::Evaluation { .. }
             | Kind::Box { .. }
-            | Kind::Criterion { .. }
             | Kind::Grade { .. }
             | Kind::Abstained
             | Kind::Entered { .. }
             | Kind::Checks { .. }
             | Kind::Check { .. }
-            | Kind::Adjustment { .. } => None,
+            | Kind::Adjustment { .. }
+            | Kind::Excess { .. }
+            | Kind::Absent { .. }
+            | Kind::Judges { .. }
+            | Kind::Judge => None,
         }
     }
 }

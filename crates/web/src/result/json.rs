@@ -116,6 +116,10 @@ fn of_box(number: &Explained) -> Option<(String, Value)> {
         | Kind::Entered { .. }
         | Kind::Checks { .. }
         | Kind::Check { .. }
-        | Kind::Adjustment { .. } => None,
+        | Kind::Adjustment { .. }
+        | Kind::Excess { .. }
+        | Kind::Absent { .. }
+        | Kind::Judges { .. }
+        | Kind::Judge => None,
     }
 }

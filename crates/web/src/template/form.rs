@@ -136,6 +136,17 @@ pub(super) fn place_of(text: &str, why: &TemplateError) -> Option<String> {
         | TemplateError::BandsNotFalling { .. }
         | TemplateError::CapOnLast { .. }
         | TemplateError::FloorNotLowest
+        | TemplateError::CeilingOnBest { .. }
+        | TemplateError::NeverReached { .. }
+        | TemplateError::GateIdle { .. }
+        | TemplateError::TrimShape { .. }
+        | TemplateError::NothingToTrim { .. }
+        | TemplateError::TrimAboveAlone { .. }
+        | TemplateError::JudgesMissing { .. }
+        | TemplateError::JudgesElsewhere { .. }
+        | TemplateError::PooledZero
+        | TemplateError::LeastAboveGreatest
+        | TemplateError::BandBeyondGreatest { .. }
         | TemplateError::ReportSlots { .. }
         | TemplateError::OralMinutes { .. }
         | TemplateError::CannotApprove { .. } => {
@@ -225,7 +236,7 @@ fn field_view(say: Say, part: &str, field: Field) -> Option<FieldView> {
         Shape::Key => return None,
         Shape::Whole => Control::Whole,
         Shape::Number => Control::Number,
-        Shape::Line | Shape::Wholes => Control::Line,
+        Shape::Line | Shape::Wholes | Shape::Names => Control::Line,
         Shape::Lines => Control::Lines,
         Shape::Flag => {
             let usual = field.may_be_blank.then(|| usual(say, &field.value));

@@ -1,8 +1,10 @@
 //! A template as people read it: part by part, with the sums.
 
 mod assessment;
+mod ceilings;
 mod checks;
 mod evaluation;
+mod layout;
 mod meeting;
 
 use i18n::{Say, template::share};
@@ -55,6 +57,7 @@ impl Preview {
                 assessment::part(say, template),
                 assessment::news(say, template),
                 meeting::calendar(say, template),
+                layout::part(say, template),
             ],
         }
     }

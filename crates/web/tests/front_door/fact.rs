@@ -166,7 +166,9 @@ on_both!(once_the_boxes_are_open_a_score_stands_and_a_missing_one_may_come, asyn
     // 40 % × 100 + 60 % × (57 + 38) = 97.
     let page = olga.get(&institute.path("/result")).await.is(StatusCode::OK);
     let page = page.says("97.00").says("Check of records 57 + Visit to the branch 38");
-    page.hides("name=\"value\"").says("Made of what the checks before the meeting have found");
+    page.hides("name=\"value\"");
+    let page = olga.get(&institute.path("/result/inputs?part=scores")).await.is(StatusCode::OK);
+    page.says("is made of what the checks before the meeting have found");
     olga.post(&institute.path("/result/release"), &[]).await.is(StatusCode::SEE_OTHER);
     let page = saves(&olga, &institute, &[cell(research, "visit", 1, "39", "")]).await;
     page.is(StatusCode::UNPROCESSABLE_ENTITY).says("The results are released");

@@ -38,6 +38,8 @@ fn filled(route: &str, institute: &Institute, hall: &Hall, news: &str) -> String
         .replace("{item}", &reporter)
         .replace("{question}", &reporter)
         .replace("{line}", &reporter)
+        .replace("{file}", "D01")
+        .replace("{copy}", &reporter)
         .replace("{comment}", &reporter)
         .replace("{account}", &institute.account("olga").id.to_string())
 }

@@ -1,13 +1,13 @@
 use axum::http::StatusCode;
 
-use crate::support::{DEMONSTRATION, Hall, Institute, TestHouse, on_both, typed_in};
+use crate::support::{DEMONSTRATION, Hall, Institute, TestHouse, on_both};
 
 /// The sums are open: in boxes A, B, C and D five cards each marked every reporter good, the last one "average".
-async fn with_sums(house: &TestHouse) -> (Institute, Hall) {
+pub async fn with_sums(house: &TestHouse) -> (Institute, Hall) {
     with_sums_by(house, DEMONSTRATION).await
 }
 
-async fn with_sums_by(house: &TestHouse, template: &str) -> (Institute, Hall) {
+pub async fn with_sums_by(house: &TestHouse, template: &str) -> (Institute, Hall) {
     let institute = house.institute_by(template).await;
     let hall = house.open_hall(&institute).await;
     for one in &hall.boxes {
@@ -54,37 +54,6 @@ on_both!(a_missing_score_blocks_the_composite_and_never_counts_as_zero, async |h
     let olga = house.guest(institute.account("olga")).await;
     let page = olga.get(&institute.path("/result")).await;
     page.says("A score that is entered by hand is still missing").hides("36.80");
-});
-
-on_both!(a_score_that_is_no_score_comes_back_as_typed, async |house: TestHouse| {
-    let (institute, _) = with_sums_by(&house, &typed_in()).await;
-    let olga = house.guest(institute.account("olga")).await;
-    let id = institute.reporters[0].id.to_string();
-    for wrong in ["101", "-1", "ninety"] {
-        let fields = [("reporter", &*id), ("input", "branch"), ("value", wrong), ("note_zh", "x")];
-        let page =
-            olga.post(&institute.path("/result/score"), &fields).await.is(StatusCode::UNPROCESSABLE_ENTITY);
-        page.says("Enter a number from 0 to 100").says(&format!("value=\"{wrong}\""));
-    }
-});
-
-on_both!(the_committee_may_depart_from_the_suggestion_with_a_reason, async |house: TestHouse| {
-    let (institute, _) = with_sums(&house).await;
-    enter(&house, &institute, ["99", "92", "80"]).await;
-    let lena = house.guest(institute.account("lena")).await;
-    let id = institute.reporters[0].id.to_string();
-    let decide = async |grade: &str, reason: &str| {
-        let fields = [("reporter", &*id), ("grade", grade), ("reason", reason)];
-        lena.post(&institute.path("/result/grade"), &fields).await
-    };
-    decide("average", " ").await.is(StatusCode::UNPROCESSABLE_ENTITY).says("give the committee’s reason");
-    decide("excellent", "x").await.is(StatusCode::UNPROCESSABLE_ENTITY).says("no such group or grade");
-    decide("average", "An accident in May").await.is(StatusCode::SEE_OTHER);
-    let page = lena.get(&institute.path("/result")).await;
-    page.says("Decided: Average").says("An accident in May");
-    let olga = house.guest(institute.account("olga")).await;
-    let fields = [("reporter", &*id), ("grade", "good"), ("reason", "")];
-    olga.post(&institute.path("/result/grade"), &fields).await.is(StatusCode::FORBIDDEN);
 });
 
 on_both!(reporters_see_results_once_they_are_released, async |house: TestHouse| {

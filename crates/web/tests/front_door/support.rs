@@ -8,7 +8,7 @@ mod process;
 mod roster;
 mod trustee;
 
-pub use assessing::typed_in;
+pub use assessing::{typed_in, with_panel};
 pub use guest::{Answer, Guest};
 pub use hall::{Hall, HallBox};
 pub use house::{ADDRESS, DEMONSTRATION, Institute, MEETING_DAY, TestClock, TestHouse};

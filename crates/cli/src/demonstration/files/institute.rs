@@ -27,7 +27,7 @@ pub struct Institute {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Sitting {
-    day: String,
+    pub day: String,
     starts: String,
     pub zone: String,
     pub place: Words,

@@ -1,5 +1,7 @@
-use super::super::{AssessmentRules, Band, EvaluationRules, Floor, Grade, GradeKey, Source, TemplateError};
-use super::{entries, share, unique, weights, within};
+use super::super::{
+    AssessmentRules, Band, EvaluationRules, Floor, Grade, GradeKey, InputKey, Source, TemplateError,
+};
+use super::{ceiling, counting, entries, feedback, share, unique, weights, within};
 
 pub(super) fn check(evaluation: &EvaluationRules, rules: &AssessmentRules) -> Result<(), TemplateError> {
     let grades = &evaluation.grades;
@@ -15,7 +17,9 @@ pub(super) fn check(evaluation: &EvaluationRules, rules: &AssessmentRules) -> Re
         share(&field, &trigger.threshold.share)?;
         known(&field, grades, &trigger.grade)?;
     }
-    Ok(())
+    counting::check(rules)?;
+    ceiling::check(grades, rules)?;
+    feedback::check(&rules.feedback)
 }
 
 fn inputs(rules: &AssessmentRules) -> Result<(), TemplateError> {
@@ -69,8 +73,15 @@ fn lowest(grades: &[Grade], floor: &Floor) -> Result<(), TemplateError> {
     Err(TemplateError::FloorNotLowest)
 }
 
-fn known(field: &str, grades: &[Grade], key: &GradeKey) -> Result<(), TemplateError> {
+pub(super) fn known(field: &str, grades: &[Grade], key: &GradeKey) -> Result<(), TemplateError> {
     if grades.iter().any(|grade| &grade.key == key) {
+        return Ok(());
+    }
+    Err(TemplateError::Unknown { field: field.to_owned(), key: key.to_string() })
+}
+
+pub(super) fn known_input(field: &str, rules: &AssessmentRules, key: &InputKey) -> Result<(), TemplateError> {
+    if rules.inputs.iter().any(|input| &input.key == key) {
         return Ok(());
     }
     Err(TemplateError::Unknown { field: field.to_owned(), key: key.to_string() })

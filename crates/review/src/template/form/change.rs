@@ -164,6 +164,10 @@ fn written(shape: &Shape, typed: &[String]) -> Value {
             let parts = last.split([',', '，', '、', ' ']).filter(|part| !part.is_empty());
             parts.map(|part| part.parse::<i64>().map_or_else(|_| Value::from(part), Value::from)).collect()
         }
+        Shape::Names => {
+            let names = last.split([',', '，', ';', '；', '、']).map(str::trim);
+            names.filter(|name| !name.is_empty()).collect()
+        }
         Shape::Flag => Value::from(last == "true"),
         Shape::Several(_) => typed.iter().filter(|one| !one.is_empty()).map(String::as_str).collect(),
         Shape::Key | Shape::Line | Shape::Lines | Shape::One(_) => Value::from(last.replace("\r\n", "\n")),

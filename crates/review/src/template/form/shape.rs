@@ -13,6 +13,8 @@ pub enum Shape {
     Whole,
     /// Several of them, parted by commas.
     Wholes,
+    /// Several names, parted by commas.
+    Names,
     /// A number of any kind: `3`, `94.5`, `40%`, `2/3`.
     Number,
     /// Words of a line.
@@ -34,7 +36,7 @@ pub struct Choice {
 }
 
 /// What may be absent, with what it begins as. Lists stand in double brackets.
-const OPTIONAL: [(&str, &str); 14] = [
+const OPTIONAL: [(&str, &str); 24] = [
     (
         "report.problem",
         "[report.problem]\nsection = \"\"\nminimum = { share = \"1/3\", operator = \"at_least\" }\neffect = \"warn\"\n",
@@ -62,11 +64,48 @@ const OPTIONAL: [(&str, &str); 14] = [
         "assessment.triggers",
         "[[assessment.triggers]]\nkey = \"trigger\"\ngrade = \"\"\nthreshold = { share = \"1/3\", operator = \"at_least\" }\nconsequence = { zh = \"\", en = \"\" }\n",
     ),
+    (
+        "assessment.adjustments",
+        "[assessment.adjustments]\nbonus = 5\ndeduction = 5\ngreatest = 100\nleast = 0\n",
+    ),
+    (
+        "assessment.gates",
+        "[[assessment.gates]]\nkey = \"gate\"\ntitle = { zh = \"\", en = \"\" }\ninput = \"\"\nbound = 90\noperator = \"at_least\"\nceiling = \"\"\n",
+    ),
+    (
+        "assessment.majorities",
+        "[[assessment.majorities]]\nkey = \"majority\"\ntitle = { zh = \"\", en = \"\" }\ngrades = []\nthreshold = { share = \"1/2\", operator = \"more_than\" }\nceiling = \"\"\n",
+    ),
+    (
+        "assessment.vetoes",
+        "[[assessment.vetoes]]\nkey = \"veto\"\ntitle = { zh = \"\", en = \"\" }\nceiling = \"\"\n",
+    ),
+    (
+        "assessment.consequences",
+        "[[assessment.consequences]]\ngrades = []\nconsequence = { zh = \"\", en = \"\" }\n",
+    ),
+    (
+        "assessment.feedback",
+        "[assessment.feedback]\nacknowledge_days = 7\nobjection_days = 7\nshows = [\"grade\"]\n",
+    ),
     ("news.steps", "[[news.steps]]\nkey = \"step\"\ntitle = { zh = \"\", en = \"\" }\nrole = \"approver\"\n"),
     (
         "calendar.deadlines",
         "[[calendar.deadlines]]\nkey = \"deadline\"\ntitle = { zh = \"\", en = \"\" }\ndays = 0\n",
     ),
+    (
+        "documents.page",
+        "[documents.page]\ntop = 37\nbottom = 35\nleft = 28\nright = 26\nlines = 22\ncharacters = 28\nseal_lines = 3\n",
+    ),
+    (
+        "documents.sizes",
+        "[documents.sizes]\ntitle = 22\nbody = 16\ntable = 12\nnote = 12\npage_number = 14\n",
+    ),
+    (
+        "documents.faces",
+        "[documents.faces]\ntitle = [\"方正小标宋简体\", \"华文中宋\"]\nfirst = [\"黑体\"]\nsecond = [\"楷体_GB2312\", \"楷体\"]\nbody = [\"仿宋_GB2312\", \"仿宋\"]\ntable = [\"宋体\"]\npage_number = [\"宋体\"]\nlatin = [\"Times New Roman\"]\n",
+    ),
+    ("documents.header", "[documents.header]\nwords = { zh = \"\", en = \"\" }\n"),
 ];
 
 /// The paths of all that may be absent.
@@ -95,7 +134,15 @@ pub(super) fn optional_keys(part: &str) -> &'static [&'static str] {
         "report.written" => &["total_limit", "on_ballot"],
         "facts" => &["entered_by", "reporter_reads"],
         "facts.checks" => &["input"],
+        "assessment" => &["mean", "absent", "ties", "tie_break"],
+        "assessment.inputs" => &["judges", "trim", "trim_above"],
+        "assessment.triggers" => &["ceiling"],
+        "assessment.adjustments" => &["bonus", "deduction", "greatest", "least"],
+        "assessment.feedback" => &["acknowledge_days", "objection_days", "shows"],
         "calendar" => &["remind", "remind_hour", "quiet_on_rest_days"],
+        "documents.page" => &["top", "bottom", "left", "right", "lines", "characters", "seal_lines"],
+        "documents.sizes" => &["title", "body", "table", "note", "page_number"],
+        "documents.faces" => &["title", "first", "second", "body", "table", "page_number", "latin"],
         "calendar.deadlines" => &["count", "rest_day", "task", "remind"],
         _ => &[],
     }
@@ -117,7 +164,11 @@ fn words(part: &str, name: &str) -> &'static [&'static str] {
         ("evaluation.filling", "reveal") => &["at_once", "after_report"],
         ("evaluation.paper", "incomplete") => &["count", "void"],
         ("evaluation.comments", "readers") => &["organiser", "leader", "reporter"],
-        ("assessment.inputs", "source") => &["evaluation", "entered", "checks"],
+        ("assessment.inputs", "source") => &["evaluation", "entered", "checks", "judges"],
+        ("assessment", "mean") => &["by_group", "pooled"],
+        ("assessment", "absent") => &["share_out", "zero", "refuse"],
+        ("assessment", "ties") => &["committee", "higher", "lower"],
+        ("assessment.feedback", "shows") => &["grade", "score", "distribution"],
         ("facts", "entered_by") => &["organiser", "leader"],
         ("facts.checks", "kind") => &["desk", "field"],
         ("news.steps", "role") => &["organiser", "leader", "approver"],
@@ -132,7 +183,7 @@ fn words(part: &str, name: &str) -> &'static [&'static str] {
 }
 
 /// Keys of whole numbers, whatever stands there at the moment.
-const WHOLE: [&str; 17] = [
+const WHOLE: [&str; 26] = [
     "limit",
     "total_limit",
     "megabytes",
@@ -150,6 +201,15 @@ const WHOLE: [&str; 17] = [
     "at_least",
     "at_most",
     "remind_hour",
+    "judges",
+    "trim_above",
+    "top",
+    "bottom",
+    "left",
+    "right",
+    "lines",
+    "characters",
+    "seal_lines",
 ];
 
 /// The list whose keys may stand somewhere.
@@ -157,16 +217,18 @@ fn named(part: &str, name: &str) -> Option<&'static str> {
     match (part, name) {
         ("report.problem", "section") => Some("report.sections"),
         ("evaluation.groups", "merge_into") => Some("evaluation.groups"),
-        ("facts.checks", "input") => Some("assessment.inputs"),
+        ("facts.checks" | "assessment.gates", "input") | ("assessment", "tie_break") => {
+            Some("assessment.inputs")
+        }
         ("evaluation.filling.quotas", "criterion") => Some("evaluation.criteria"),
-        (_, "grade" | "grades") => Some("evaluation.grades"),
+        (_, "grade" | "grades" | "ceiling") => Some("evaluation.grades"),
         _ => None,
     }
 }
 
 impl Form {
     pub(super) fn shape(&self, part: &str, name: &str, value: Option<&Value>) -> Shape {
-        let several = matches!(name, "grades" | "readers" | "entered_by");
+        let several = matches!(name, "grades" | "readers" | "entered_by" | "tie_break");
         let may_be_none = optional_keys(part).contains(&name);
         if let Some(list) = named(part, name) {
             let mut choices = self.entries_of(list);
@@ -184,13 +246,22 @@ impl Form {
             }
             return if several { Shape::Several(choices) } else { Shape::One(choices) };
         }
+        match (part, name) {
+            ("documents.faces", _) => return Shape::Names,
+            ("documents.sizes", _) => return Shape::Number,
+            _ => {}
+        }
         match (name, value) {
             ("key", _) => Shape::Key,
             ("remind", _) => Shape::Wholes,
             ("quiet_on_rest_days" | "reporter_reads" | "on_ballot", _) | (_, Some(Value::Boolean(_))) => {
                 Shape::Flag
             }
-            ("weight" | "points" | "bound" | "share", _) => Shape::Number,
+            (
+                "weight" | "points" | "bound" | "share" | "trim" | "bonus" | "deduction" | "greatest"
+                | "least",
+                _,
+            ) => Shape::Number,
             _ if WHOLE.contains(&name) => Shape::Whole,
             _ if name.split('.').next_back() == Some("share") => Shape::Number,
             _ if name.starts_with("guidance.") || name.starts_with("consequence.") => Shape::Lines,

@@ -1,12 +1,16 @@
 use review::{
     evaluation::paper::{Stage, Tally, may_sign},
     id::BoxId,
+    result::Cause,
     role::Act,
 };
 use storage::{account::Account, evaluation::paper};
 
 use super::{Desk, no, tally};
-use crate::{Error, Service, result::settle_phase};
+use crate::{
+    Error, Service,
+    result::{Deed, keep, settle_phase},
+};
 
 /// Signs the count of a box's papers. The second signature, somebody else's, makes it stand: the sums are kept, and the
 /// papers' rows deleted. `valid` is what the person who signs has read.
@@ -23,6 +27,8 @@ pub async fn sign(service: &Service, by: &Account, id: &BoxId, valid: usize) -> 
     let after = super::state(&tx, &desk.template, &desk.one).await?;
     if after.stage == Stage::Done {
         seal(service, &tx, &desk, &found).await?;
+        let deed = Deed { cause: Cause::PaperSigned, by: by.id, at: service.now() };
+        keep(&tx, &desk.review, deed).await?;
     }
     tx.commit().await?;
     service.live().changed(desk.review.id);

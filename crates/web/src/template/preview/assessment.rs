@@ -2,37 +2,44 @@ use i18n::{
     Say,
     template::{number, share},
 };
-use review::template::{GradeKey, Source, Template};
+use review::template::{GradeKey, Input, Source, Template};
 
-use super::{Grid, Part, bound, fact, read, sum, threshold};
+use super::{Grid, Part, bound, ceilings, fact, read, sum, threshold};
 
 pub(super) fn part(say: Say, template: &Template) -> Part {
     let grids = [inputs(say, template), bands(say, template), limits(say, template), triggers(say, template)];
     Part {
         title: say.template_part_assessment(),
-        facts: Vec::new(),
-        grids: grids.into_iter().filter(|grid| !grid.rows.is_empty()).collect(),
+        facts: ceilings::facts(say, template),
+        grids: grids
+            .into_iter()
+            .chain(ceilings::grids(say, template))
+            .filter(|grid| !grid.rows.is_empty())
+            .collect(),
     }
 }
 
-fn grade(say: Say, template: &Template, key: &GradeKey) -> String {
+pub(super) fn grade(say: Say, template: &Template, key: &GradeKey) -> String {
     template.grade(key).map(|one| read(say, &one.title)).unwrap_or_default()
 }
 
 fn inputs(say: Say, template: &Template) -> Grid {
     let inputs = &template.assessment().inputs;
-    let source = |source: Source| match source {
-        Source::Evaluation => say.template_source_evaluation(),
-        Source::Entered => say.template_source_entered(),
-        Source::Checks => say.fact_title(),
+    let source = |input: &Input| {
+        let source = match input.source {
+            Source::Evaluation => say.template_source_evaluation().to_owned(),
+            Source::Entered => say.template_source_entered().to_owned(),
+            Source::Checks => say.fact_title().to_owned(),
+            Source::Judges => say.template_judges_are(input.judges.unwrap_or_default()),
+        };
+        ceilings::dropped(say, input)
+            .map_or_else(|| source.clone(), |dropped| format!("{source} ({dropped})"))
     };
     let rows = inputs.iter();
     Grid {
         title: say.template_part_inputs(),
         heads: vec![say.template_part_inputs(), say.template_source(), say.template_weight()],
-        rows: rows
-            .map(|one| vec![read(say, &one.title), source(one.source).to_owned(), share(&one.weight)])
-            .collect(),
+        rows: rows.map(|one| vec![read(say, &one.title), source(one), share(&one.weight)]).collect(),
         sum: vec![say.template_total().to_owned(), String::new(), sum(inputs.iter().map(|one| &one.weight))],
     }
 }
@@ -71,11 +78,18 @@ fn limits(say: Say, template: &Template) -> Grid {
 fn triggers(say: Say, template: &Template) -> Grid {
     let rows = template.assessment().triggers.iter();
     let row = |one: &review::template::Trigger| {
-        vec![grade(say, template, &one.grade), read(say, &one.consequence), threshold(say, &one.threshold)]
+        let ceiling = one.ceiling.as_ref().map(|key| grade(say, template, key)).unwrap_or_default();
+        let consequence = read(say, &one.consequence);
+        vec![grade(say, template, &one.grade), consequence, threshold(say, &one.threshold), ceiling]
     };
     Grid {
         title: say.template_part_triggers(),
-        heads: vec![say.template_grade(), say.template_consequence(), say.template_share()],
+        heads: vec![
+            say.template_grade(),
+            say.template_consequence(),
+            say.template_share(),
+            say.template_ceiling(),
+        ],
         rows: rows.map(row).collect(),
         sum: Vec::new(),
     }

@@ -7,6 +7,20 @@ use service::fact::NewEntry;
 
 use super::{Institute, TestHouse};
 
+/// The same with a panel of two judges at least beside it, and a veto.
+pub fn with_panel() -> String {
+    let text = typed_in().replacen("weight = \"60%\"", "weight = \"40%\"", 1);
+    text.replacen(
+        "[[assessment.bands]]",
+        "[[assessment.inputs]]\nkey = \"panel\"\nweight = \"20%\"\nsource = \"judges\"\njudges = 2\n\
+         title = { zh = \"评委打分\", en = \"Panel\" }\n\n\
+         [[assessment.vetoes]]\nkey = \"accident\"\nceiling = \"average\"\n\
+         title = { zh = \"安全事故\", en = \"Accident\" }\n\n\
+         [[assessment.bands]]",
+        1,
+    )
+}
+
 /// The demonstration's rules with an annual assessment that is typed in as a whole.
 pub fn typed_in() -> String {
     let text = super::DEMONSTRATION.replacen("source = \"checks\"", "source = \"entered\"", 1);
@@ -21,7 +35,7 @@ impl TestHouse {
         match rules.input(&input).unwrap().source {
             Source::Entered => self.type_in(institute, &input, scores).await,
             Source::Checks => self.find(institute, &rules, &input, scores).await,
-            Source::Evaluation => panic!("the ballots make this score"),
+            Source::Evaluation | Source::Judges => panic!("nobody types this score in"),
         }
     }
 
@@ -29,13 +43,10 @@ impl TestHouse {
         let olga = self.guest(institute.account("olga")).await;
         for (reporter, value) in institute.reporters.iter().zip(scores) {
             let id = reporter.id.to_string();
-            let fields = [
-                ("reporter", &*id),
-                ("input", input.as_str()),
-                ("value", value),
-                ("note_zh", "Annual check"),
-            ];
-            olga.post(&institute.path("/result/score"), &fields).await.is(StatusCode::SEE_OTHER);
+            let name = |what: &str| format!("{what}.{id}.score:{input}");
+            let (seen, typed) = (name("seen"), name("value"));
+            let fields = [("part", "scores"), ("basis", "Annual check"), (&*seen, "0"), (&*typed, value)];
+            olga.post(&institute.path("/result/inputs"), &fields).await.is(StatusCode::SEE_OTHER);
         }
     }
 

@@ -6,7 +6,7 @@ use std::sync::{
 use axum::Router;
 use review::{id::ReviewId, role::Role, template::Template, time::Instant, words::Words};
 use service::{
-    Clock, Seal, Service, SystemDice, account,
+    Clock, Dice, Seal, Service, SystemDice, account,
     cycle::{self, NewReview},
     mail,
     roster::{self, NewPerson, NewUnit},
@@ -70,8 +70,13 @@ fn words(text: &str) -> Words {
 
 impl TestHouse {
     pub async fn open(database: TestDatabase) -> Self {
+        Self::open_with(database, Arc::new(SystemDice)).await
+    }
+
+    /// The same, whose chance is given.
+    pub async fn open_with(database: TestDatabase, dice: Arc<dyn Dice>) -> Self {
         let clock = Arc::new(TestClock(AtomicI64::new(MEETING_DAY)));
-        let service = Service::new(database.store.clone(), clock.clone(), Arc::new(SystemDice));
+        let service = Service::new(database.store.clone(), clock.clone(), dice);
         let site = web::site(web::House::new(service.clone()));
         let link = account::set_up_link(&service).await.unwrap().unwrap();
         let session =

@@ -79,11 +79,12 @@ async fn scores(house: &TestHouse, institute: &Institute, entered: &[(&str, [&st
 
 async fn decided(house: &TestHouse, institute: &Institute, outcome: &[(&str, &str); 3]) {
     let lena = house.guest(institute.account("lena")).await;
-    for (reporter, (_, grade)) in institute.reporters.iter().zip(outcome) {
-        let id = reporter.id.to_string();
-        let fields = [("reporter", &*id), ("grade", *grade), ("reason", "")];
-        sent(&lena, &institute.path("/result/grade"), &fields).await;
-    }
+    let grades = institute.reporters.iter().zip(outcome);
+    let fields: Vec<_> =
+        grades.map(|(reporter, (_, grade))| (format!("grade.{}", reporter.id), *grade)).collect();
+    let mut fields: Vec<_> = fields.iter().map(|(name, grade)| (name.as_str(), *grade)).collect();
+    fields.push(("revision", "0"));
+    sent(&lena, &institute.path("/result/grades"), &fields).await;
 }
 
 async fn goes_through(house: &TestHouse, case: &Case) {

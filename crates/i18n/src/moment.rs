@@ -1,11 +1,12 @@
 //! Instants as people read them, in the meeting's own zone.
 
-use i18n::{Lang, Say};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use review::time::{Day, Instant};
 
+use crate::{Lang, Say};
+
 /// Day and minute: `2023年1月10日 14:00`, `10 January 2023, 14:00`.
-pub(crate) fn minute(say: Say, at: Instant, zone: &str) -> String {
+pub fn minute(say: Say, at: Instant, zone: &str) -> String {
     let pattern = match say.lang() {
         Lang::Zh => "%Y年%-m月%-d日 %H:%M",
         Lang::En => "%-d %B %Y, %H:%M",
@@ -14,7 +15,7 @@ pub(crate) fn minute(say: Say, at: Instant, zone: &str) -> String {
 }
 
 /// The day alone.
-pub(crate) fn day(say: Say, at: Instant, zone: &str) -> String {
+pub fn day(say: Say, at: Instant, zone: &str) -> String {
     let pattern = match say.lang() {
         Lang::Zh => "%Y年%-m月%-d日",
         Lang::En => "%-d %B %Y",
@@ -23,7 +24,7 @@ pub(crate) fn day(say: Say, at: Instant, zone: &str) -> String {
 }
 
 /// A civil day, which has no zone.
-pub(crate) fn civil(say: Say, day: Day) -> String {
+pub fn civil(say: Say, day: Day) -> String {
     let pattern = match say.lang() {
         Lang::Zh => "%Y年%-m月%-d日",
         Lang::En => "%-d %B %Y",
@@ -35,7 +36,7 @@ pub(crate) fn civil(say: Say, day: Day) -> String {
 }
 
 /// For `<time datetime>`.
-pub(crate) fn machine(at: Instant) -> String {
+pub fn machine(at: Instant) -> String {
     written("%Y-%m-%dT%H:%M:%SZ", at, "UTC")
 }
 
@@ -48,16 +49,16 @@ fn written(pattern: &str, at: Instant, zone: &str) -> String {
 }
 
 /// The time of day: `14:05`.
-pub(crate) fn time(at: Instant, zone: &str) -> String {
+pub fn time(at: Instant, zone: &str) -> String {
     written("%H:%M", at, zone)
 }
 
 /// The time of day to the second: `14:05:09`.
-pub(crate) fn second(at: Instant, zone: &str) -> String {
+pub fn second(at: Instant, zone: &str) -> String {
     written("%H:%M:%S", at, zone)
 }
 
 /// The day as `2023-01-10`.
-pub(crate) fn iso_day(at: Instant, zone: &str) -> String {
+pub fn iso_day(at: Instant, zone: &str) -> String {
     written("%Y-%m-%d", at, zone)
 }

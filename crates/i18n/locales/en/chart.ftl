@@ -1,0 +1,9 @@
+chart-marks = How often each grade was given
+chart-criteria = Grades by criterion
+chart-boxes = Scores of the boxes compared
+chart-years = { $this } beside { $last }
+chart-scores = Composite scores and bands
+chart-band-at-least = { $grade } from { $bound }
+chart-band-more-than = { $grade } above { $bound }
+chart-no-score = no score
+chart-change = Change

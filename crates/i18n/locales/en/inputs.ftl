@@ -1,0 +1,100 @@
+# What comes into scores and grades by hand.
+
+inputs-title = Scores and adjustments
+inputs-stand = { $filled } of { $all } scores are complete
+inputs-stand-none = By the rules, no score is entered by hand.
+inputs-tabs = What is entered
+inputs-scores = Scores
+inputs-adjustments = Bonuses and deductions
+inputs-vetoes = Vetoes
+inputs-text-scores = Scores that do not come from the boxes: whole or decimal numbers from 0 to 100, kept exactly as typed. All of the table is saved, or nothing.
+inputs-text-panel = Each judge’s score from 0 to 100. By the rules at least { $needed } judges score everybody.
+inputs-text-adjustments = Points added to the composite, or taken from it with a minus sign. Each takes a reason, which stands in the arithmetic.
+inputs-text-vetoes = Tick what was found, and say what. A veto holds the grade down whatever the score is; it is lifted only by taking the finding back, with a reason.
+inputs-unit = Unit
+inputs-out-of = of 100
+inputs-judge = Judge’s name or number
+inputs-judge-number = Judge { $number }
+inputs-points = Points
+inputs-note = What it rests on
+inputs-reason = Reason
+inputs-basis = What the scores rest on
+inputs-basis-hint = For all scores of the table that have no note of their own
+inputs-field-value = { $unit }, { $what }
+inputs-field-note = { $unit }, { $what }: note or reason
+inputs-adjustment-number = Bonus or deduction { $number }
+inputs-adjustment-reason = Bonus or deduction { $number }, reason
+inputs-note-heading = { $what }, basis
+inputs-holds = found
+inputs-save = Save all
+inputs-saved = { $count ->
+    [one] One field saved. What stood there before is kept below.
+   *[other] { $count } fields saved. What stood there before is kept below.
+}
+inputs-saved-nothing = Nothing was changed.
+inputs-refused = Nothing was saved yet
+inputs-stale = Somebody else changed the same field meanwhile. Nothing was saved.
+inputs-stale-text = What stands there now is shown beside what you typed. Saving again replaces it; the earlier entry stays on record.
+inputs-stored-now = Now there: { $value } { $note } ({ $who }, { $when })
+inputs-nothing-there = nothing
+inputs-frozen = The grades are final. What was entered stands as it is.
+inputs-history = What was entered, and what stood there before
+inputs-when = When
+inputs-who = By
+inputs-what = What
+inputs-before = Before
+inputs-after = After
+inputs-taken-back = taken back
+inputs-no-reporters = No reporters yet
+inputs-no-reporters-text = Reporters come with the roster.
+
+inputs-file-export = Take away
+inputs-file-export-text = All reporters with what stands, ready to be filled in and taken back. Vetoes are entered on this page alone.
+inputs-file-xlsx = Excel workbook
+inputs-file-name = scores
+inputs-file-import = Take from a spreadsheet
+inputs-file-title = Scores from a spreadsheet
+inputs-file-text = A row for each unit, with its code or name. A column for each input, called as in the rules; a judge’s column is “input · judge”; bonuses and deductions are “Bonus or deduction 1”, 2 … Nothing is kept before you have seen it, row by row.
+inputs-file-choose = Excel workbook (.xlsx) or CSV file
+inputs-file-limit = At most { $limit } MB
+inputs-file-paste = Or rows copied out of a spreadsheet, with their headings
+inputs-file-look = Look at what would change
+inputs-file-back = Back
+inputs-file-preview = What the file would change
+inputs-file-preview-text = { $count ->
+    [one] One field. All of it is kept, or nothing.
+   *[other] { $count } fields. All of it is kept, or nothing.
+}
+inputs-file-nothing = The file says nothing that does not stand here already.
+inputs-file-none-chosen = Choose a file, or paste rows.
+inputs-file-row = Row
+inputs-file-new = new
+inputs-file-changed = changed
+inputs-file-error = to be mended
+inputs-file-keep = Keep all of it
+inputs-slip-row = Row { $row }, { $field }
+inputs-slip-field = { $unit }, { $what }
+inputs-slip = { $field }: { $why }
+inputs-slip-unit = unit { $unit }
+inputs-slip-unit-none = unit not named
+inputs-wrong-score = “{ $found }” is no score. Enter a number from 0 to 100, such as 92 or 94.5.
+inputs-wrong-points = “{ $found }” are no points. Enter a number from -100 to 100 other than 0, such as 2 or -1.5.
+inputs-wrong-no-note = Say in a few words what it rests on.
+inputs-wrong-note-alone = There is a note, and no value. Enter the value, or remove the note.
+inputs-wrong-note-long = The note has { $count } characters; at most { $limit } fit.
+inputs-wrong-taken-back = Say why it is taken back: the reason stays on record.
+inputs-wrong-no-judge = Give the judge’s name or number above the column.
+inputs-wrong-judge-long = The judge’s name has { $count } characters; at most { $limit } fit.
+inputs-wrong-judge-twice = Two columns are this judge’s. Rename one, or enter the scores in the other.
+inputs-wrong-judges = At most { $limit } judges score one input.
+inputs-wrong-adjustments = At most { $limit } bonuses and deductions are kept for one reporter.
+inputs-wrong-no-unit = No reporter of this review answers for such a unit. Write its code or its name as in the roster.
+inputs-wrong-unit-twice = The unit stands in row { $row } already. Keep one of the two rows.
+inputs-refusal-slips = Nothing was kept: { $slips }
+inputs-refusal-more = … and { $count } more
+inputs-refusal-no-head = No row of the file names its columns. The heading needs a column for the unit (“code” or “unit”) and one for a score, called as in the rules.
+inputs-refusal-column-twice = Row { $row }: two columns are called “{ $heading }”. Rename or remove one.
+inputs-from-checks = “{ $input }” is made of what the checks before the meeting have found.
+inputs-file-basis = From the file “{ $name }”
+inputs-file-basis-pasted = From rows that were pasted
+inputs-file-overtaken = Somebody else changed something meanwhile. Nothing was kept; look at the file once more.

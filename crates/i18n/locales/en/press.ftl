@@ -1,0 +1,11 @@
+press-addressee = { $name }:
+press-fact = { $label }: { $value }
+press-attachment = Attachment: { $title }
+press-attachments-first = Attachments: { $number }. { $title }
+press-attachments-next = { $number }. { $title }
+press-guidance = Note: { $text }
+press-guidance-title = Notes
+press-guidance-line = { $number }. { $text }
+press-signature = { $role }:
+press-signature-day = Date:
+press-page = - { $number } -

@@ -1,0 +1,9 @@
+chart-marks = 各等次票数
+chart-criteria = 各测评项目票数
+chart-boxes = 各票箱得分比较
+chart-years = { $this } 年与 { $last } 年对比
+chart-scores = 综合得分与分数线
+chart-band-at-least = { $grade }：{ $bound } 以上（含）
+chart-band-more-than = { $grade }：超过 { $bound }
+chart-no-score = 无得分
+chart-change = 变化

@@ -1,0 +1,11 @@
+press-addressee = { $name }：
+press-fact = { $label }：{ $value }
+press-attachment = 附件：{ $title }
+press-attachments-first = 附件：{ $number }. { $title }
+press-attachments-next = { $number }. { $title }
+press-guidance = 填表说明：{ $text }
+press-guidance-title = 填表说明
+press-guidance-line = { $number }. { $text }
+press-signature = { $role }：
+press-signature-day = 　　　年　　月　　日
+press-page = - { $number } -
