@@ -1,7 +1,11 @@
 //! The command line as a tree. What `--help` says here is the contract.
 
+mod backup;
 mod demo;
+mod meter;
+mod place;
 mod rehearse;
+mod restore;
 mod serve;
 mod trustee;
 mod verify;
@@ -32,6 +36,8 @@ enum Command {
     Rehearse(rehearse::Arguments),
     Verify(verify::Arguments),
     Trustee(trustee::Arguments),
+    Backup(backup::Arguments),
+    Restore(restore::Arguments),
 }
 
 impl Cli {
@@ -43,6 +49,8 @@ impl Cli {
             Command::Rehearse(arguments) => on_the_event_loop(rehearse::run(arguments)),
             Command::Verify(arguments) => verify::run(&arguments),
             Command::Trustee(arguments) => trustee::run(&arguments),
+            Command::Backup(arguments) => on_the_event_loop(backup::run(arguments)),
+            Command::Restore(arguments) => on_the_event_loop(restore::run(arguments)),
         }
     }
 }

@@ -12,6 +12,7 @@ pub mod live;
 pub mod access;
 pub mod account;
 pub mod attendance;
+pub mod backup;
 pub mod comment;
 pub mod cycle;
 pub mod document;

@@ -61,21 +61,37 @@ impl Store {
     /// SQLite syncs at every commit (`FULL`): what was acknowledged must survive a power cut, and in WAL mode
     /// `NORMAL` would not promise that.
     pub async fn open(url: &str) -> Result<Self, StorageError> {
+        let store = Self::connect(url, true).await?;
+        Migrator::up(&store.0, None).await?;
+        Ok(store)
+    }
+
+    /// Connects to what is there, whatever version of the program made it: for reading all of it.
+    pub async fn as_it_is(url: &str) -> Result<Self, StorageError> {
+        Self::connect(url, false).await
+    }
+
+    /// Connects, and leaves the schema as it is. `new`: a file that is not there may be made.
+    pub(crate) async fn connect(url: &str, new: bool) -> Result<Self, StorageError> {
         let mut options = ConnectOptions::new(url);
-        options.max_connections(8).sqlx_logging(false).acquire_timeout(BUSY).map_sqlx_sqlite_opts(|sqlite| {
-            sqlite
-                .create_if_missing(true)
-                .foreign_keys(true)
-                .journal_mode(SqliteJournalMode::Wal)
-                .synchronous(SqliteSynchronous::Full)
-                .busy_timeout(BUSY)
-        });
+        options.max_connections(8).sqlx_logging(false).acquire_timeout(BUSY).map_sqlx_sqlite_opts(
+            move |sqlite| {
+                sqlite
+                    .create_if_missing(new)
+                    .foreign_keys(true)
+                    .journal_mode(SqliteJournalMode::Wal)
+                    .synchronous(SqliteSynchronous::Full)
+                    .busy_timeout(BUSY)
+            },
+        );
         options.map_sqlx_sqlite_pool_opts(|pool| {
             pool.after_release(|connection, _| Box::pin(is_at_rest(connection)))
         });
-        let connection = Database::connect(options).await?;
-        Migrator::up(&connection, None).await?;
-        Ok(Self(connection))
+        Ok(Self(Database::connect(options).await?))
+    }
+
+    pub(crate) fn connection(&self) -> &DatabaseConnection {
+        &self.0
     }
 
     /// A view for reading.

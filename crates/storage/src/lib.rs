@@ -17,6 +17,7 @@ pub mod testing;
 
 pub mod account;
 pub mod attendance;
+pub mod backup;
 pub mod comment;
 pub mod cycle;
 pub mod document;

@@ -6,6 +6,7 @@ mod account;
 mod accounts;
 mod administration;
 mod attendance;
+mod backup;
 mod board;
 mod cards;
 mod ceremony;

@@ -6,6 +6,7 @@ mod hall;
 mod house;
 mod process;
 mod roster;
+mod served;
 mod trustee;
 
 pub use assessing::{typed_in, with_panel};
@@ -16,6 +17,7 @@ pub use house::{ADDRESS, DEMONSTRATION, Institute, MEETING_DAY, TestClock, TestH
 pub use process::disk::SmallDisk;
 pub use process::{Process, serve, told};
 pub use roster::{Preview, imports, pasted, previews, upload, upload_to};
+pub use served::must_serve_the_same;
 pub use trustee::{Trustee, certificates, index};
 
 /// Makes two tests of one: `name::on_sqlite` and `name::on_postgres`. The body gets a [`TestHouse`] of its own.

@@ -1,0 +1,73 @@
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use axum::http::StatusCode;
+
+use super::{Guest, Institute, TestHouse};
+
+/// Who reads. `None` is a passer-by.
+const READERS: [Option<&str>; 8] =
+    [Some("olga"), Some("rosa"), Some("lena"), Some("sara"), Some("tom"), Some("cora"), Some("admin"), None];
+
+/// What somebody opens who does not follow links.
+const DOORS: [&str; 4] = ["/", "/tasks", "/news", "/account"];
+
+/// What tells the house's own doings, which begin anew.
+const OWN: [&str; 4] = ["/assets/", "/language/", "/account/sessions", "/demo"];
+
+impl TestHouse {
+    /// Everything that this house serves to everybody, byte for byte, by reader and address: pages, data, documents.
+    pub async fn everything_served(&self, institute: &Institute) -> BTreeMap<String, Vec<u8>> {
+        let mut all = BTreeMap::new();
+        for name in READERS {
+            let guest = match name {
+                Some("admin") => self.guest(&self.administrator).await,
+                Some(name) => self.guest(institute.account(name)).await,
+                None => self.passer_by(),
+            };
+            for (path, bytes) in crawled(&guest, institute).await {
+                all.insert(format!("{} {path}", name.unwrap_or("passer-by")), bytes);
+            }
+        }
+        all
+    }
+}
+
+async fn crawled(guest: &Guest, institute: &Institute) -> Vec<(String, Vec<u8>)> {
+    let mut wait: VecDeque<String> = DOORS.iter().map(|&door| door.to_owned()).collect();
+    wait.extend(["", "/result", "/result.json", "/documents", "/boxes"].map(|end| institute.path(end)));
+    let (mut seen, mut found) = (BTreeSet::new(), Vec::new());
+    while let Some(path) = wait.pop_front() {
+        if !seen.insert(path.clone()) || OWN.iter().any(|own| path.starts_with(own)) {
+            continue;
+        }
+        let answer = guest.get(&path).await;
+        if answer.status == StatusCode::OK {
+            wait.extend(addresses(&String::from_utf8_lossy(&answer.bytes)));
+            found.push((path, answer.bytes.to_vec()));
+        }
+    }
+    assert!(found.len() > 5, "the way in is lost");
+    found
+}
+
+fn addresses(page: &str) -> Vec<String> {
+    let links = page.split("href=\"/").skip(1).filter_map(|rest| rest.split('"').next());
+    links
+        .map(|link| format!("/{}", link.split('#').next().unwrap_or_default().replace("&amp;", "&")))
+        .collect()
+}
+
+/// Fails with the first page on which two houses differ.
+pub fn must_serve_the_same(one: &BTreeMap<String, Vec<u8>>, other: &BTreeMap<String, Vec<u8>>) {
+    for (path, bytes) in one {
+        let twin = other.get(path).unwrap_or_else(|| panic!("{path} is served by one house alone"));
+        if bytes == twin {
+            continue;
+        }
+        let (one, other) = (String::from_utf8_lossy(bytes), String::from_utf8_lossy(twin));
+        let line = one.lines().zip(other.lines()).find(|(line, other)| line != other);
+        panic!("{path} differs: {line:?}");
+    }
+    let more: Vec<_> = other.keys().filter(|path| !one.contains_key(*path)).collect();
+    assert!(more.is_empty(), "served by the other house alone: {more:?}");
+}
