@@ -2,6 +2,7 @@
 
 mod backup;
 mod demo;
+mod import;
 mod meter;
 mod place;
 mod rehearse;
@@ -38,6 +39,7 @@ enum Command {
     Trustee(trustee::Arguments),
     Backup(backup::Arguments),
     Restore(restore::Arguments),
+    Import(import::Arguments),
 }
 
 impl Cli {
@@ -51,6 +53,7 @@ impl Cli {
             Command::Trustee(arguments) => trustee::run(&arguments),
             Command::Backup(arguments) => on_the_event_loop(backup::run(arguments)),
             Command::Restore(arguments) => on_the_event_loop(restore::run(arguments)),
+            Command::Import(arguments) => on_the_event_loop(import::run(arguments)),
         }
     }
 }

@@ -26,6 +26,9 @@ pub enum Refusal {
     /// A closed review is kept as it is.
     #[error("the review is closed")]
     Closed,
+    /// What is put away must not change any more.
+    #[error("the review is not closed yet")]
+    NotClosed,
 }
 
 impl Phase {
@@ -49,6 +52,11 @@ impl Phase {
             Self::FollowUp => Some(Self::Closed),
             Self::Closed => None,
         }
+    }
+
+    /// Whether the review may be put away as an archive: it is as it will stay.
+    pub fn must_be_closed(self) -> Result<(), Refusal> {
+        if self == Self::Closed { Ok(()) } else { Err(Refusal::NotClosed) }
     }
 
     /// One step on, or one step back to mend something; never out of

@@ -71,6 +71,16 @@ pub async fn write(
     tell: &(dyn Fn(u64) + Sync),
 ) -> Result<Counted, BackupError> {
     let snapshot = Snapshot::of(store).await?;
+    write_snapshot(&snapshot, clock, out, tell).await
+}
+
+/// Writes what was held, whichever part of the house it is.
+pub(crate) async fn write_snapshot(
+    snapshot: &Snapshot,
+    clock: &dyn Clock,
+    out: &mut (dyn Write + Send),
+    tell: &(dyn Fn(u64) + Sync),
+) -> Result<Counted, BackupError> {
     let header = Header::new(clock.now(), snapshot.migrations().await?);
     let mut out = Summed::new(out);
     out.line(&header)?;

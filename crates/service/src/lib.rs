@@ -11,6 +11,7 @@ pub mod live;
 
 pub mod access;
 pub mod account;
+pub mod archive;
 pub mod attendance;
 pub mod backup;
 pub mod comment;

@@ -1,11 +1,14 @@
 //! All rows, table by table: read out of one moment, written into an empty database of either engine.
 //!
 //! The one place that knows tables only by what the engine says of them, so that a new table is in every backup from
-//! its first day.
+//! its first day. The rows of one review are found the same way, along what refers to it.
 
 mod filling;
+mod review;
 mod schema;
 mod value;
+
+use std::collections::BTreeMap;
 
 use sea_orm::{
     AccessMode, ConnectionTrait, DatabaseTransaction, DbBackend, IsolationLevel, Statement,
@@ -13,6 +16,8 @@ use sea_orm::{
 };
 
 pub use filling::{Filling, FillingError};
+pub use review::{ImportError, LEFT_OUT, import};
+use schema::Part;
 pub use schema::{Column, Kind, Table};
 pub use value::Value;
 
@@ -30,6 +35,8 @@ const PAGE_OF_FILES: usize = 8;
 pub struct Snapshot {
     tx: DatabaseTransaction,
     tables: Vec<Table>,
+    /// Which rows of a table, and how its columns are read; all, as they are, where nothing is said.
+    parts: BTreeMap<String, Part>,
 }
 
 impl Snapshot {
@@ -47,7 +54,7 @@ impl Snapshot {
         };
         let tx = on.begin_with_options(options).await?;
         let tables = schema::tables(&tx).await?;
-        Ok(Self { tx, tables })
+        Ok(Self { tx, tables, parts: BTreeMap::new() })
     }
 
     /// The steps of the schema's history that were taken, in their order.
@@ -66,7 +73,7 @@ impl Snapshot {
         let limit =
             if table.columns.iter().any(|one| one.kind == Kind::Bytes) { PAGE_OF_FILES } else { PAGE };
         let backend = self.tx.get_database_backend();
-        let (sql, values) = table.page(backend, after, limit);
+        let (sql, values) = table.page(backend, after, limit, self.parts.get(&table.name));
         let found = self.tx.query_all_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
         found.iter().map(|row| Value::row(row, &table.columns)).collect()
     }

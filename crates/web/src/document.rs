@@ -4,6 +4,8 @@ mod download;
 mod list;
 mod signed;
 
+pub(crate) use download::{packet, sent};
+
 use axum::{
     Router,
     extract::DefaultBodyLimit,

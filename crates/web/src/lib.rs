@@ -17,6 +17,7 @@ mod live;
 mod markdown;
 
 mod account;
+mod archive;
 mod attendance;
 mod comment;
 mod cycle;
@@ -61,6 +62,7 @@ pub fn site(house: House) -> Router {
         .merge(question::routes())
         .merge(evaluation::routes())
         .merge(result::routes())
+        .merge(archive::routes())
         .merge(document::routes())
         .merge(comment::routes())
         .merge(publication::routes())

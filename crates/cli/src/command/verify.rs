@@ -15,6 +15,7 @@ use review::words::Lang;
 mod bar;
 mod checked;
 mod json;
+mod package;
 mod words;
 
 /// Verify the archives of ballot boxes (.bel), as anybody can download them from a box's page
@@ -68,14 +69,17 @@ enum Found {
         why: Box<Refusal>,
         begins_well: bool,
     },
+    /// The package of a review, of which every part holds.
+    Package(package::Checked),
+    PackageRefused(package::Wrong),
     Unreadable(Error),
 }
 
 impl Found {
     fn exit_code(&self) -> u8 {
         match self {
-            Self::Holds { .. } => 0,
-            Self::Broken { .. } | Self::Refused { .. } => 1,
+            Self::Holds { .. } | Self::Package(_) => 0,
+            Self::Broken { .. } | Self::Refused { .. } | Self::PackageRefused(_) => 1,
             Self::Unreadable(_) => 2,
         }
     }
@@ -108,9 +112,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     Ok(ExitCode::from(code))
 }
 
-/// Everything about one file. There is one kind of files so far: the archive of a box.
+/// Everything about one file: the archive of a box, or the package of a review.
 fn look_at(file: &Path, earlier: Option<&Path>) -> Result<Found> {
     let mut archive = open(file)?;
+    if earlier.is_none() && begins_with(&mut archive, b"PK\x03\x04")? {
+        return package::check(archive);
+    }
     let about = |old: &Path| open(old).with_context(|| format!("{}", old.display()));
     let earlier = earlier.map(about).transpose()?;
     let verdict = match bar::verify(&archive, file) {
@@ -138,9 +145,13 @@ fn open(file: &Path) -> Result<File> {
 
 /// Whether a file has at least the beginning of an archive.
 fn begins_well(mut file: File) -> Result<bool> {
-    const NAME: &[u8] = b"BELENIOS\0";
+    begins_with(&mut file, b"BELENIOS\0")
+}
+
+fn begins_with(file: &mut File, name: &[u8]) -> Result<bool> {
     let mut beginning = Vec::new();
     file.rewind()?;
-    file.take(NAME.len() as u64).read_to_end(&mut beginning)?;
-    Ok(beginning == NAME)
+    file.take(name.len() as u64).read_to_end(&mut beginning)?;
+    file.rewind()?;
+    Ok(beginning == name)
 }

@@ -1,4 +1,10 @@
 cli-verify-holds = { $file }: all holds
+cli-verify-package = Archive of the review: { $organisation }, { $year }
+cli-verify-package-files = { $files ->
+    [one] One file, as in the list, every hash reckoned anew; { $rows } records
+   *[other] { $files } files, all as in the list, every hash reckoned anew; { $rows } records
+}
+cli-verify-package-file = File: { $name }
 cli-verify-refused = { $file }: REFUSED
 cli-verify-unreadable = { $file }: UNREADABLE
 cli-verify-election = Election: { $name }

@@ -1,4 +1,7 @@
 cli-verify-holds = { $file }：全部核验通过
+cli-verify-package = 评议归档包：{ $organisation }，{ $year } 年度
+cli-verify-package-files = 共 { $files } 个文件，均与清单一致，哈希已逐一重算；记录 { $rows } 条
+cli-verify-package-file = 文件：{ $name }
 cli-verify-refused = { $file }：核验未通过
 cli-verify-unreadable = { $file }：无法读取
 cli-verify-election = 测评：{ $name }

@@ -37,7 +37,7 @@ pub struct Contents<R> {
 
 impl<R: BufRead> Contents<R> {
     /// Looks at the first line.
-    pub(super) fn begin(mut file: R) -> Result<Self, BackupError> {
+    pub(crate) fn begin(mut file: R) -> Result<Self, BackupError> {
         let mut text = Vec::new();
         file.by_ref().take(LONGEST).read_until(b'\n', &mut text)?;
         let foreign = |why: &dyn ToString| BackupError::Foreign(why.to_string());

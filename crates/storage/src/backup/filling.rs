@@ -125,7 +125,11 @@ async fn with_rows(on: &impl ConnectionTrait) -> Result<Option<String>, StorageE
     Ok(None)
 }
 
-async fn insert(on: &impl ConnectionTrait, table: &Table, rows: &[Row]) -> Result<(), StorageError> {
+pub(super) async fn insert(
+    on: &impl ConnectionTrait,
+    table: &Table,
+    rows: &[Row],
+) -> Result<(), StorageError> {
     let backend = on.get_database_backend();
     let names: Vec<_> = table.columns.iter().map(|column| quoted(&column.name)).collect();
     let width = table.columns.len();

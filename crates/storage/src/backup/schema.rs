@@ -54,6 +54,15 @@ pub struct Reference {
     pub target: String,
 }
 
+/// Some of a table.
+#[derive(Clone, Debug)]
+pub(super) struct Part {
+    /// Which rows: an expression of SQL.
+    pub condition: String,
+    /// Columns that are read otherwise than they stand, as expressions.
+    pub columns: BTreeMap<String, String>,
+}
+
 impl Table {
     /// The statement for the rows after one, by the key.
     pub(super) fn page(
@@ -61,21 +70,24 @@ impl Table {
         backend: DbBackend,
         after: Option<&Row>,
         limit: usize,
+        part: Option<&Part>,
     ) -> (String, Vec<sea_orm::Value>) {
-        let columns: Vec<_> = self.columns.iter().map(Column::selected).collect();
+        let columns: Vec<_> = self.columns.iter().map(|column| column.selected(part)).collect();
         let key: Vec<_> = self.key.iter().map(|at| quoted(&self.columns[*at].name)).collect();
         let key = key.join(", ");
         let mut values = Vec::new();
-        let mut which = String::new();
+        let mut which: Vec<String> = part.map(|part| part.condition.clone()).into_iter().collect();
         if let Some(row) = after {
             let places: Vec<_> = (1..=self.key.len()).map(|number| placeholder(backend, number)).collect();
-            which = format!(" WHERE ({key}) > ({})", places.join(", "));
+            which.push(format!("({key}) > ({})", places.join(", ")));
             values = self.key.iter().map(|at| row[*at].bound(self.columns[*at].kind)).collect();
         }
         let sql = format!(
-            "SELECT {} FROM {}{which} ORDER BY {key} LIMIT {limit}",
+            "SELECT {} FROM {}{}{} ORDER BY {key} LIMIT {limit}",
             columns.join(", "),
-            quoted(&self.name)
+            quoted(&self.name),
+            if which.is_empty() { "" } else { " WHERE " },
+            which.join(" AND ")
         );
         (sql, values)
     }
@@ -115,8 +127,11 @@ impl Table {
 
 impl Column {
     /// SQLite's one column of type INTEGER is a narrower number in PostgreSQL, and is read like all others.
-    fn selected(&self) -> String {
+    fn selected(&self, part: Option<&Part>) -> String {
         let name = quoted(&self.name);
+        if let Some(otherwise) = part.and_then(|part| part.columns.get(&self.name)) {
+            return format!("{otherwise} AS {name}");
+        }
         if self.kind == Kind::Number { format!("CAST({name} AS BIGINT) AS {name}") } else { name }
     }
 }

@@ -88,7 +88,7 @@ fn name(lang: Lang, kind: DocumentKind, format: Format) -> String {
     format!("{} {}.{}", kind.code(), Say(lang).document_name(kind), format.ending())
 }
 
-fn sent(name: &str, media_type: &'static str, bytes: Vec<u8>) -> Response {
+pub(crate) fn sent(name: &str, media_type: &'static str, bytes: Vec<u8>) -> Response {
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static(media_type)),
         (header::CONTENT_DISPOSITION, disposition("attachment", name)),
@@ -198,11 +198,17 @@ async fn packed(house: &House, seat: &Seat, lang: Lang) -> Result<(Vec<(String, 
 }
 
 async fn all(house: &House, seat: &Seat, lang: Lang) -> Result<Vec<u8>, Error> {
+    let files = packet(house, seat, lang).await?;
+    Ok(bundle(&files).map_err(|why| Fault::Broken(why.to_string()))?)
+}
+
+/// Every document in one language, and the list of them, by the names of their files.
+pub(crate) async fn packet(house: &House, seat: &Seat, lang: Lang) -> Result<Vec<(String, Vec<u8>)>, Error> {
     let (mut files, list) = packed(house, seat, lang).await?;
     let kind = DocumentKind::ArchiveList;
     for format in Format::ALL.into_iter().filter(|format| format.is_for(kind)) {
         let bytes = printed(house, seat, vec![list.clone()], format).await?;
         files.push((name(lang, kind, format), bytes));
     }
-    Ok(bundle(&files).map_err(|why| Fault::Broken(why.to_string()))?)
+    Ok(files)
 }

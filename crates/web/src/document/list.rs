@@ -8,6 +8,7 @@ use i18n::Say;
 use review::{
     document::{DocumentKind, Needs},
     id::ReporterId,
+    phase::Phase,
     role::Act,
     words::Lang,
 };
@@ -35,6 +36,8 @@ struct ListPage {
     groups: Vec<Group>,
     /// Everything at once, for who may.
     packet: Option<String>,
+    /// The review put away, once it is closed.
+    archive: Option<String>,
     progress: String,
 }
 
@@ -113,6 +116,8 @@ async fn page(house: &House, seat: &Seat, asked: &Asked) -> Result<ListPage, Err
             .collect(),
         groups,
         progress: links::document_packet_progress(review),
+        archive: (seat.may(Act::ExportDocuments) && seat.review.phase == Phase::Closed)
+            .then(|| links::archive_package(review)),
         packet: seat.may(Act::ExportDocuments).then(|| links::document_packet(review, lang)),
     })
 }

@@ -34,6 +34,11 @@ pub fn document_packet(review: ReviewId, lang: Lang) -> String {
     format!("/reviews/{review}/documents/packet.{}.zip", lang.tag())
 }
 
+/// Everything of a closed review in one file.
+pub fn archive_package(review: ReviewId) -> String {
+    format!("/reviews/{review}/archive.zip")
+}
+
 /// How far they are, while they are being made.
 pub fn document_packet_progress(review: ReviewId) -> String {
     format!("/reviews/{review}/documents/packet.json")

@@ -5,6 +5,7 @@ mod support;
 mod account;
 mod accounts;
 mod administration;
+mod archive;
 mod attendance;
 mod backup;
 mod board;

@@ -4,7 +4,7 @@ use ballot::Weight;
 use ballot::verify::{Blame, Check, Place, Refusal, Verdict};
 use serde_json::{Value, json};
 
-use super::{Answer, Found};
+use super::{Answer, Found, package::Checked};
 
 /// Grows when a field changes its meaning or goes. New fields come without notice.
 const FORMAT: u8 = 1;
@@ -15,10 +15,15 @@ pub(super) fn of(answer: &Answer<'_>) -> Value {
         Found::Holds { verdict, added: _ } => json!({ "verdict": "holds", "archive": archive(verdict) }),
         Found::Broken { .. } => json!({ "verdict": "broken" }),
         Found::Refused { why, begins_well: _ } => json!({ "verdict": "refused", "refusal": refusal(why) }),
+        Found::Package(checked) => json!({ "verdict": "holds", "package": package(checked) }),
+        Found::PackageRefused(wrong) => {
+            json!({ "verdict": "refused", "part": wrong.file, "reason": wrong.what })
+        }
         Found::Unreadable(why) => json!({ "verdict": "unreadable", "reason": format!("{why:#}") }),
     };
     value["format"] = FORMAT.into();
-    value["kind"] = "archive".into();
+    let packed = matches!(&answer.found, Found::Package(_) | Found::PackageRefused(_));
+    value["kind"] = if packed { "package" } else { "archive" }.into();
     value["file"] = answer.file.display().to_string().into();
     if let Some(earlier) = answer.earlier {
         let compared = match &answer.found {
@@ -26,7 +31,9 @@ pub(super) fn of(answer: &Answer<'_>) -> Value {
             Found::Broken { record, shorter } => {
                 json!({ "holds": false, "record": record, "shorter": shorter })
             }
-            Found::Refused { .. } | Found::Unreadable(_) => json!({ "holds": null }),
+            Found::Refused { .. } | Found::Package(_) | Found::PackageRefused(_) | Found::Unreadable(_) => {
+                json!({ "holds": null })
+            }
         };
         value["extends"] = compared;
         value["extends"]["file"] = earlier.display().to_string().into();
@@ -46,6 +53,23 @@ pub(super) fn text(all: &[Value]) -> serde_json::Result<String> {
         }
     }
     Ok(text)
+}
+
+fn package(checked: &Checked) -> Value {
+    let review = &checked.manifest.review;
+    let boxes: Vec<_> = checked
+        .boxes
+        .iter()
+        .map(|(name, verdict)| json!({ "file": name, "archive": archive(verdict) }))
+        .collect();
+    json!({
+        "review": review.id,
+        "year": review.year,
+        "organisation": review.organisation,
+        "files": checked.manifest.files.len(),
+        "rows": checked.rows,
+        "boxes": boxes,
+    })
 }
 
 fn archive(verdict: &Verdict) -> Value {

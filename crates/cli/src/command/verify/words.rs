@@ -4,8 +4,9 @@ use std::io::{self, Write};
 
 use ballot::verify::{Blame, Check, Place, Refusal, Stage, Verdict};
 use i18n::Say;
+use review::words::Lang;
 
-use super::{Answer, Found, checked};
+use super::{Answer, Found, checked, package::Checked};
 
 /// Writes what came of one file.
 pub(super) fn write(out: &mut impl Write, say: Say, answer: &Answer<'_>) -> io::Result<()> {
@@ -34,11 +35,38 @@ pub(super) fn write(out: &mut impl Write, say: Say, answer: &Answer<'_>) -> io::
             writeln!(out, "{}", say.cli_verify_refused(file))?;
             refused(out, say, why, *begins_well)
         }
+        Found::Package(checked) => package(out, say, &file, checked),
+        Found::PackageRefused(wrong) => {
+            writeln!(out, "{}", say.cli_verify_refused(file))?;
+            if let Some(name) = &wrong.file {
+                line(out, say.cli_verify_package_file(printable(name)))?;
+            }
+            line(out, say.cli_verify_why(printable(&wrong.what)))
+        }
         Found::Unreadable(why) => {
             writeln!(out, "{}", say.cli_verify_unreadable(file))?;
             line(out, say.cli_verify_why(printable(&format!("{why:#}"))))
         }
     }
+}
+
+fn package(out: &mut impl Write, say: Say, file: &str, checked: &Checked) -> io::Result<()> {
+    let Checked { manifest, rows, boxes } = checked;
+    let whose = match say.lang() {
+        Lang::Zh => &manifest.review.organisation,
+        Lang::En => &manifest.review.organisation_en,
+    };
+    writeln!(out, "{}", say.cli_verify_holds(file))?;
+    line(out, say.cli_verify_package(printable(whose), manifest.review.year.to_string()))?;
+    line(out, say.cli_verify_package_files(manifest.files.len(), *rows))?;
+    for (name, verdict) in boxes {
+        let (counted, replaced) = (verdict.counted(), verdict.replaced());
+        line(out, printable(name))?;
+        line(out, format!("  {}", stage(say, verdict.stage())))?;
+        line(out, format!("  {}", say.cli_verify_ballots(counted, replaced, verdict.credentials().len())))?;
+        line(out, format!("  {}", say.cli_verify_head(verdict.head().hash)))?;
+    }
+    line(out, say.cli_verify_limits())
 }
 
 fn line(out: &mut impl Write, text: impl AsRef<str>) -> io::Result<()> {

@@ -15,7 +15,7 @@ use storage::{
     account::Account,
     cycle::{Kind, Review},
     roster::Reporter,
-    testing::TestDatabase,
+    testing::{Engine, TestDatabase},
 };
 
 use super::Guest;
@@ -118,6 +118,13 @@ impl TestHouse {
 
     pub fn passer_by(&self) -> Guest {
         Guest::passer_by(&self.site)
+    }
+
+    /// An empty database of the same engine.
+    pub async fn database_of_the_same_kind(&self) -> TestDatabase {
+        let sqlite = self.database.url.starts_with("sqlite");
+        let engine = if sqlite { Engine::Sqlite } else { Engine::Postgres };
+        TestDatabase::on(engine).await.expect("the engine that was there a moment ago")
     }
 
     /// Where the rows are, for another process.
