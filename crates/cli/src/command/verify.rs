@@ -18,7 +18,10 @@ mod json;
 mod package;
 mod words;
 
-/// Verify the archives of ballot boxes (.bel), as anybody can download them from a box's page
+/// Verify the archives of ballot boxes (.bel), as anybody can download them from a box's page, and of closed reviews
+///
+/// Or the archive package of a closed review (.zip): every file is held against the list of hashes, every ballot archive in
+/// it is checked as below.
 ///
 /// Checks the whole archive: its form, the chain of its events, the election, the trustees, the list of cards, every
 /// proof and signature of every ballot, the sealed sums, the trustees' parts and the opened sums. Needs no network and
