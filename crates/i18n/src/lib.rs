@@ -5,6 +5,7 @@
 //! organisation chose itself (titles, sections, grades) come from its template instead, as [`review::words::Words`].
 
 mod document;
+mod log;
 pub mod moment;
 mod refusal;
 pub mod sorting;

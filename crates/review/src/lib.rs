@@ -14,6 +14,7 @@ pub mod exact;
 pub mod fact;
 pub mod follow_up;
 pub mod id;
+pub mod log;
 pub mod mail;
 pub mod meeting;
 pub mod notice;

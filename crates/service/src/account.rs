@@ -12,13 +12,17 @@ mod throttle;
 use review::{
     account::{Refusal, SignIn, may_choose},
     id::{AccountId, EventId},
+    log::{About, Operation},
     time::Instant,
     words::Words,
 };
-use storage::account::{Account, Contact, Deed, Done, Link, Means, Purpose, Session};
+use storage::{
+    account::{Account, Contact, Deed, Done, Link, Means, Purpose, Session},
+    log::Chain,
+};
 use zeroize::Zeroizing;
 
-use crate::{Error, Fault, Service, chance};
+use crate::{Error, Fault, Service, chance, log};
 
 pub use inviting::{Forgot, Handed, NewAccount, Way, forgot, invite, invite_by, send_link, withdraw};
 pub use linking::{Opens, choose_by_link, follow_link, opens};
@@ -197,5 +201,6 @@ async fn note(
 ) -> Result<(), Error> {
     let now = service.now();
     let id = EventId::from_uuid(chance::uuid(&*service.dice, now));
-    Ok(storage::account::add_deed(tx, id, account, &Done { deed, by, at: now }).await?)
+    storage::account::add_deed(tx, id, account, &Done { deed, by, at: now }).await?;
+    log::keep_in(service, tx, Chain::House, by, Operation::AccountChanged, About::Account(account)).await
 }

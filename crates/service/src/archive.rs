@@ -14,15 +14,18 @@ use storage::{
     Rows, Store,
     backup::{Filling, Snapshot},
     cycle::Review,
+    log::Chain,
 };
 
-use crate::{Error, Fault, Service, backup, evaluation::crunch};
+use crate::{Error, Fault, Service, backup, evaluation::crunch, log};
 
 pub use list::{Listed, Manifest};
 pub use package::{ArchiveError, MOST, Package};
 
 /// The rows of the review.
 pub const ROWS: &str = "records.jsonl";
+/// The operation log.
+pub const LOG: &str = "operations.jsonl";
 /// Where the boxes' archives are.
 pub const BALLOTS: &str = "ballots/";
 
@@ -43,6 +46,7 @@ pub async fn contents(service: &Service, review: &Review) -> Result<Vec<(String,
             ));
         }
     }
+    files.push((LOG.to_owned(), log::exported(&rows, Chain::Review(review.id)).await?));
     attachments(&rows, review.id, &mut files).await?;
     signed(&rows, review.id, &mut files).await?;
     Ok(files)

@@ -5,6 +5,7 @@ pub mod rostered;
 
 use review::{
     id::{AccountId, EventId, ReviewId},
+    log::{About, Operation},
     notice::RestDays,
     phase::Phase,
     role::{Act, Role},
@@ -17,7 +18,7 @@ use storage::{
     cycle::{Kind, Review, RoleChange, RoleDeed, days::Days},
 };
 
-use crate::{Error, Fault, Service, access, chance, follow_up::today};
+use crate::{Error, Fault, Service, access, chance, follow_up::today, log};
 
 /// What a new review is made of.
 #[derive(Clone, Debug)]
@@ -63,6 +64,7 @@ pub async fn create(service: &Service, by: &Account, new: NewReview) -> Result<R
     let meeting = today(review.meets_at, &review.zone)?;
     let rest = storage::notice::rest_days(&tx).await?;
     storage::cycle::days::fill(&tx, review.id, &proposed(&new.template, meeting, &rest)).await?;
+    log::keep(service, &tx, review.id, by.id, Operation::ReviewMade, About::Nothing).await?;
     tx.commit().await?;
     Ok(review)
 }
@@ -86,6 +88,7 @@ pub async fn set_days(service: &Service, by: &Account, review: ReviewId, days: &
             return Err(Error::NotFound);
         }
     }
+    log::keep(service, &tx, review, by.id, Operation::DaysSet, About::Nothing).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(())
@@ -145,7 +148,12 @@ async fn note(
     let at = service.now();
     let id = EventId::from_uuid(chance::uuid(&*service.dice, at));
     let deed = RoleDeed { account, role, change, by, at };
-    Ok(storage::cycle::add_role_deed(tx, id, review, &deed).await?)
+    storage::cycle::add_role_deed(tx, id, review, &deed).await?;
+    let what = match change {
+        RoleChange::Given => Operation::RoleGiven,
+        RoleChange::Taken => Operation::RoleTaken,
+    };
+    log::keep(service, tx, review, by, what, About::Account(account)).await
 }
 
 /// Moves a review to the next phase, or one back.
@@ -159,6 +167,7 @@ pub async fn move_phase(service: &Service, by: &Account, review: ReviewId, to: P
     if to == Phase::Closed {
         storage::meeting::draft::discard_all(&tx, review).await?;
     }
+    log::keep(service, &tx, review, by.id, Operation::PhaseMoved, About::Text(format!("{to:?}"))).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(())

@@ -8,6 +8,7 @@ use review::{
     evaluation::BoxStage,
     fact::{Mistake, Refusal, Score, Slip, Stand, may_change, may_enter, note},
     id::{ReviewId, UnitId},
+    log::{About, Operation},
     result::{Cause, Checked},
     role::Act,
     template::{Check, CheckKey, Template},
@@ -21,7 +22,7 @@ use storage::{
     roster::{Reporter, Unit},
 };
 
-use crate::{Error, Service, access, evaluation::stage};
+use crate::{Error, Service, access, evaluation::stage, log};
 
 pub use file::read;
 
@@ -81,6 +82,7 @@ pub async fn save(
     write(&tx, &changes).await?;
     let deed = crate::result::Deed { cause: Cause::ChecksSaved, by: by.id, at: now };
     crate::result::keep(&tx, &found, deed).await?;
+    log::keep(service, &tx, review, by.id, Operation::FactsEntered, About::Count(entries.len())).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(changes.len())

@@ -8,6 +8,7 @@ mod chance;
 mod clock;
 mod error;
 pub mod live;
+pub mod log;
 
 pub mod access;
 pub mod account;

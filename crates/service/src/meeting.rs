@@ -9,6 +9,7 @@ mod written;
 
 use review::{
     id::{ReporterId, ReviewId},
+    log::{About, Operation},
     meeting::{Deed, Entry, Log, Point, Sitting, Stage},
     report::How,
     role::Act,
@@ -18,7 +19,7 @@ use review::{
 };
 use storage::{Tx, account::Account, meeting::Meeting, roster::Reporter};
 
-use crate::{Error, Service, access};
+use crate::{Error, Service, access, log};
 
 pub use lot::draw;
 pub use review::meeting::Step;
@@ -44,6 +45,7 @@ pub async fn step(
     }
     let after = Sitting { state, agenda: meeting.agenda.clone() };
     Change { by, review, now, deed: step.deed(), undoes: None }.write(&tx, meeting, after).await?;
+    log::keep(service, &tx, review, by.id, Operation::MeetingStepped, About::Nothing).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(())
@@ -58,6 +60,7 @@ pub async fn undo(service: &Service, by: &Account, review: ReviewId, version: i6
     let last = log.to_undo().map_err(review::Refusal::from)?;
     let undoing = Change { by, review, now, deed: Deed::Undo, undoes: Some(last.version) };
     undoing.write(&tx, meeting, last.before.clone()).await?;
+    log::keep(service, &tx, review, by.id, Operation::StepUndone, About::Nothing).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(())
@@ -81,6 +84,7 @@ pub async fn arrange(
     }
     let after = Sitting { state: meeting.state.clone(), agenda };
     Change { by, review, now, deed: Deed::Agenda, undoes: None }.write(&tx, meeting, after).await?;
+    log::keep(service, &tx, review, by.id, Operation::AgendaArranged, About::Nothing).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(())

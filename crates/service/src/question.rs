@@ -3,6 +3,7 @@
 use review::{
     Refusal,
     id::{ItemId, QuestionId, ReporterId, ReviewId},
+    log::{About, Operation},
     meeting::noted::with,
     question::{self as rules, Asker, QuestionText},
     role::{Act, Role},
@@ -14,7 +15,7 @@ use storage::{
     Tx, account::Account, cycle::Review, meeting::said::Said, question::Question, roster::Reporter,
 };
 
-use crate::{Error, Service, access, chance, follow_up};
+use crate::{Error, Service, access, chance, follow_up, log};
 
 /// A question as typed.
 #[derive(Clone, Debug)]
@@ -79,6 +80,7 @@ pub async fn ask(
         written_at: now,
     };
     storage::question::add(&tx, review, &question).await?;
+    log::keep(service, &tx, review, by.id, Operation::QuestionAsked, About::Reporter(reporter)).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(id)
@@ -114,6 +116,7 @@ pub async fn rewrite(
     if !storage::question::rewrite(&tx, review, revision, &after).await? {
         return Err(Error::Stale);
     }
+    log::keep(service, &tx, review, by.id, Operation::QuestionRewritten, About::Nothing).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(())
@@ -152,6 +155,7 @@ pub async fn answer(
     if !storage::question::rewrite(&tx, review, revision, &after).await? {
         return Err(Error::Stale);
     }
+    log::keep(service, &tx, review, by.id, Operation::QuestionAnswered, About::Reporter(reporter)).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(id)
@@ -173,6 +177,7 @@ pub async fn remove(
     if !storage::question::remove(&tx, review, id, revision).await? {
         return Err(Error::Stale);
     }
+    log::keep(service, &tx, review, by.id, Operation::QuestionRemoved, About::Nothing).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(())
@@ -199,6 +204,7 @@ pub async fn take_up(
     let origin = follow_up::Origin::Question(id);
     let item = follow_up::make(service, &tx, &found, said, origin, now).await?;
     let item = item.ok_or_else(|| Refusal::from(rules::Refusal::TakenUp))?;
+    log::keep(service, &tx, review, by.id, Operation::QuestionTakenUp, About::Nothing).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(item)

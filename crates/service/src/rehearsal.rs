@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use review::{
     id::{PersonId, ReportId, ReporterId, ReviewId, SlidesId, UnitId},
+    log::{About, Operation},
     phase::Phase,
     rehearsal::{Refusal, may_begin},
     report::State,
@@ -19,7 +20,7 @@ use storage::{
     slides::Slides,
 };
 
-use crate::{Error, Service, access, chance};
+use crate::{Error, Service, access, chance, log};
 
 /// Copies a review as far as a meeting needs it. [`Error::Stale`] when somebody else began a rehearsal meanwhile.
 pub async fn begin(service: &Service, by: &Account, review: ReviewId) -> Result<ReviewId, Error> {
@@ -44,6 +45,7 @@ pub async fn begin(service: &Service, by: &Account, review: ReviewId) -> Result<
     };
     storage::cycle::add(&tx, &new, now).await?;
     Making { service, tx: &tx, old: review, new: new.id, now }.all().await?;
+    log::keep(service, &tx, review, by.id, Operation::RehearsalBegun, About::Nothing).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(new.id)
@@ -57,6 +59,7 @@ pub async fn wipe(service: &Service, by: &Account, review: ReviewId, seen: Revie
     if !ours || !storage::rehearsal::wipe(&tx, seen).await? {
         return Err(Error::Stale);
     }
+    log::keep(service, &tx, review, by.id, Operation::RehearsalWiped, About::Nothing).await?;
     tx.commit().await?;
     service.live().changed(review);
     service.live().changed(seen);

@@ -6,6 +6,7 @@ pub mod remark;
 
 use review::{
     id::{ReportId, ReporterId, ReviewId},
+    log::{About, Operation},
     report::{
         Body, Finding, How, State, Why, check, main_lang, may_accept, may_edit, may_hand_in, may_return,
     },
@@ -21,7 +22,7 @@ use storage::{
     roster::Reporter,
 };
 
-use crate::{Error, Fault, Service, access, chance};
+use crate::{Error, Fault, Service, access, chance, log};
 
 /// The reporter's own report; an empty draft when it is opened for the first time.
 pub async fn open(
@@ -111,6 +112,7 @@ pub async fn hand_in(
     may_hand_in(state, &findings(&found, reporter.how, body, &items)?).map_err(review::Refusal::from)?;
     let number = versions.last().map_or(0, |last| last.number).saturating_add(1);
     storage::report::add_version(&tx, report.id, number, body, by.id, now).await.map_err(stale_if_taken)?;
+    log::keep(service, &tx, review, by.id, Operation::ReportHandedIn, About::Reporter(reporter.id)).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(number)
@@ -133,6 +135,7 @@ pub async fn accept(
     if !storage::report::accept(&tx, report.id, version, &decision).await? {
         return Err(Error::Stale);
     }
+    log::keep(service, &tx, review, by.id, Operation::ReportAccepted, About::Reporter(reporter)).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(())
@@ -157,6 +160,7 @@ pub async fn give_back(
     if !storage::report::give_back(&tx, report.id, version, &back).await? {
         return Err(Error::Stale);
     }
+    log::keep(service, &tx, review, by.id, Operation::ReportReturned, About::Reporter(reporter)).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(())

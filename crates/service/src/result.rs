@@ -11,9 +11,10 @@ mod versions;
 mod writing;
 
 use review::id::ReviewId;
+use review::log::{About, Operation};
 use storage::account::Account;
 
-use crate::{Error, Service, access};
+use crate::{Error, Service, access, log};
 
 pub use assessment::{Assessment, Line, assess, parts};
 pub use before::before;
@@ -36,6 +37,7 @@ pub async fn release(service: &Service, by: &Account, review: ReviewId) -> Resul
     access::must(&tx, review, by, review::role::Act::ReleaseResults).await?;
     storage::cycle::release(&tx, review, service.now()).await?;
     storage::comment::forget_boxes(&tx, review).await?;
+    log::keep(service, &tx, review, by.id, Operation::ResultsReleased, About::Nothing).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(())

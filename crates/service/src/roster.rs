@@ -10,6 +10,7 @@ pub mod undo;
 
 use review::{
     id::{AccountId, PersonId, ReporterId, ReviewId, UnitId},
+    log::{About, Operation},
     meeting::check_order,
     report::How,
     role::{Act, Roles},
@@ -23,7 +24,7 @@ use storage::{
     roster::{Person, Reporter, Unit},
 };
 
-use crate::{Error, Service, access, chance};
+use crate::{Error, Service, access, chance, log};
 
 pub use how::set_how;
 pub use known::entry_of;
@@ -74,6 +75,7 @@ pub async fn add_units(
     access::must(&tx, review, by, Act::EditRoster).await?;
     insert_units(service, &tx, review, new).await?;
     advance(&tx, review).await?;
+    log::keep(service, &tx, review, by.id, Operation::UnitsAdded, About::Count(new.len())).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -116,6 +118,7 @@ pub async fn add_people(
     access::must(&tx, review, by, Act::EditRoster).await?;
     insert_people(service, &tx, review, new).await?;
     advance(&tx, review).await?;
+    log::keep(service, &tx, review, by.id, Operation::PeopleAdded, About::Count(new.len())).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -187,6 +190,7 @@ pub async fn set_order(
     for (position, reporter) in order.iter().enumerate() {
         storage::roster::set_position(&tx, review, *reporter, position).await?;
     }
+    log::keep(service, &tx, review, by.id, Operation::OrderSet, About::Nothing).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(())

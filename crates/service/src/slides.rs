@@ -4,6 +4,7 @@ mod draw;
 
 use review::{
     id::{AttachmentId, ReporterId, ReviewId, SlidesId},
+    log::{About, Operation},
     meeting::MeetingState,
     report::attachment::{FileKind, safe_name},
     role::Roles,
@@ -17,7 +18,7 @@ use storage::{
     slides::Slides,
 };
 
-use crate::{Error, Service, access, chance};
+use crate::{Error, Service, access, chance, log};
 
 /// Who asks for somebody's slides, and how the meeting stands.
 struct Asker {
@@ -92,6 +93,7 @@ pub async fn bring(
     let tx = service.store.write().await?;
     bringer(&tx, by, review, reporter).await?;
     storage::slides::put(&tx, &new, images).await?;
+    log::keep(service, &tx, review, by.id, Operation::SlidesBrought, About::Reporter(reporter)).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(new.id)
@@ -145,6 +147,7 @@ pub async fn take_away(
     if !storage::slides::remove(&tx, slides).await? {
         return Err(Error::Stale);
     }
+    log::keep(service, &tx, review, by.id, Operation::SlidesTakenAway, About::Reporter(reporter)).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(())

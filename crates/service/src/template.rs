@@ -2,16 +2,18 @@
 
 use review::{
     id::{ReviewId, TemplateId},
+    log::{About, Operation},
     role::{Act, Role},
     template::Template,
 };
 use storage::{
     Rows, StorageError,
     account::Account,
+    log::Chain,
     template::{Saved, Version},
 };
 
-use crate::{Error, Service, access, chance};
+use crate::{Error, Service, access, chance, log};
 
 /// Who keeps templates: administrators, and whoever organises a review.
 pub async fn may_keep(rows: &impl Rows, by: &Account) -> Result<bool, StorageError> {
@@ -49,6 +51,8 @@ pub async fn save(
     let saved = Saved { template: id, number, hash: chance::sha256_hex(text.as_bytes()), by: by.id, at: now };
     let added = storage::template::add(&tx, &Version { saved, text }).await;
     added.map_err(|fault| if fault.is_duplicate() { Error::Stale } else { fault.into() })?;
+    let name = About::Text(format!("{id} {number}"));
+    log::keep_in(service, &tx, Chain::House, Some(by.id), Operation::TemplateSaved, name).await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -79,6 +83,7 @@ pub async fn take(
     let day = crate::follow_up::today(found.meets_at, &found.zone)?;
     let rest = storage::notice::rest_days(&tx).await?;
     storage::cycle::days::fill(&tx, review, &crate::cycle::proposed(template, day, &rest)).await?;
+    log::keep(service, &tx, review, by.id, Operation::RulesTaken, About::Text(hash)).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(())

@@ -25,6 +25,7 @@ pub mod evaluation;
 pub mod fact;
 pub mod follow_up;
 pub mod live;
+pub mod log;
 pub mod mail;
 pub mod meeting;
 pub mod notice;

@@ -89,6 +89,7 @@ pub async fn wipe(tx: &Tx, rehearsal: ReviewId) -> Result<bool, StorageError> {
         let delete = Query::delete().from_table(Alias::new(*table)).and_where(which).to_owned();
         tx.0.execute(&delete).await?;
     }
+    crate::log::wipe(tx, rehearsal).await?;
     let gone = cycle::Entity::delete_many().filter(ours()).exec(&tx.0).await?;
     Ok(gone.rows_affected == 1)
 }

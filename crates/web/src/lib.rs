@@ -26,6 +26,7 @@ mod evaluation;
 mod fact;
 mod follow_up;
 mod guide;
+mod log;
 pub mod mail;
 mod meeting;
 pub mod notice;
@@ -63,6 +64,7 @@ pub fn site(house: House) -> Router {
         .merge(evaluation::routes())
         .merge(result::routes())
         .merge(archive::routes())
+        .merge(log::routes())
         .merge(document::routes())
         .merge(comment::routes())
         .merge(publication::routes())

@@ -10,6 +10,7 @@ use review::{
         arrival::{Kind, Refusal as No, may_arrive},
     },
     id::{PersonId, ReviewId},
+    log::{About, Operation},
     role::Act,
 };
 use storage::{
@@ -21,7 +22,7 @@ use storage::{
 };
 
 use super::{Arrived, arrive, by_key};
-use crate::{Error, Fault, Service, access, chance};
+use crate::{Error, Fault, Service, access, chance, log};
 
 pub(crate) use guessing::Guessing;
 
@@ -44,6 +45,7 @@ pub async fn open(service: &Service, by: &Account, review: ReviewId, kind: Kind)
     let salt = chance::token(&*service.dice);
     let new = Arrival { kind, salt, opened_at: now, opened_by: by.id, closed_at: None };
     arrival::open(&tx, review, &new).await?;
+    log::keep(service, &tx, review, by.id, Operation::ArrivalOpened, About::Nothing).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(())
@@ -55,6 +57,7 @@ pub async fn close(service: &Service, by: &Account, review: ReviewId) -> Result<
     let tx = service.store.write().await?;
     access::must(&tx, review, by, Act::CheckIn).await?;
     if arrival::close(&tx, review, now).await? {
+        log::keep(service, &tx, review, by.id, Operation::ArrivalClosed, About::Nothing).await?;
         tx.commit().await?;
         service.live().changed(review);
     }

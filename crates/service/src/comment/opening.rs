@@ -6,6 +6,7 @@ use review::{
     comment::{Refusal, kept, may_open},
     evaluation::BoxStage,
     id::{BoxId, ReporterId},
+    log::{About, Operation},
     role::Act,
 };
 use storage::{
@@ -19,6 +20,7 @@ use super::{fresh_ids, limit, rules, shuffled};
 use crate::{
     Error, Fault, Service, access,
     evaluation::{crunch, paper, setup, stage},
+    log,
     result::number_of,
 };
 
@@ -64,6 +66,7 @@ pub async fn give_part(service: &Service, by: &Account, id: &BoxId, text: Vec<u8
     if now_at == BoxStage::Opened {
         open_ready(service, &tx, id).await?;
     }
+    log::keep(service, &tx, one.review, by.id, Operation::CommentPartGiven, About::Box(id.clone())).await?;
     tx.commit().await?;
     service.live().changed(one.review);
     Ok(())

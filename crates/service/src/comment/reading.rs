@@ -2,6 +2,7 @@ use review::{
     comment::{Sight, may_hide, reason, sight},
     evaluation::may_score,
     id::{ReporterId, ReviewId},
+    log::{About, Operation},
     role::{Act, Roles},
 };
 use storage::{
@@ -15,6 +16,7 @@ use storage::{
 use crate::{
     Error, Service, access,
     evaluation::{paper, stage},
+    log,
 };
 
 /// What somebody may read of the voters' comments.
@@ -94,6 +96,7 @@ pub async fn hide(
     if !storage::comment::hide(&tx, reporter, comment, &hidden).await? {
         return Err(Error::Stale);
     }
+    log::keep(service, &tx, review, by.id, Operation::CommentHidden, About::Reporter(reporter)).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(())

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use review::{
     follow_up::ItemState,
     id::{ItemId, PersonId, ReporterId, ReviewId, UnitId},
+    log::{About, Operation},
     phase::Phase,
     report::How,
     role::{Act, Role},
@@ -22,7 +23,7 @@ use storage::{
 };
 
 use super::proposed;
-use crate::{Error, Service, access, chance, follow_up::today, rehearsal};
+use crate::{Error, Service, access, chance, follow_up::today, log, rehearsal};
 
 /// What differs from the year before.
 #[derive(Clone, Debug)]
@@ -76,6 +77,7 @@ pub async fn copy(
     waiting.extend(making.roles().await?);
     storage::cycle::copied::wait_for(&tx, review.id, &waiting).await?;
     making.ledger(&units, meeting).await?;
+    log::keep(service, &tx, review.id, by.id, Operation::ReviewCopied, About::Nothing).await?;
     tx.commit().await?;
     Ok(review)
 }

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use review::{
     id::{AccountId, ReviewId},
+    log::{About, Operation},
     role::{Act, Role, Roles},
 };
 use storage::{Rows, StorageError, account::Account, cycle::RoleChange, roster::Person};
 
-use crate::{Error, Service, access};
+use crate::{Error, Service, access, log};
 
 /// What the roster says and nobody has been given yet.
 #[derive(Clone, Debug, Default)]
@@ -62,6 +63,7 @@ pub async fn give_rostered(
         storage::cycle::give_role(&tx, review, account.id, *role).await?;
         super::note(&tx, service, review, RoleChange::Given, (by.id, account.id, *role)).await?;
     }
+    log::keep(service, &tx, review, by.id, Operation::RolesOfRosterGiven, About::Nothing).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(given.len())

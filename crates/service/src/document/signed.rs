@@ -4,6 +4,7 @@ use documents::attached;
 use review::{
     document::{DocumentKind, Refusal, SCANS, must_be_scan},
     id::{ReporterId, ReviewId, SignedCopyId},
+    log::{About, Operation},
     report::attachment::{has_room, safe_name},
     role::Act,
 };
@@ -12,7 +13,7 @@ use storage::{
     document::{SignedCopy, add, copies, remove},
 };
 
-use crate::{Error, Fault, Service, access, chance};
+use crate::{Error, Fault, Service, access, chance, log};
 
 /// A scan as it comes.
 pub struct Scan {
@@ -72,6 +73,7 @@ pub async fn bring(
         removed: None,
     };
     add(&tx, review, &new, bytes).await?;
+    log::keep(service, &tx, review, by.id, Operation::ScanBrought, About::Nothing).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(new.id)
@@ -90,6 +92,7 @@ pub async fn take_away(
     if !remove(&tx, review, id, by.id, now).await? {
         return Err(Error::NotFound);
     }
+    log::keep(service, &tx, review, by.id, Operation::ScanTakenAway, About::Nothing).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(())

@@ -2,12 +2,13 @@ use ballot::{PrivateCredential, PublicCredential, Uuid};
 use review::{
     evaluation::{Refusal, may_discard_cards, may_ready},
     id::BoxId,
+    log::{About, Operation},
     role::Act,
 };
 use storage::{account::Account, evaluation};
 
 use super::{crunch, stage};
-use crate::{Error, Fault, Service, access, chance};
+use crate::{Error, Fault, Service, access, chance, log};
 
 /// Keeps the public halves of a box's cards, made and printed in the scrutineer's browser. Once, all of them, sorted
 /// here: the order in which they were drawn must not reach the database.
@@ -91,6 +92,7 @@ async fn keep(
         Maker::Browser => {}
         Maker::Server => evaluation::note_server_made(&tx, id, now).await?,
     }
+    log::keep(service, &tx, found.review, by.id, Operation::CardsMade, About::Box(id.clone())).await?;
     tx.commit().await?;
     service.live().changed(found.review);
     Ok(())
@@ -107,6 +109,7 @@ pub async fn discard_cards(service: &Service, by: &Account, id: &BoxId) -> Resul
     if !evaluation::discard_cards(&tx, id).await? {
         return Err(review::Refusal::from(Refusal::CardsMissing { label: found.label }).into());
     }
+    log::keep(service, &tx, found.review, by.id, Operation::CardsDiscarded, About::Box(id.clone())).await?;
     tx.commit().await?;
     service.live().changed(found.review);
     Ok(())

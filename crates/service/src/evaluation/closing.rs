@@ -2,6 +2,7 @@ use ballot::{CheckedBallot, Checker, EncryptedTally, archive::Entry};
 use review::{
     evaluation::{BoxStage, Stop, may_close, may_stop, withheld},
     id::{BoxId, ReviewId},
+    log::{About, Operation},
     role::Act,
     time::Instant,
 };
@@ -13,7 +14,7 @@ use storage::{
 };
 
 use super::{append, archive::SETUP_RECORDS, crunch, stage};
-use crate::{Error, Fault, Service, access, comment};
+use crate::{Error, Fault, Service, access, comment, log};
 
 /// Ends the voting in all open boxes of a review. No ballot is begun or sealed from now on, but those under way are
 /// taken for as long as the template says; then [`close`] or [`close_due`] adds up.
@@ -31,6 +32,7 @@ pub async fn stop(service: &Service, by: &Account, review: ReviewId) -> Result<(
     if stop.grace_ends_at == now {
         close_boxes(service, &tx, &found, now).await?;
     }
+    log::keep(service, &tx, review, by.id, Operation::VotingStopped, About::Nothing).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(())
@@ -43,6 +45,7 @@ pub async fn close(service: &Service, by: &Account, review: ReviewId) -> Result<
     let tx = service.store.write().await?;
     let found = access::must(&tx, review, by, Act::RunBoxes).await?;
     close_boxes(service, &tx, &found, now).await?;
+    log::keep(service, &tx, review, by.id, Operation::BoxesClosed, About::Nothing).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(())

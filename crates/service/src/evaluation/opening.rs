@@ -6,6 +6,7 @@ use review::{
         may_open, may_ready,
     },
     id::ReviewId,
+    log::{About, Operation},
     phase::Phase,
     role::Act,
     template::Template,
@@ -24,7 +25,7 @@ use super::{
     ceremony::{State, refused},
     stage,
 };
-use crate::{Error, Fault, Service, access};
+use crate::{Error, Fault, Service, access, log};
 
 /// Opens every box of a review that waits: builds its election from cards and keys, freezes the rules, and takes
 /// ballots from now on. All or none. `unrehearsed`: it is meant to go without the trustees' rehearsal.
@@ -62,6 +63,7 @@ pub async fn open(service: &Service, by: &Account, review: ReviewId, unrehearsed
     if found.phase == Phase::Meeting {
         storage::cycle::move_phase(&tx, review, Phase::Meeting, Phase::Evaluation).await?;
     }
+    log::keep(service, &tx, review, by.id, Operation::VotingOpened, About::Nothing).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(())

@@ -1,12 +1,13 @@
 use review::{
     evaluation::{BallotShape, BoxTimes, Refusal, may_ready, plan_boxes},
     id::{BoxId, ReviewId},
+    log::{About, Operation},
     role::Act,
 };
 use storage::{account::Account, evaluation::BallotBox};
 
 use super::stage;
-use crate::{Error, Fault, Service, access, chance};
+use crate::{Error, Fault, Service, access, chance, log};
 
 /// Plans the boxes of a review by who can vote, groups too small merged with their neighbours. A plan for which no
 /// cards were made yet is replaced.
@@ -52,6 +53,7 @@ pub async fn plan(service: &Service, by: &Account, review: ReviewId) -> Result<V
         storage::evaluation::add(&tx, &new).await?;
         boxes.push(new);
     }
+    log::keep(service, &tx, review, by.id, Operation::BoxesPlanned, About::Count(boxes.len())).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(boxes)

@@ -1,6 +1,7 @@
 use review::{
     evaluation::{BoxStage, Count, Refusal, paper, reconcile as check},
     id::BoxId,
+    log::{About, Operation},
     role::Act,
 };
 use storage::{
@@ -10,7 +11,7 @@ use storage::{
 };
 
 use super::stage;
-use crate::{Error, Fault, Service, access};
+use crate::{Error, Fault, Service, access, log};
 
 /// Keeps what scrutineers counted by hand for a box: cards handed out and, where no pile of papers was entered, papers
 /// that were void. With the signed papers it must add up with what the box received
@@ -43,6 +44,7 @@ pub async fn reconcile(
     if !evaluation::reconcile(&tx, id, counted).await? {
         return Err(Error::NotFound);
     }
+    log::keep(service, &tx, found.review, by.id, Operation::CardsReconciled, About::Box(id.clone())).await?;
     tx.commit().await?;
     service.live().changed(found.review);
     Ok(())

@@ -3,6 +3,7 @@
 use review::{
     Refusal,
     id::{NotedId, ReporterId, ReviewId},
+    log::{About, Operation},
     meeting as rules,
     role::Act,
     time::Instant,
@@ -21,7 +22,7 @@ use super::{
     draft::{is_of, put},
     said::{NewComment, write},
 };
-use crate::{Error, Service, access};
+use crate::{Error, Service, access, log};
 
 /// One report's comment, as its leader read it and as it is to be.
 #[derive(Clone, Debug)]
@@ -80,6 +81,7 @@ pub async fn confirm(
     if confirmed == 0 {
         return Err(Refusal::from(rules::Refusal::NothingToConfirm).into());
     }
+    log::keep(service, &tx, review, by.id, Operation::CommentsConfirmed, About::Count(sheets.len())).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(confirmed)

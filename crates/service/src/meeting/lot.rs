@@ -2,13 +2,14 @@
 
 use review::{
     id::ReviewId,
+    log::{About, Operation},
     meeting::lot::{self, Seed},
     role::Act,
 };
 use storage::{account::Account, meeting::lot::Draw};
 
 use super::order;
-use crate::{Error, Service, access};
+use crate::{Error, Service, access, log};
 
 /// Draws the running order before a witness, and puts the reporters in it. `known` is how many draws the page knew:
 /// with another number somebody else has drawn, and this one is [`Error::Stale`].
@@ -49,6 +50,7 @@ pub async fn draw(
     }
     let draw = Draw { number: number + 1, seed, witness, reason, by: by.id, at: now, before, after };
     storage::meeting::lot::add(&tx, review, &draw).await?;
+    log::keep(service, &tx, review, by.id, Operation::LotDrawn, About::Count(number + 1)).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(())

@@ -3,6 +3,7 @@
 use review::{
     Refusal,
     id::{AccountId, NotedId, ReporterId, ReviewId},
+    log::{About, Operation},
     meeting::{
         self as rules,
         noted::{self, Part},
@@ -12,7 +13,7 @@ use review::{
 use storage::{Tx, account::Account, meeting::noted::Noted};
 
 use super::draft::is_of;
-use crate::{Error, Service, access, chance};
+use crate::{Error, Service, access, chance, log};
 
 /// Takes a line down of what a leader says on a report. It stands as not yet confirmed.
 pub async fn take_down(
@@ -44,6 +45,7 @@ pub async fn take_down(
         settled_at: None,
     };
     storage::meeting::noted::add(&tx, review, &line).await?;
+    log::keep(service, &tx, review, by.id, Operation::CommentTakenDown, About::Reporter(reporter)).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(line.id)

@@ -1,6 +1,7 @@
 use review::{
     Refusal,
     id::{CommentId, ItemId, ReporterId, RequirementId, ReviewId, UnitId},
+    log::{About, Operation},
     meeting::{self as rules, CommentText},
     role::Act,
     text::TextError,
@@ -16,7 +17,7 @@ use storage::{
     },
 };
 
-use crate::{Error, Service, access, chance, follow_up};
+use crate::{Error, Service, access, chance, follow_up, log};
 
 /// A leader's comment as typed.
 #[derive(Clone, Debug, Default)]
@@ -63,6 +64,7 @@ pub async fn comment(
         return Err(Error::NotFound);
     }
     write(&tx, service, by, reporter, revision, &new.checked()?, now).await?;
+    log::keep(service, &tx, review, by.id, Operation::Commented, About::Reporter(reporter)).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(())
@@ -131,6 +133,7 @@ pub async fn take_up(
     let said = follow_up::Said { reporter, text, due_on };
     let item = follow_up::make(service, &tx, &found, said, follow_up::Origin::Comment(id), now).await?;
     let item = item.ok_or_else(|| Refusal::from(rules::Refusal::TakenUp))?;
+    log::keep(service, &tx, review, by.id, Operation::ProblemTakenUp, About::Nothing).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(item)
@@ -163,6 +166,7 @@ pub async fn sum_up(
     if !storage::meeting::sum_up(&tx, review, revision, &new).await? {
         return Err(Error::Stale);
     }
+    log::keep(service, &tx, review, by.id, Operation::SummedUp, About::Nothing).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(())
@@ -199,6 +203,7 @@ pub async fn state_requirement(
         at: now,
     };
     storage::meeting::said::add_requirement(&tx, review, &new).await?;
+    log::keep(service, &tx, review, by.id, Operation::RequirementStated, About::Nothing).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(new.id)

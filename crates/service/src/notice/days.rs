@@ -1,15 +1,16 @@
 use review::{
     Refusal,
     id::ReviewId,
+    log::{About, Operation},
     notice::{RestDays, SpecialDay, lines},
     phase::Phase,
     role::{Act, Role},
     template::Template,
     time::Day,
 };
-use storage::{Rows, account::Account, cycle::days::Days};
+use storage::{Rows, account::Account, cycle::days::Days, log::Chain};
 
-use crate::{Error, Service, access};
+use crate::{Error, Service, access, log};
 
 /// Whoever may change the organisation's days: administrators, and who runs one of its reviews.
 pub async fn put_days(rows: &impl Rows, by: &Account) -> Result<(), Error> {
@@ -32,6 +33,8 @@ async fn write(service: &Service, by: &Account, days: &[SpecialDay]) -> Result<u
     let tx = service.store.write().await?;
     put_days(&tx, by).await?;
     storage::notice::put_days(&tx, days).await?;
+    let count = About::Count(days.len());
+    log::keep_in(service, &tx, Chain::House, Some(by.id), Operation::HolidaysChanged, count).await?;
     tx.commit().await?;
     Ok(days.len())
 }
@@ -43,6 +46,8 @@ pub async fn remove_day(service: &Service, by: &Account, day: Day) -> Result<(),
     if !storage::notice::remove_day(&tx, day).await? {
         return Err(Error::Stale);
     }
+    let what = (Operation::HolidaysChanged, About::Text(day.to_string()));
+    log::keep_in(service, &tx, Chain::House, Some(by.id), what.0, what.1).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -69,6 +74,7 @@ pub async fn move_off_rest_days(service: &Service, by: &Account, review: ReviewI
             return Err(Error::Stale);
         }
     }
+    log::keep(service, &tx, review, by.id, Operation::DaysMovedOffRest, About::Nothing).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(())

@@ -11,6 +11,7 @@ pub use summary::summarise_due;
 use review::{
     Refusal,
     id::{PostId, ReviewId},
+    log::{About, Operation},
     mail::TRIED_MS,
     notice::hook::{AddressError, Format, SECRET_LIMIT},
     role::Act,
@@ -23,7 +24,7 @@ use storage::{
     notice::hook::{Hook, Post, PostKind, Summary},
 };
 
-use crate::{Error, Service, access, chance, rehearsal};
+use crate::{Error, Service, access, chance, log, rehearsal};
 
 /// What an organiser says of a chat.
 pub struct NewHook<'a> {
@@ -69,6 +70,7 @@ pub async fn set(service: &Service, by: &Account, review: ReviewId, new: NewHook
         set_by: by.id,
     };
     storage::notice::hook::put(&tx, &hook).await?;
+    log::keep(service, &tx, review, by.id, Operation::ChatSet, About::Nothing).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -80,6 +82,7 @@ pub async fn remove(service: &Service, by: &Account, review: ReviewId) -> Result
     if !storage::notice::hook::remove(&tx, review).await? {
         return Err(Error::Stale);
     }
+    log::keep(service, &tx, review, by.id, Operation::ChatRemoved, About::Nothing).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -3,6 +3,7 @@ use std::collections::BTreeSet;
 use review::{
     Refusal,
     id::{AccountId, ReviewId},
+    log::{About, Operation},
     notice::{self, duties},
     role::Act,
     text::fitting,
@@ -16,7 +17,7 @@ use storage::{
 };
 
 use super::{facts, reminding::line};
-use crate::{Error, Service, access, mail, rehearsal};
+use crate::{Error, Service, access, log, mail, rehearsal};
 
 /// Characters of what an organiser adds in own words.
 const NOTE_LIMIT: usize = 500;
@@ -70,6 +71,7 @@ pub async fn nudge(
             nudged.shown += 1;
         }
     }
+    log::keep(service, &tx, review, by.id, Operation::Nudged, About::Nothing).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(nudged)

@@ -3,6 +3,7 @@
 use documents::attached;
 use review::{
     id::{AttachmentId, ReporterId, ReviewId},
+    log::{About, Operation},
     report::{
         attachment::{has_room, safe_name},
         may_edit,
@@ -15,7 +16,7 @@ use storage::{
 };
 
 use super::{own, report_of};
-use crate::{Error, Fault, Service, access, chance};
+use crate::{Error, Fault, Service, access, chance, log};
 
 fn refused(why: review::report::FileRefusal) -> Error {
     Error::Refused(review::report::Refusal::File(why).into())
@@ -58,6 +59,7 @@ pub async fn attach(
         removed_at: None,
     };
     add(&tx, report.id, &new, bytes).await?;
+    log::keep(service, &tx, review, by.id, Operation::FileAttached, About::Reporter(reporter.id)).await?;
     tx.commit().await?;
     Ok(new.id)
 }
@@ -87,6 +89,7 @@ pub async fn detach(
     if !done {
         return Err(Error::Stale);
     }
+    log::keep(service, &tx, review, by.id, Operation::FileDetached, About::Reporter(reporter.id)).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -4,6 +4,7 @@ use documents::word;
 pub use documents::word::MEGABYTES;
 use review::{
     id::{ManuscriptId, ReporterId, ReviewId},
+    log::{About, Operation},
     report::{
         FileRefusal, Refusal, Why,
         import::{Choice, Known, gathered, onto, pieces},
@@ -22,7 +23,7 @@ use storage::{
 };
 
 use super::{own, report_of, stale_if_taken};
-use crate::{Error, Fault, Service, access, chance};
+use crate::{Error, Fault, Service, access, chance, log};
 
 /// Previews of one report that are kept beside each other.
 pub const KEPT: u64 = 5;
@@ -123,6 +124,7 @@ pub async fn confirm(
     {
         return Err(Error::Stale);
     }
+    log::keep(service, &tx, review, by.id, Operation::ManuscriptTaken, About::Reporter(reporter.id)).await?;
     tx.commit().await?;
     Ok(manuscript.edition)
 }

@@ -2,6 +2,7 @@
 
 use review::{
     id::{RemarkId, ReporterId, ReviewId},
+    log::{About, Operation},
     report::{answer as checked_answer, may_remark},
     template::SectionKey,
     words::Lang,
@@ -16,7 +17,7 @@ use storage::{
 };
 
 use super::{must_be_last, own, report_of, to_judge};
-use crate::{Error, Service, chance};
+use crate::{Error, Service, chance, log};
 
 /// A passage and what somebody would like to say of it.
 #[derive(Clone, Debug)]
@@ -63,6 +64,7 @@ pub async fn make(
         resolved_at: None,
     };
     add(&tx, report.id, &remark).await?;
+    log::keep(service, &tx, review, by.id, Operation::RemarkMade, About::Reporter(reporter)).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(remark.id)
@@ -81,6 +83,7 @@ pub async fn take_back(
     if !storage::report::remark::take_back(&tx, report.id, remark).await? {
         return Err(Error::Stale);
     }
+    log::keep(service, &tx, review, by.id, Operation::RemarkTakenBack, About::Reporter(reporter)).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(())
@@ -122,6 +125,7 @@ pub async fn resolve(
     if !storage::report::remark::resolve(&tx, report.id, remark, now).await? {
         return Err(Error::Stale);
     }
+    log::keep(service, &tx, review, by.id, Operation::RemarkResolved, About::Reporter(reporter)).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(())

@@ -2,6 +2,7 @@
 
 use review::{
     id::{PersonId, ReporterId, ReviewId},
+    log::{About, Operation},
     result::{
         Cause, Determination, Suggestion, determine,
         sitting::{Missing, PRESENT_LIMIT, Present, Refusal, Sitting as Held, missing, name, others, reason},
@@ -22,7 +23,7 @@ use storage::{
 };
 
 use super::{Assessment, Deed, Line, assess, letters, versions};
-use crate::{Error, Service, access};
+use crate::{Error, Service, access, log};
 
 /// The sitting with everything that lay on its table: one value for page and minutes.
 #[derive(Debug)]
@@ -133,6 +134,7 @@ pub async fn set(service: &Service, by: &Account, review: ReviewId, new: &NewSit
     for decision in &decisions {
         note(&tx, decision).await?;
     }
+    log::keep(service, &tx, review, by.id, Operation::GradesSet, About::Nothing).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(())
@@ -263,6 +265,7 @@ pub async fn freeze(
         return Err(Error::Stale);
     }
     letters::note_talks(&tx, &sitting.assessment, by, now).await?;
+    log::keep(service, &tx, review, by.id, Operation::GradesFrozen, About::Nothing).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(())

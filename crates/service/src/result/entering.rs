@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 
 use review::{
     id::{ReporterId, ReviewId},
+    log::{About, Operation},
     result::{
         Cause, Scoring,
         input::{Amount, Field, Mistake, Refusal, Slip, known, read, take, too_many},
@@ -19,7 +20,7 @@ use storage::{
 };
 
 use super::Deed;
-use crate::{Error, Fault, Service, access};
+use crate::{Error, Fault, Service, access, log};
 
 /// One field as somebody leaves it.
 #[derive(Clone, Debug)]
@@ -71,6 +72,7 @@ pub async fn enter(
         write(&tx, &entry).await?;
     }
     super::keep(&tx, &found, Deed { cause: Cause::InputsSaved, by: by.id, at: now }).await?;
+    log::keep(service, &tx, review, by.id, Operation::InputsEntered, About::Count(inputs.len())).await?;
     tx.commit().await?;
     service.live().changed(found.id);
     Ok(changes.len())

@@ -2,6 +2,7 @@
 
 use review::{
     id::{ReporterId, ReviewId},
+    log::{About, Operation},
     result::letter::{Deed, Refusal, may_acknowledge, object, review as reviewed, talk},
     role::Act,
     template::GradeKey,
@@ -18,7 +19,7 @@ use storage::{
 };
 
 use super::{Assessment, Letter, assess, deciding};
-use crate::{Error, Service, access, follow_up::today};
+use crate::{Error, Service, access, follow_up::today, log};
 
 fn no(why: Refusal) -> Error {
     review::Refusal::from(review::result::Refusal::from(why)).into()
@@ -37,6 +38,7 @@ pub async fn release_letters(service: &Service, by: &Account, review: ReviewId) 
         Err(fault) if fault.is_duplicate() => return Err(no(Refusal::Released)),
         Err(fault) => return Err(fault.into()),
     }
+    log::keep(service, &tx, review, by.id, Operation::LettersSent, About::Nothing).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(())
@@ -114,6 +116,7 @@ pub async fn acknowledge(
     let desk = Desk::own(service, &tx, by, review, reporter).await?;
     may_acknowledge(&desk.letter.state).map_err(no)?;
     desk.add(&tx, by, Deed::Acknowledged).await?;
+    log::keep(service, &tx, review, by.id, Operation::LetterAcknowledged, About::Reporter(reporter)).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(())
@@ -132,6 +135,7 @@ pub async fn object_to(
     let within = desk.letter.periods.as_ref().ok_or(Error::NotFound)?;
     let deed = object(&desk.letter.state, within, desk.today, reason).map_err(no)?;
     desk.add(&tx, by, deed).await?;
+    log::keep(service, &tx, review, by.id, Operation::ObjectionMade, About::Reporter(reporter)).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(())
@@ -180,6 +184,7 @@ pub async fn review_objection(
         deciding::note(&tx, &decision).await?;
     }
     desk.add(&tx, by, deed).await?;
+    log::keep(service, &tx, review, by.id, Operation::ObjectionReviewed, About::Reporter(reporter)).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(())
@@ -200,6 +205,7 @@ pub async fn talked(
     let day = on.trim().parse::<Day>().map_err(|_| no(Refusal::NotADay))?;
     let deed = talk(&desk.letter.state, day, desk.today, note).map_err(no)?;
     desk.add(&tx, by, deed).await?;
+    log::keep(service, &tx, review, by.id, Operation::Talked, About::Reporter(reporter)).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(())

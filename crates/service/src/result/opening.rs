@@ -2,6 +2,7 @@ use ballot::{ElectionResult, PartialDecryption, TrusteeNumber, Trustees, archive
 use review::{
     evaluation::{BoxStage, Refusal},
     id::{BoxId, ReviewId},
+    log::{About, Operation},
     phase::Phase,
     result::Cause,
     role::Act,
@@ -17,6 +18,7 @@ use super::Deed;
 use crate::{
     Error, Fault, Service, access,
     evaluation::{append, crunch, paper, read_tally, setup, stage},
+    log,
 };
 
 /// Takes a trustee's part of a box's opening, with its proofs. Enough parts open the sums; those that come later find
@@ -44,6 +46,7 @@ pub async fn give_share(service: &Service, by: &Account, id: &BoxId, text: Vec<u
         settle_phase(&tx, &found).await?;
         super::keep(&tx, &found, Deed { cause: Cause::BoxOpened, by: by.id, at: now }).await?;
     }
+    log::keep(service, &tx, found.id, by.id, Operation::ShareGiven, About::Box(id.clone())).await?;
     tx.commit().await?;
     service.live().changed(found.id);
     Ok(())

@@ -2,13 +2,14 @@
 
 use review::{
     id::{AccountId, PersonId, ReporterId, ReviewId},
+    log::{About, Operation},
     role::{Act, Role},
     roster::{Refusal, copied::Subject},
     template::GroupKey,
 };
 use storage::{Tx, account::Account};
 
-use crate::{Error, Service, access, template::without_plans};
+use crate::{Error, Service, access, log, template::without_plans};
 
 /// What somebody said to one subject.
 #[derive(Clone, Debug)]
@@ -57,6 +58,7 @@ pub async fn settle(service: &Service, by: &Account, review: ReviewId, words: &[
         }
     }
     super::advance(&tx, review).await?;
+    log::keep(service, &tx, review, by.id, Operation::CopiedSettled, About::Count(words.len())).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(())

@@ -2,6 +2,7 @@
 
 use review::{
     id::{ReporterId, ReviewId, UnitId},
+    log::{About, Operation},
     meeting::{Standing, may_report},
     report::How,
     role::Act,
@@ -13,7 +14,7 @@ use storage::{
     roster::{Reporter, revision},
 };
 
-use crate::{Error, Service, access};
+use crate::{Error, Service, access, log};
 
 /// Lets a reporter report in person, or in writing alone. Saying it again is no error.
 pub async fn set_how(
@@ -33,6 +34,7 @@ pub async fn set_how(
     }
     change(&tx, &found, reporter, to).await?;
     super::advance(&tx, review).await?;
+    log::keep(service, &tx, review, by.id, Operation::WaySet, About::Nothing).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(())

@@ -4,6 +4,7 @@ use documents::sheets;
 pub use documents::sheets::FILE_LIMIT;
 use review::{
     id::{ImportId, ReviewId},
+    log::{About, Operation},
     role::Act,
     roster::{
         Refusal,
@@ -24,7 +25,7 @@ use storage::{
 };
 
 use super::{apply::Writer, known};
-use crate::{Error, Fault, Service, access, chance};
+use crate::{Error, Fault, Service, access, chance, log};
 
 /// How long a preview is kept: a day.
 pub const KEPT_MS: i64 = 24 * 60 * 60 * 1000;
@@ -120,6 +121,7 @@ pub async fn confirm(
     if !import::done(&tx, review, which, (by.id, now, version + 1), &traces).await? {
         return Err(Error::Stale);
     }
+    log::keep(service, &tx, review, by.id, Operation::RosterImported, About::Nothing).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(plan.deeds.len())

@@ -2,13 +2,14 @@
 
 use review::{
     id::{PersonId, ReviewId},
+    log::{About, Operation},
     role::Act,
     roster::Refusal,
 };
 use storage::{account::Account, roster::revision};
 
 use super::import::refused;
-use crate::{Error, Service, access};
+use crate::{Error, Service, access, log};
 
 /// Takes somebody off the roll for good. Nobody who is checked in, and nobody once a box is open.
 pub async fn remove_person(
@@ -35,6 +36,7 @@ pub async fn remove_person(
         Err(fault) => return Err(fault.into()),
     }
     super::advance(&tx, review).await?;
+    log::keep(service, &tx, review, by.id, Operation::PersonRemoved, About::Nothing).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(())

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use review::{
     id::{ImportId, ReviewId, UnitId},
+    log::{About, Operation},
     role::Act,
     roster::{
         Refusal,
@@ -28,7 +29,7 @@ use super::{
     import::refused,
     known::{Standing, standing},
 };
-use crate::{Error, Fault, Service, access};
+use crate::{Error, Fault, Service, access, log};
 
 /// What taking the last import back would do, or why it cannot be done.
 #[derive(Clone, Debug)]
@@ -107,6 +108,7 @@ pub async fn take_back(
     let standing = standing(&tx, review).await?;
     restore(&tx, &found, &standing, traces, now).await.map_err(in_use)?;
     hit(import::undone(&tx, review, which, now).await?)?;
+    log::keep(service, &tx, review, by.id, Operation::ImportUndone, About::Nothing).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(())

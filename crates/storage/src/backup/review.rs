@@ -72,6 +72,10 @@ fn belongs(table: &Table, review: ReviewId, parts: &BTreeMap<String, Part>) -> O
     if LEFT_OUT.contains(&table.name.as_str()) {
         return None;
     }
+    // A log is not tied to the review's row, for it outlives it.
+    if table.name.starts_with("operation") {
+        return Some(format!("\"chain\" = '{review}'"));
+    }
     let ours = format!("\"review_id\" = '{review}'");
     if table.name == "review"
         || table.references.iter().any(|one| one.table == "review" && one.column == "review_id")

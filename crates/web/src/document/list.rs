@@ -36,6 +36,8 @@ struct ListPage {
     groups: Vec<Group>,
     /// Everything at once, for who may.
     packet: Option<String>,
+    /// Who did what, for who runs the review.
+    log: Option<String>,
     /// The review put away, once it is closed.
     archive: Option<String>,
     progress: String,
@@ -116,6 +118,7 @@ async fn page(house: &House, seat: &Seat, asked: &Asked) -> Result<ListPage, Err
             .collect(),
         groups,
         progress: links::document_packet_progress(review),
+        log: seat.may(Act::ExportDocuments).then(|| links::log(review)),
         archive: (seat.may(Act::ExportDocuments) && seat.review.phase == Phase::Closed)
             .then(|| links::archive_package(review)),
         packet: seat.may(Act::ExportDocuments).then(|| links::document_packet(review, lang)),

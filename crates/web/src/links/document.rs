@@ -34,6 +34,16 @@ pub fn document_packet(review: ReviewId, lang: Lang) -> String {
     format!("/reviews/{review}/documents/packet.{}.zip", lang.tag())
 }
 
+/// Who did what in a review.
+pub fn log(review: ReviewId) -> String {
+    format!("/reviews/{review}/log")
+}
+
+/// Who did what in the house.
+pub fn house_log() -> String {
+    "/log".to_owned()
+}
+
 /// Everything of a closed review in one file.
 pub fn archive_package(review: ReviewId) -> String {
     format!("/reviews/{review}/archive.zip")

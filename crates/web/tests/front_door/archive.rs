@@ -72,7 +72,7 @@ on_both!(a_package_lists_everything_and_signs_nobody_in, async |house: TestHouse
     let package = Package::read(&package(&house, &institute).await).unwrap();
 
     let names: Vec<_> = package.manifest().files.iter().map(|one| one.name.as_str()).collect();
-    assert_eq!(names.iter().filter(|name| name.starts_with(BALLOTS)).count(), 3);
+    assert!(names.iter().filter(|name| name.starts_with(BALLOTS)).count() >= 3);
     for part in ["documents/zh-CN/D18", "documents/en/D18", "documents/en/D26", ROWS] {
         assert!(names.iter().any(|name| name.starts_with(part)), "{part} is not in {names:?}");
     }

@@ -23,6 +23,7 @@ mod follow_up;
 mod form_only;
 mod in_writing;
 mod live;
+mod log;
 mod mail;
 mod meeting;
 mod meeting_minutes;

@@ -7,7 +7,10 @@ use std::{
 
 use anyhow::{Context as _, Result, ensure};
 use ballot::verify::{Verdict, VerifyError, verify_from};
-use service::archive::{ArchiveError, BALLOTS, MOST, Manifest, Package, ROWS};
+use service::{
+    archive::{ArchiveError, BALLOTS, LOG, MOST, Manifest, Package, ROWS},
+    log::Verdict as Log,
+};
 
 use super::Found;
 
@@ -41,6 +44,10 @@ fn checked(bytes: &[u8]) -> Result<Checked, Wrong> {
     let rows = service::backup::check(Cursor::new(package.file(ROWS).map_err(wrong)?), &|_| {});
     let rows =
         rows.map_err(|why| Wrong { file: Some(ROWS.to_owned()), what: why.to_string() })?.counted().rows;
+    if let Log::Broken { number } = service::log::check(package.file(LOG).map_err(wrong)?) {
+        let what = format!("entry {number} does not follow from the one before");
+        return Err(Wrong { file: Some(LOG.to_owned()), what });
+    }
     let mut boxes = Vec::new();
     for (name, archive) in package.under(BALLOTS) {
         let verdict = verify_from(Cursor::new(archive), &std::sync::Arc::default());

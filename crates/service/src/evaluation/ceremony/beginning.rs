@@ -1,6 +1,7 @@
 use review::{
     evaluation::ceremony::{Arrangement, Refusal},
     id::ReviewId,
+    log::{About, Operation},
     role::Act,
 };
 use storage::{
@@ -11,7 +12,7 @@ use storage::{
 };
 
 use super::{before_voting, candidates, refused};
-use crate::{Error, Service, access};
+use crate::{Error, Service, access, log};
 
 /// Begins the ceremony: fixes who the trustees are, in which order, and how many of them are needed.
 pub async fn begin(service: &Service, by: &Account, review: ReviewId, meant: bool) -> Result<(), Error> {
@@ -23,6 +24,7 @@ pub async fn begin(service: &Service, by: &Account, review: ReviewId, meant: boo
     }
     confirmed(meant)?;
     add(service, &tx, &found, 1).await?;
+    log::keep(service, &tx, review, by.id, Operation::CeremonyBegun, About::Nothing).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(())
@@ -45,6 +47,7 @@ pub async fn start_over(
         return Err(Error::Stale);
     }
     add(service, &tx, &found, attempt + 1).await?;
+    log::keep(service, &tx, review, by.id, Operation::CeremonyStartedOver, About::Nothing).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(())

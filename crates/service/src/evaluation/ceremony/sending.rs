@@ -1,6 +1,7 @@
 use review::{
     evaluation::ceremony::{Message, Refusal, Round, may_complain, may_send},
     id::ReviewId,
+    log::{About, Operation},
 };
 use storage::{
     account::Account,
@@ -8,7 +9,7 @@ use storage::{
 };
 
 use super::{State, checking, refused, taking_part, test_sum};
-use crate::{Error, Service};
+use crate::{Error, Service, log};
 
 /// Keeps what a trustee sends, after a look at it. With the last message of the last round the key stands, and there
 /// is a sum to rehearse with. The same message again is harmless: the answer to the first may have been lost.
@@ -35,6 +36,7 @@ pub async fn send(
         let new = test_sum::make(service, &tx, &state).await?;
         ceremony::add_test(&tx, review, &new).await?;
     }
+    log::keep(service, &tx, review, by.id, Operation::CeremonySent, About::Nothing).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(())
@@ -54,6 +56,7 @@ pub async fn complain(service: &Service, by: &Account, review: ReviewId, about: 
         return Err(refused(Refusal::BadComplaint));
     }
     ceremony::add_complaint(&tx, review, new, service.now()).await?;
+    log::keep(service, &tx, review, by.id, Operation::CeremonyComplained, About::Nothing).await?;
     tx.commit().await?;
     tracing::warn!(%review, by = place + 1, about = about + 1, "a trustee complains of another");
     service.live().changed(review);

@@ -1,12 +1,13 @@
 use review::{
     evaluation::paper::{Fate, SCRUTINEERS, fate, may_collect, may_issue},
     id::BoxId,
+    log::{About, Operation},
     role::Act,
 };
 use storage::{account::Account, evaluation::paper};
 
 use super::{Desk, cards_issued, no};
-use crate::{Error, Fault, Service, evaluation::present};
+use crate::{Error, Fault, Service, evaluation::present, log};
 
 /// What happens to the papers in people's hands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,6 +74,8 @@ pub async fn collect(
         Fate::None | Fate::Withheld => 0,
     };
     paper::trim(&tx, id, kept).await?;
+    log::keep(service, &tx, desk.review.id, by.id, Operation::PapersCollected, About::Box(id.clone()))
+        .await?;
     tx.commit().await?;
     service.live().changed(desk.review.id);
     Ok(())

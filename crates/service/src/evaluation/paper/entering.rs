@@ -3,6 +3,7 @@ use review::{
         Differing, Refusal, Sheet, Stage, Verdict, Why, differences, judge, may_change, may_enter, may_finish,
     },
     id::BoxId,
+    log::{About, Operation},
     role::Act,
 };
 use storage::{
@@ -12,7 +13,7 @@ use storage::{
 };
 
 use super::{Desk, no, state::rules};
-use crate::{Error, Service};
+use crate::{Error, Service, log};
 
 /// Keeps one paper as this person reads it. Until the own entry is finished any paper may be entered anew; afterwards
 /// only those on which the two entries differ, and then it is noted who corrected which rows, and when.
@@ -93,6 +94,7 @@ pub async fn finish(service: &Service, by: &Account, id: &BoxId) -> Result<(), E
     if !paper::finish(&tx, id, by.id, service.now()).await? {
         return Err(Error::Stale);
     }
+    log::keep(service, &tx, desk.review.id, by.id, Operation::PapersEntered, About::Box(id.clone())).await?;
     tx.commit().await?;
     service.live().changed(desk.review.id);
     Ok(())

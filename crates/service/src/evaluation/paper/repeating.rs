@@ -1,6 +1,7 @@
 use review::{
     evaluation::paper::{Refusal, Stage},
     id::BoxId,
+    log::{About, Operation},
     role::Act,
 };
 use storage::{
@@ -9,7 +10,7 @@ use storage::{
 };
 
 use super::{Desk, no};
-use crate::{Error, Fault, Service, chance, comment};
+use crate::{Error, Fault, Service, chance, comment, log};
 
 /// Plans the repetition of a void ballot: a new box for the same groups, which needs new cards and is opened like the
 /// first. The void one keeps its archive and counts for nothing.
@@ -26,6 +27,7 @@ pub async fn repeat(service: &Service, by: &Account, id: &BoxId) -> Result<BoxId
     // A void box says nothing, neither in marks nor in words.
     comment::discard(&tx, id).await?;
     evaluation::paper::add_repeat(&tx, id, &Repeat { within: new.id.clone(), by: by.id, at: now }).await?;
+    log::keep(service, &tx, desk.review.id, by.id, Operation::BallotRepeated, About::Box(id.clone())).await?;
     tx.commit().await?;
     service.live().changed(desk.review.id);
     Ok(new.id)

@@ -1,6 +1,7 @@
 use review::{
     evaluation::paper::{Stage, Tally, may_sign},
     id::BoxId,
+    log::{About, Operation},
     result::Cause,
     role::Act,
 };
@@ -8,7 +9,7 @@ use storage::{account::Account, evaluation::paper};
 
 use super::{Desk, no, tally};
 use crate::{
-    Error, Service,
+    Error, Service, log,
     result::{Deed, keep, settle_phase},
 };
 
@@ -30,6 +31,7 @@ pub async fn sign(service: &Service, by: &Account, id: &BoxId, valid: usize) -> 
         let deed = Deed { cause: Cause::PaperSigned, by: by.id, at: service.now() };
         keep(&tx, &desk.review, deed).await?;
     }
+    log::keep(service, &tx, desk.review.id, by.id, Operation::CountSigned, About::Box(id.clone())).await?;
     tx.commit().await?;
     service.live().changed(desk.review.id);
     Ok(())

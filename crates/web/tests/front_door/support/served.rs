@@ -5,8 +5,7 @@ use axum::http::StatusCode;
 use super::{Guest, Institute, TestHouse};
 
 /// Who reads. `None` is a passer-by.
-const READERS: [Option<&str>; 8] =
-    [Some("olga"), Some("rosa"), Some("lena"), Some("sara"), Some("tom"), Some("cora"), Some("admin"), None];
+const READERS: [Option<&str>; 5] = [Some("olga"), Some("rosa"), Some("lena"), Some("admin"), None];
 
 /// What somebody opens who does not follow links.
 const DOORS: [&str; 3] = ["/", "/tasks", "/news"];
@@ -24,7 +23,7 @@ impl TestHouse {
                 Some(name) => self.guest(institute.account(name)).await,
                 None => self.passer_by(),
             };
-            for (path, bytes) in crawled(&guest, institute).await {
+            for (path, bytes) in crawled(&guest, institute, name == Some("olga")).await {
                 all.insert(format!("{} {path}", name.unwrap_or("passer-by")), bytes);
             }
         }
@@ -40,11 +39,15 @@ impl TestHouse {
     }
 }
 
-async fn crawled(guest: &Guest, institute: &Institute) -> Vec<(String, Vec<u8>)> {
+async fn crawled(guest: &Guest, institute: &Institute, files: bool) -> Vec<(String, Vec<u8>)> {
     let mut wait: VecDeque<String> = DOORS.iter().map(|&door| door.to_owned()).collect();
     wait.extend(["", "/result", "/result.json", "/documents", "/boxes"].map(|end| institute.path(end)));
     let (mut seen, mut found) = (BTreeSet::new(), Vec::new());
     while let Some(path) = wait.pop_front() {
+        // The same files for everybody who may: once is enough.
+        if path.contains("/documents/D") && !files {
+            continue;
+        }
         if !seen.insert(path.clone()) || OWN.iter().any(|own| format!("{path}?").starts_with(own)) {
             continue;
         }
@@ -59,7 +62,7 @@ async fn crawled(guest: &Guest, institute: &Institute) -> Vec<(String, Vec<u8>)>
             );
         }
     }
-    assert!(found.len() > 5, "the way in is lost");
+    assert!(found.len() > 2, "the way in is lost: {:?}", found.first().map(|(path, _)| path));
     found
 }
 
