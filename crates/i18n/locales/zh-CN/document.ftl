@@ -282,3 +282,4 @@ document-signed-remove = 撤下
 document-signed-remove-one = 撤下{ $name }
 document-plan-own-cap = { $grade }：{ $own }的单位，不超过其述职人数的 { $share }，不足一人的舍去
 document-plan-consequence-two = 连续两年等次为{ $grades }的：{ $consequence }
+document-picture = （图：{ $caption }）
