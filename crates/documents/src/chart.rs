@@ -23,6 +23,40 @@ pub use result::{Before, Drawn, by_box, by_criterion, by_score, by_year, marks};
 pub use scores::{Bound, Scored, scores};
 pub use years::{Pair, years};
 
+/// How much room a drawing has. Its letters are the same size in both, so that those of a phone stay legible.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Room {
+    /// A page, a projector, paper.
+    Wide,
+    /// A phone.
+    Narrow,
+}
+
+impl Room {
+    fn class(self) -> &'static str {
+        match self {
+            Self::Wide => "chart chart--wide",
+            Self::Narrow => "chart chart--narrow",
+        }
+    }
+
+    /// In the drawing's own units.
+    fn width(self) -> u64 {
+        match self {
+            Self::Wide => 720,
+            Self::Narrow => 340,
+        }
+    }
+
+    /// Of the column of names.
+    fn names(self) -> u64 {
+        match self {
+            Self::Wide => 170,
+            Self::Narrow => 104,
+        }
+    }
+}
+
 /// A number, and how it is printed beside its mark.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure {

@@ -5,6 +5,7 @@ mod number;
 pub mod phrases;
 pub mod sheets;
 mod table;
+mod width;
 mod word;
 
 use i18n::Lang;
@@ -38,15 +39,16 @@ impl Block {
     /// alone.
     pub fn keeps(&self, next: Option<&Self>) -> bool {
         match self {
-            Self::Text(_) => matches!(next, Some(Self::Issued { .. } | Self::Attachments(_))),
-            Self::Attachments(_) => matches!(next, Some(Self::Issued { .. })),
+            Self::Text(_) => {
+                matches!(next, Some(Self::Issued { .. } | Self::Attachments(_) | Self::Signatures(_)))
+            }
+            Self::Attachments(_) | Self::Signatures(_) => matches!(next, Some(Self::Issued { .. })),
             Self::Addressee(_)
             | Self::Heading(..)
             | Self::Item(_)
             | Self::Facts(_)
             | Self::Table(_)
             | Self::Chart { .. }
-            | Self::Signatures(_)
             | Self::Issued { .. }
             | Self::Guidance(_)
             | Self::Room { .. }
@@ -75,7 +77,7 @@ pub enum Block {
     Text(String),
     /// An entry of a short list, indented, not numbered.
     Item(String),
-    /// A line of facts above a form, "Unit: …", side by side as far as the line goes.
+    /// Facts above a form, "Unit: …", one a line.
     Facts(Vec<(String, String)>),
     /// A table.
     Table(Table),

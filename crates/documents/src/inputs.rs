@@ -66,8 +66,8 @@ fn cells(say: Say, template: &Template, columns: &[Field], lines: &[Line]) -> Ve
 /// The heading of the column beside, where there is one.
 fn note(say: Say, field: &Field, name: &str) -> Option<String> {
     match field {
-        Field::Score(_) => Some(say.inputs_note_heading(name)),
+        Field::Score(_) | Field::Veto(_) => Some(say.inputs_note_heading(name)),
         Field::Adjustment(number) => Some(say.inputs_adjustment_reason(number)),
-        Field::Judge { .. } | Field::Veto(_) => None,
+        Field::Judge { .. } => None,
     }
 }

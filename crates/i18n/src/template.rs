@@ -1,6 +1,7 @@
 //! A template in words: what is wrong with it or worth another look, where, and how to mend it.
 
 mod label;
+mod own;
 
 use review::{
     exact::Exact,
@@ -40,6 +41,8 @@ impl Say {
             | TemplateError::BandTooMany { .. }
             | TemplateError::BandsNotFalling { .. }
             | TemplateError::CapOnLast { .. }
+            | TemplateError::CapBounds { .. }
+            | TemplateError::CapsOverlap { .. }
             | TemplateError::FloorNotLowest
             | TemplateError::CeilingOnBest { .. }
             | TemplateError::NeverReached { .. }
@@ -76,6 +79,8 @@ impl Say {
             TemplateError::BandTooMany { grade } => self.template_wrong_band_many(grade),
             TemplateError::BandsNotFalling { grade } => self.template_wrong_bands_falling(grade),
             TemplateError::CapOnLast { grade } => self.template_wrong_cap_last(grade),
+            TemplateError::CapBounds { grade } => self.template_wrong_cap_bounds(grade),
+            TemplateError::CapsOverlap { grade } => self.template_wrong_caps_overlap(grade),
             TemplateError::FloorNotLowest => self.template_wrong_floor().to_owned(),
             TemplateError::CeilingOnBest { field, grade } => {
                 self.template_wrong_ceiling(self.template_where(self.template_part(field), field), grade)
@@ -159,6 +164,7 @@ impl Say {
             ("assessment", "vetoes") => self.template_part_vetoes(),
             ("assessment", "consequences") => self.template_part_consequences(),
             ("assessment", "feedback") => self.template_part_feedback(),
+            ("assessment", "release") => self.template_part_release(),
             ("assessment", _) => self.template_part_assessment(),
             ("news", _) => self.template_part_news(),
             ("calendar", _) => self.template_part_calendar(),

@@ -18,6 +18,7 @@ pub mod form;
 mod identity;
 mod key;
 mod layout;
+mod release;
 mod report;
 
 use std::str::FromStr;
@@ -47,6 +48,7 @@ pub use key::{
     SectionKey, SlotKey, StepKey, TemplateKey, TriggerKey, VetoKey,
 };
 pub use layout::{FaceName, FaceNameError, Faces, Layout, Letterhead, Page, Sizes};
+pub use release::{OthersSee, ReleaseRules, ReportersFrom, ReportersSee};
 pub use report::{AttachmentRules, Effect, OralRule, ProblemRule, ReportRules, Section, WrittenRule};
 
 /// The rules of a review, checked as a whole.
@@ -171,10 +173,15 @@ impl Template {
         self.assessment().vetoes.iter().find(|v| &v.key == key)
     }
 
-    /// What follows from a decided grade, in the order of the text.
-    pub fn consequences(&self, grade: &GradeKey) -> impl Iterator<Item = &Words> {
+    /// What follows from a decided grade, and from the one of last year where a rule looks back, in the order of the
+    /// text.
+    pub fn consequences<'a>(
+        &'a self,
+        grade: &'a GradeKey,
+        last: Option<&'a GradeKey>,
+    ) -> impl Iterator<Item = &'a Words> {
         let all = self.assessment().consequences.iter();
-        all.filter(move |one| one.grades.contains(grade)).map(|one| &one.consequence)
+        all.filter(move |one| one.follows(grade, last)).map(|one| &one.consequence)
     }
 
     /// Position among the grades; 0 is the best.

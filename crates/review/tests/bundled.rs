@@ -160,7 +160,7 @@ fn each_key_of_the_reference_is_one_that_the_program_reads() {
         let at = BUNDLED[1].text.find("\n[evaluation.paper]").unwrap();
         let (before, after) = BUNDLED[1].text.split_at(at);
         let caps = "\n[[assessment.caps]]\ngrade = \"good\"\nshare = \"40%\"\n[assessment.adjustments]\nbonus = 5\n\
-            [assessment.feedback]\nobjection_days = 5\n\
+            [assessment.feedback]\nobjection_days = 5\n[assessment.release]\nnames = true\n\
             [[assessment.gates]]\nkey = \"a\"\ntitle = { zh = \"甲\", en = \"A\" }\ninput = \"branch\"\nbound = 90\n\
             operator = \"at_least\"\nceiling = \"average\"\n[[assessment.majorities]]\nkey = \"a\"\n\
             title = { zh = \"甲\", en = \"A\" }\ngrades = [\"good\"]\n\

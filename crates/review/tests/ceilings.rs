@@ -169,11 +169,31 @@ fn what_follows_from_a_grade_stands_in_the_template() {
     };
     let not_good = table("[\"fairly_good\", \"average\", \"poor\"]", "No excellent in the annual appraisal");
     let template = with(&(not_good + &table("[\"average\", \"poor\"]", "A talk and a deadline")));
-    let follows =
-        |key: &str| template.consequences(&grade(key)).map(|words| words.in_lang(Lang::En)).collect();
-    let follows: [Vec<&str>; 3] = ["good", "fairly_good", "poor"].map(follows);
+    let follows = |key: &str| -> Vec<String> {
+        let now = grade(key);
+        template.consequences(&now, None).map(|words| words.in_lang(Lang::En).to_owned()).collect()
+    };
     let excellent = "No excellent in the annual appraisal";
-    assert_eq!(follows, [vec![], vec![excellent], vec![excellent, "A talk and a deadline"]]);
+    assert!(follows("good").is_empty());
+    assert_eq!(follows("fairly_good"), [excellent]);
+    assert_eq!(follows("poor"), [excellent, "A talk and a deadline"]);
+}
+
+#[test]
+fn what_follows_from_two_low_years_running_follows_from_no_single_one() {
+    let template = with(
+        "[[assessment.consequences]]\ngrades = [\"average\", \"poor\"]\nyears = 2\n\
+         consequence = { zh = \"调整岗位\", en = \"Another post\" }\n",
+    );
+    let follows = |now: &str, last: Option<&str>| {
+        let (now, last) = (grade(now), last.map(grade));
+        template.consequences(&now, last.as_ref()).count()
+    };
+    assert_eq!(follows("poor", Some("poor")), 1);
+    assert_eq!(follows("poor", Some("average")), 1, "either of them, in either year");
+    assert_eq!(follows("poor", Some("fairly_good")), 0);
+    assert_eq!(follows("fairly_good", Some("poor")), 0);
+    assert_eq!(follows("poor", None), 0, "of a year that nobody knows nothing follows");
 }
 
 proptest! {

@@ -197,8 +197,8 @@ fn decided_grades_are_held_against_caps_and_floors() {
     };
     let template = demonstration();
     let kept = decided(&["good", "good", "fairly_good", "fairly_good", "average", "poor", "poor"]);
-    assert!(breaches(&template, &kept).is_empty());
-    let all_good = breaches(&template, &decided(&["good"; 7]));
+    assert!(breaches(&template, &[], &kept).is_empty());
+    let all_good = breaches(&template, &[], &decided(&["good"; 7]));
     let cap = Breach { limit: Limit::Cap { grade: grade("good"), places: 2 }, given: 7 };
     assert_eq!(all_good[0], cap);
     assert_eq!((all_good.len(), all_good[1].given), (2, 0));
@@ -229,7 +229,7 @@ proptest! {
         let template = demonstration();
         let suggestions = suggested(&template, &composites);
         prop_assert_eq!(suggestions.len(), marks.len());
-        prop_assert_eq!(breaches(&template, &settled(&suggestions)), vec![]);
+        prop_assert_eq!(breaches(&template, &[], &settled(&suggestions)), vec![]);
         // Room is used: nobody is held down while a place above stays empty.
         let good = settled(&suggestions).iter().filter(|d| d.grade == grade("good")).count();
         let reporters = marks.len() as u64;

@@ -182,6 +182,31 @@ fn a_sheet_that_cannot_be_read_says_where() {
     assert_eq!((&slips[1].why, &slips[2].why), (&Mistake::NoUnit, &Mistake::UnitTwice { row: 2 }));
 }
 
+#[test]
+fn a_veto_is_found_or_lifted_by_a_word_that_says_so() {
+    let rows: [&[&str]; 5] = [
+        &["代号", "安全事故", "Accident, basis"],
+        &["B1", "已查实", "Fire in May"],
+        &["B2", "No", ""],
+        &["", "", ""],
+        &["", "", ""],
+    ];
+    let laid = lay(&rules(), &units(), &book(&rows)).unwrap();
+    let said: Vec<_> =
+        laid.iter().map(|one| (one.field.clone(), one.value.as_deref(), one.note.as_deref())).collect();
+    assert_eq!(said, [(veto(), Some("1"), Some("Fire in May")), (veto(), Some(""), None)]);
+    for (word, found) in [("√", "1"), ("YES", "1"), ("是", "1"), ("无", ""), ("0", "")] {
+        let laid = lay(&rules(), &units(), &book(&[&["code", "accident"], &["B1", word]])).unwrap();
+        assert_eq!(laid[0].value.as_deref(), Some(found), "{word}");
+    }
+    let Err(Refusal::Slips { slips }) =
+        lay(&rules(), &units(), &book(&[&["code", "accident"], &["B1", "perhaps"]]))
+    else {
+        panic!("a veto was guessed")
+    };
+    assert_eq!(slips[0].why, Mistake::NotATick { found: "perhaps".into() });
+}
+
 proptest! {
     /// What is stored is read back the same, whatever a judge is called.
     #[test]

@@ -7,6 +7,7 @@ mod entering;
 mod importing;
 mod letters;
 mod opening;
+mod sight;
 mod versions;
 mod writing;
 
@@ -24,6 +25,7 @@ pub use importing::{PreviewLine, Previewed, preview};
 pub use letters::{Answer, acknowledge, object_to, open_letter, release_letters, review_objection, talked};
 pub use opening::give_share;
 pub(crate) use opening::settle_phase;
+pub use sight::sight;
 pub(crate) use versions::{Deed, keep};
 pub use versions::{Told, versions};
 pub use writing::{Letter, letter, letters};

@@ -28,7 +28,8 @@ pub(crate) struct Job {
 struct Sheets {
     lang: &'static str,
     region: &'static str,
-    title: String,
+    /// As it is printed, in one line or more.
+    title: Vec<String>,
     letterhead: Option<String>,
     page: Paged,
     faces: Types,
@@ -71,6 +72,8 @@ enum Piece {
         keeps: bool,
     },
     Signature {
+        /// Whether it stays on one page with what follows.
+        keeps: bool,
         role: String,
         day: &'static str,
         ruled_day: bool,
@@ -88,7 +91,7 @@ enum Piece {
     },
     Part {
         label: Option<String>,
-        title: String,
+        title: Vec<String>,
     },
 }
 
@@ -111,7 +114,7 @@ fn sheets(document: &Document, layout: &Layout) -> Sheets {
     Sheets {
         lang: language(lang),
         region: region(lang),
-        title: clean(&document.title),
+        title: titled(document, layout, &document.title),
         letterhead: header.map(|header| clean(header.words.in_lang(lang))),
         page: paged(document, layout),
         faces: faces(lang, layout),
@@ -158,10 +161,15 @@ fn pieces(document: &Document, layout: &Layout) -> Vec<Piece> {
                     all.push(Piece::Items { items: vec![clean(text)] });
                 }
             }
-            Block::Signatures(roles) => all.extend(roles.iter().map(|role| signature(document.lang, role))),
+            Block::Signatures(roles) => {
+                let keeps = |place| place + 1 < roles.len() || one.block.keeps(next);
+                let each = roles.iter().enumerate();
+                all.extend(each.map(|(place, role)| signature(document.lang, role, keeps(place))));
+            }
             Block::Part { label, title } => {
                 depth = 1;
-                all.push(Piece::Part { label: label.as_deref().map(clean), title: clean(title) });
+                let title = titled(document, layout, title);
+                all.push(Piece::Part { label: label.as_deref().map(clean), title });
             }
             Block::Table(table) => all.push(Piece::Table(grid(document, layout, table))),
             Block::Addressee(_)
@@ -209,8 +217,14 @@ fn piece(lang: Lang, block: &Block, keeps: bool) -> Option<Piece> {
     Some(piece)
 }
 
-fn signature(lang: Lang, role: &str) -> Piece {
+fn titled(document: &Document, layout: &Layout, title: &str) -> Vec<String> {
+    let lines = phrases::title(document.lang, &clean(title), table::characters(document, layout));
+    lines.iter().map(|line| clean(line)).collect()
+}
+
+fn signature(lang: Lang, role: &str, keeps: bool) -> Piece {
     Piece::Signature {
+        keeps,
         role: clean(&phrases::signature(lang, role)),
         day: phrases::day(lang),
         ruled_day: lang == Lang::En,

@@ -9,7 +9,9 @@ mod inputs;
 mod json;
 mod letters;
 mod page;
+mod pages;
 mod scores;
+mod seen;
 mod told;
 mod versions;
 
@@ -23,6 +25,7 @@ use crate::house::House;
 
 pub(crate) use bars::{Bar, bars};
 pub(crate) use page::legend;
+pub(crate) use seen::concerns;
 
 pub(crate) fn routes() -> Router<House> {
     Router::new()

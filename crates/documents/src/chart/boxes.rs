@@ -1,9 +1,9 @@
 //! How the groups of voters judged: the scores of each reporter's boxes on one line.
 
-use super::Figure;
 use super::drawing::{Drawing, Place};
 use super::label;
 use super::scale::Scale;
+use super::{Figure, Room};
 
 /// One reporter, and what each box gave.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,8 +14,6 @@ pub struct Boxed {
     pub boxes: Vec<(String, Figure)>,
 }
 
-const WIDTH: u64 = 720;
-const NAMES: u64 = 170;
 const EDGE: u64 = 24;
 const PILL: u64 = 20;
 const ROOM: u64 = 30;
@@ -23,13 +21,13 @@ const AXIS: u64 = 30;
 
 /// A line a reporter, from the lowest box to the highest; letters above their dots, one over the other where they would
 /// hide each other.
-pub fn boxes(title: &str, rows: &[Boxed]) -> String {
+pub fn boxes(room: Room, title: &str, rows: &[Boxed]) -> String {
     let values = rows.iter().flat_map(|row| &row.boxes).map(|(_, figure)| &figure.value);
-    let scale = Scale::over(values, false, NAMES + EDGE, WIDTH - EDGE);
+    let scale = Scale::over(values, false, room.names() + EDGE, room.width() - EDGE);
     let placed: Vec<_> = rows.iter().map(|row| lanes(row, &scale)).collect();
     let heights: Vec<_> = placed.iter().map(|row| height(row)).collect();
     let bottom: u64 = heights.iter().sum();
-    let mut drawing = Drawing::new("chart chart--wide", WIDTH, bottom + AXIS);
+    let mut drawing = Drawing::new(room.class(), room.width(), bottom + AXIS);
     for (x, tick) in scale.ticks() {
         drawing.line("chart__rule", (x, 0), (x, bottom + 4));
         drawing.text("chart__tick is-middle", (x, bottom + AXIS / 2 + 4), &tick);
@@ -37,7 +35,7 @@ pub fn boxes(title: &str, rows: &[Boxed]) -> String {
     let mut top = 0;
     for ((row, placed), height) in rows.iter().zip(&placed).zip(&heights) {
         let base = top + height - ROOM / 2;
-        label::name(&mut drawing, "chart__label", &row.name, (0, top + height / 2), NAMES - 12);
+        label::name(&mut drawing, "chart__label", &row.name, (0, top + height / 2), room.names() - 12);
         one_row(&mut drawing, row, placed, base);
         top += height;
     }

@@ -1,5 +1,6 @@
 //! How often each grade was given: a bar a reporter, all together or criterion by criterion.
 
+use super::Room;
 use super::bar::{self, Segment};
 use super::drawing::{Drawing, Place};
 use super::label;
@@ -24,8 +25,6 @@ pub struct Panel {
     pub bars: Vec<Vec<Segment>>,
 }
 
-const WIDTH: u64 = 720;
-const NAMES: u64 = 170;
 const SCORES: u64 = 60;
 const ROW: u64 = 44;
 const BAR: u64 = 26;
@@ -33,20 +32,20 @@ const LEGEND: u64 = 30;
 const AXIS: u64 = 26;
 
 /// All reporters below each other, with a legend and a scale of shares.
-pub fn distribution(title: &str, bars: &[Bar]) -> String {
+pub fn distribution(room: Room, title: &str, bars: &[Bar]) -> String {
     let rows = u64::try_from(bars.len()).unwrap_or_default();
-    let legend = Legend::of(bars.first().map(|bar| bar.segments.as_slice()));
+    let legend = Legend::of(room, bars.first().map(|bar| bar.segments.as_slice()));
     let top = legend.height;
-    let mut drawing = Drawing::new("chart chart--wide", WIDTH, top + rows * ROW + AXIS);
+    let mut drawing = Drawing::new(room.class(), room.width(), top + rows * ROW + AXIS);
     legend.draw(&mut drawing);
-    let (from, until) = (NAMES, WIDTH - SCORES);
+    let (from, until) = (room.names(), room.width() - SCORES);
     shares(&mut drawing, &[(from, until)], top, top + rows * ROW);
     for (place, bar) in (0..).zip(bars) {
         let (y, middle) = (top + place * ROW + (ROW - BAR) / 2, top + place * ROW + ROW / 2);
-        label::name(&mut drawing, "chart__label", &bar.name, (0, middle), NAMES - 12);
+        label::name(&mut drawing, "chart__label", &bar.name, (0, middle), room.names() - 12);
         bar::draw(&mut drawing, &bar.segments, Place { x: from, y, width: until - from, height: BAR });
         if let Some(score) = &bar.score {
-            drawing.text("chart__value", (WIDTH, middle), score);
+            drawing.text("chart__value", (room.width(), middle), score);
         }
     }
     let told: Vec<_> = bars.iter().map(|bar| bar::described(&bar.name, &bar.segments)).collect();
@@ -54,22 +53,28 @@ pub fn distribution(title: &str, bars: &[Bar]) -> String {
 }
 
 /// Panels side by side.
-const PANELS: usize = 4;
+fn beside(room: Room) -> usize {
+    match room {
+        Room::Wide => 4,
+        Room::Narrow => 1,
+    }
+}
+
 const BETWEEN: u64 = 14;
 const HEAD: u64 = 46;
 
-/// The same reporters on each criterion: as many small charts as there are criteria, four side by side.
-pub fn criteria(title: &str, names: &[String], panels: &[Panel]) -> String {
+/// The same reporters on each criterion: as many small charts as there are criteria, side by side where there is room.
+pub fn criteria(room: Room, title: &str, names: &[String], panels: &[Panel]) -> String {
     let rows = u64::try_from(names.len()).unwrap_or_default();
-    let blocks = u64::try_from(panels.len().div_ceil(PANELS)).unwrap_or_default();
+    let blocks = u64::try_from(panels.len().div_ceil(beside(room))).unwrap_or_default();
     let block = HEAD + rows * ROW + AXIS;
     let first = panels.first().and_then(|panel| panel.bars.first());
-    let legend = Legend::of(first.map(Vec::as_slice));
-    let mut drawing = Drawing::new("chart chart--wide", WIDTH, legend.height + blocks * block);
+    let legend = Legend::of(room, first.map(Vec::as_slice));
+    let mut drawing = Drawing::new(room.class(), room.width(), legend.height + blocks * block);
     legend.draw(&mut drawing);
-    let beside = u64::try_from(panels.len().clamp(1, PANELS)).unwrap_or(1);
-    let width = (WIDTH - NAMES - BETWEEN * (beside - 1)) / beside;
-    for (at, chunk) in (0..).zip(panels.chunks(PANELS)) {
+    let columns = u64::try_from(panels.len().clamp(1, beside(room))).unwrap_or(1);
+    let width = (room.width() - room.names() - BETWEEN * (columns - 1)) / columns;
+    for (at, chunk) in (0..).zip(panels.chunks(beside(room))) {
         let top = legend.height + at * block;
         for (place, name) in (0..).zip(names) {
             label::name(
@@ -77,11 +82,11 @@ pub fn criteria(title: &str, names: &[String], panels: &[Panel]) -> String {
                 "chart__label",
                 name,
                 (0, top + HEAD + place * ROW + ROW / 2),
-                NAMES - 12,
+                room.names() - 12,
             );
         }
         for (column, panel) in (0..).zip(chunk) {
-            let x = NAMES + column * (width + BETWEEN);
+            let x = room.names() + column * (width + BETWEEN);
             one_panel(&mut drawing, panel, x, width, top);
         }
     }
@@ -117,31 +122,33 @@ fn shares(drawing: &mut Drawing, bars: &[(u64, u64)], top: u64, bottom: u64) {
 
 /// Which look is which grade.
 struct Legend {
+    room: Room,
     entries: Vec<(u64, u64, Segment)>,
     height: u64,
 }
 
 impl Legend {
-    fn of(segments: Option<&[Segment]>) -> Self {
+    fn of(room: Room, segments: Option<&[Segment]>) -> Self {
         let (mut x, mut y, mut entries) = (0, 0, Vec::new());
         for segment in segments.unwrap_or_default() {
-            let width = 22 + label::width(&segment.name).min(WIDTH - 40) + 18;
-            if x > 0 && x + width > WIDTH {
+            let width = 22 + label::width(&segment.name).min(room.width() - 40) + 18;
+            if x > 0 && x + width > room.width() {
                 (x, y) = (0, y + 24);
             }
             entries.push((x, y, segment.clone()));
             x += width;
         }
         let height = if entries.is_empty() { 0 } else { y + LEGEND };
-        Self { entries, height }
+        Self { room, entries, height }
     }
 
     fn draw(&self, drawing: &mut Drawing) {
+        let room = self.room;
         for (x, y, segment) in &self.entries {
             let place = Place { x: *x, y: y + 3, width: 16, height: 14 };
             drawing.rect(&format!("tone-{}", segment.tone), place);
             bar::marked(drawing, segment.tone, place);
-            let name = label::shortened(&segment.name, WIDTH - 40);
+            let name = label::shortened(&segment.name, room.width() - 40);
             drawing.text("chart__label", (x + 22, y + 10), &name);
         }
     }

@@ -13,7 +13,7 @@ use review::{
     threshold::Operator,
 };
 
-use super::{Bar, Bound, Boxed, Figure, Pair, Panel, Scored, Segment};
+use super::{Bar, Bound, Boxed, Figure, Pair, Panel, Room, Scored, Segment};
 use crate::document::{Cell, Column, Table};
 use crate::workbook::{Reported, Results};
 
@@ -24,6 +24,8 @@ pub struct Drawn {
     pub title: String,
     /// The drawing, for a page; [`super::printed`] makes it fit for paper.
     pub svg: String,
+    /// The same for a phone.
+    pub narrow: String,
     /// Its numbers.
     pub table: Table,
 }
@@ -62,7 +64,8 @@ pub fn marks(say: Say, results: &Results<'_>) -> Drawn {
     };
     let title = say.chart_marks().to_owned();
     let rows = bars.iter().map(row).collect();
-    Drawn { svg: super::distribution(&title, &bars), table: table(columns, rows), title }
+    let [svg, narrow] = twice(|room| super::distribution(room, &title, &bars));
+    Drawn { svg, narrow, table: table(columns, rows), title }
 }
 
 /// The same by criterion.
@@ -92,7 +95,8 @@ pub fn by_criterion(say: Say, results: &Results<'_>) -> Drawn {
         }
     }
     let title = say.chart_criteria().to_owned();
-    Drawn { svg: super::criteria(&title, &names, &panels), table: table(columns, rows), title }
+    let [svg, narrow] = twice(|room| super::criteria(room, &title, &names, &panels));
+    Drawn { svg, narrow, table: table(columns, rows), title }
 }
 
 /// How the boxes that count judged each reporter; none where no two of them do.
@@ -119,7 +123,8 @@ pub fn by_box(say: Say, results: &Results<'_>) -> Option<Drawn> {
     };
     let title = say.chart_boxes().to_owned();
     let table = table(columns, rows.iter().map(cells).collect());
-    Some(Drawn { svg: super::boxes(&title, &rows), table, title })
+    let [svg, narrow] = twice(|room| super::boxes(room, &title, &rows));
+    Some(Drawn { svg, narrow, table, title })
 }
 
 /// Composites, and where the grades begin.
@@ -146,7 +151,8 @@ pub fn by_score(say: Say, results: &Results<'_>) -> Drawn {
     };
     let (title, missing) = (say.chart_scores().to_owned(), say.chart_no_score());
     let table = table(columns, rows.iter().map(cells).collect());
-    Drawn { svg: super::scores(&title, missing, &bounds, &rows), table, title }
+    let [svg, narrow] = twice(|room| super::scores(room, &title, missing, &bounds, &rows));
+    Drawn { svg, narrow, table, title }
 }
 
 /// This year's composites beside those of the year before. A unit that one of the years lacks has the other alone.
@@ -174,7 +180,12 @@ pub fn by_year(say: Say, results: &Results<'_>, before: &Before) -> Drawn {
     let [last, this] = &years;
     let title = say.chart_years(this, last);
     let table = table(columns, pairs.iter().map(cells).collect());
-    Drawn { svg: super::years(&title, [last, this], say.chart_no_score(), &pairs), table, title }
+    let [svg, narrow] = twice(|room| super::years(room, &title, [last, this], say.chart_no_score(), &pairs));
+    Drawn { svg, narrow, table, title }
+}
+
+fn twice(draw: impl Fn(Room) -> String) -> [String; 2] {
+    [Room::Wide, Room::Narrow].map(draw)
 }
 
 fn opened(results: &Results<'_>) -> Vec<BoxSums> {

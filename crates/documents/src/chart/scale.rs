@@ -2,6 +2,9 @@
 
 use review::exact::Exact;
 
+/// The least room between two figures under the line.
+const APART: i64 = 28;
+
 /// A line from one whole score to another.
 pub(super) struct Scale {
     least: i64,
@@ -40,7 +43,11 @@ impl Scale {
     /// Whole scores to write under the line: each ten, or fewer where there are many.
     pub(super) fn ticks(&self) -> Vec<(u64, String)> {
         let steps = (self.greatest - self.least) / 10;
-        let step = if steps > 10 { (steps / 10 + 1) * 10 } else { 10 };
+        let few = if steps > 10 { (steps / 10 + 1) * 10 } else { 10 };
+        // So far apart that they do not touch.
+        let room = i64::try_from(self.until - self.from).unwrap_or(i64::MAX).max(1);
+        let apart = (APART * (self.greatest - self.least)).div_euclid(room).div_euclid(10) * 10 + 10;
+        let step = few.max(apart);
         let mut ticks = Vec::new();
         let mut at = self.least;
         while at <= self.greatest {

@@ -1,9 +1,9 @@
 //! This year beside last.
 
-use super::Figure;
 use super::drawing::Drawing;
 use super::label;
 use super::scale::Scale;
+use super::{Figure, Room};
 
 /// One unit in both years; none where it had no score.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,22 +18,19 @@ pub struct Pair {
     pub change: String,
 }
 
-const WIDTH: u64 = 720;
-const NAMES: u64 = 170;
 const EDGE: u64 = 20;
-const CHANGES: u64 = 150;
 const ROW: u64 = 44;
 const LEGEND: u64 = 32;
 const AXIS: u64 = 30;
 
 /// A line a unit, from a ring for the year before to a dot for this one; both scores' difference at the end. `years` are
 /// the words for the earlier and the later one.
-pub fn years(title: &str, years: [&str; 2], missing: &str, pairs: &[Pair]) -> String {
+pub fn years(room: Room, title: &str, years: [&str; 2], missing: &str, pairs: &[Pair]) -> String {
     let rows = u64::try_from(pairs.len()).unwrap_or_default();
     let bottom = LEGEND + rows * ROW;
     let values = pairs.iter().flat_map(|pair| [&pair.last, &pair.this]).flatten().map(|figure| &figure.value);
-    let scale = Scale::over(values, false, NAMES + EDGE, WIDTH - CHANGES - EDGE);
-    let mut drawing = Drawing::new("chart chart--wide", WIDTH, bottom + AXIS);
+    let scale = Scale::over(values, false, room.names() + EDGE, room.width() - changes(room) - EDGE);
+    let mut drawing = Drawing::new(room.class(), room.width(), bottom + AXIS);
     legend(&mut drawing, years);
     for (x, tick) in scale.ticks() {
         drawing.line("chart__rule", (x, LEGEND), (x, bottom + 4));
@@ -41,14 +38,27 @@ pub fn years(title: &str, years: [&str; 2], missing: &str, pairs: &[Pair]) -> St
     }
     for (place, pair) in (0..).zip(pairs) {
         let y = LEGEND + place * ROW + ROW / 2;
-        label::name(&mut drawing, "chart__label", &pair.name, (0, y), NAMES - 12);
+        label::name(&mut drawing, "chart__label", &pair.name, (0, y), room.names() - 12);
         one_pair(&mut drawing, years, pair, &scale, y);
         let (first, second) = (pair.this.as_ref().map_or(missing, |figure| &figure.shown), &pair.change);
-        drawing.text("chart__value", (WIDTH - 76, y), first);
-        drawing.text("chart__value is-change", (WIDTH, y), second);
+        let end = room.width();
+        let (own, change) = match room {
+            Room::Wide => ((end - 76, y), (end, y)),
+            Room::Narrow => ((end, y - label::LINE / 2), (end, y + label::LINE / 2)),
+        };
+        drawing.text("chart__value", own, first);
+        drawing.text("chart__value is-change", change, second);
     }
     drawing
         .svg(title, Some(&pairs.iter().map(|pair| told(years, missing, pair)).collect::<Vec<_>>().join("; ")))
+}
+
+/// What stands at the end of a line: both beside each other, or one over the other.
+fn changes(room: Room) -> u64 {
+    match room {
+        Room::Wide => 150,
+        Room::Narrow => 64,
+    }
 }
 
 fn legend(drawing: &mut Drawing, years: [&str; 2]) {

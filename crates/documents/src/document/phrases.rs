@@ -7,7 +7,21 @@ pub fn addressee(lang: Lang, name: &str) -> String {
     Say(lang).press_addressee(name)
 }
 
-/// "Unit: First Branch", a fact that stands in a line with others.
+/// A title in the lines in which it is printed, where a line has room for so many characters: one that needs two is
+/// parted behind the year rather than anywhere.
+pub fn title(lang: Lang, title: &str, room: u32) -> Vec<String> {
+    let halves = |text: &str| text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<u32>();
+    let whole = || vec![title.to_owned()];
+    let Some((until, rest)) = title.split_once(YEAR).filter(|_| lang == Lang::Zh) else { return whole() };
+    let first = format!("{until}{YEAR}");
+    let fit = |text: &str| !text.is_empty() && halves(text) <= room * 2;
+    if halves(title) > room * 2 && fit(&first) && fit(rest) { vec![first, rest.to_owned()] } else { whole() }
+}
+
+/// What a year is called in a title.
+const YEAR: &str = "年度";
+
+/// "Unit: First Branch", a fact in a line of its own.
 pub fn fact(lang: Lang, label: &str, value: &str) -> String {
     Say(lang).press_fact(label, value)
 }
@@ -76,6 +90,16 @@ mod tests {
         assert_eq!(guidance(Lang::Zh, &two[..1]), ["填表说明：名单"]);
         assert_eq!(attachments_label(Lang::En, &two), "Attachments: ");
         assert!(attachments(Lang::En, &[]).is_empty() && guidance(Lang::En, &[]).is_empty());
+    }
+
+    #[test]
+    fn a_title_of_two_lines_is_parted_behind_the_year() {
+        let long = "示范集团公司党委2023年度党支部书记述职评议考核工作实施方案";
+        let parted = ["示范集团公司党委2023年度", "党支部书记述职评议考核工作实施方案"];
+        assert_eq!(title(Lang::Zh, long, 20), parted);
+        assert_eq!(title(Lang::Zh, long, 40), [long], "there is room for all of it");
+        assert_eq!(title(Lang::Zh, long, 16), [long], "the rest alone is too long");
+        assert_eq!(title(Lang::Zh, "实施方案", 2), ["实施方案"]);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! After the meeting: the three lists (D23), progress (D24), the news item (D25), the archive's list (D26).
 
+use std::collections::BTreeMap;
+
 use i18n::{Lang, Say};
 use review::{follow_up::ItemState, time::Day, words::Words};
 
@@ -117,6 +119,8 @@ pub fn progress(lang: Lang, on: &Occasion, speaker: &Speaker, items: &[Item]) ->
 pub struct News {
     /// Headline and text, Markdown, in the language of the document.
     pub draft: Draft,
+    /// What stands under its pictures, by their numbers and in the language of the document.
+    pub pictures: BTreeMap<usize, String>,
     /// Who wrote it.
     pub byline: Words,
     /// The steps of its approval with the names of those who passed them.
@@ -127,7 +131,8 @@ pub struct News {
 pub fn news(lang: Lang, on: &Occasion, item: &News) -> Document {
     let tell = Teller::new(lang, on);
     let say = tell.say;
-    let paragraphs = item.draft.body.lines().map(str::trim).filter(|line| !line.is_empty());
+    let body = named(say, &item.draft.body, &item.pictures);
+    let paragraphs = body.lines().map(str::trim).filter(|line| !line.is_empty());
     let mut blocks: Vec<_> = paragraphs.map(paragraph).collect();
     blocks.push(text(say.document_byline(tell.of(&item.byline))));
     let approval = item.passed.iter().map(|(step, by)| {
@@ -136,6 +141,25 @@ pub fn news(lang: Lang, on: &Occasion, item: &News) -> Document {
     });
     blocks.push(Block::Facts(approval.collect()));
     tell.upright(item.draft.title.clone(), blocks)
+}
+
+/// The text with a picture's caption where the page shows the picture: `![](picture:1)` is the first. A picture that
+/// the item does not have leaves nothing, as on the page.
+fn named(say: Say, body: &str, pictures: &BTreeMap<usize, String>) -> String {
+    let mut parts = body.split("![");
+    let mut told = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let found = part.split_once("](").and_then(|(_, rest)| rest.split_once(')'));
+        let Some((address, rest)) = found else {
+            told.extend(["![", part]);
+            continue;
+        };
+        let number = address.strip_prefix("picture:").and_then(|number| number.parse::<usize>().ok());
+        let caption = number.and_then(|number| pictures.get(&number));
+        told.extend(caption.map(|caption| say.document_picture(caption)));
+        told.push_str(rest);
+    }
+    told
 }
 
 /// Markdown of a news item on paper: headings, list entries, paragraphs; emphasis without its asterisks.
@@ -194,6 +218,14 @@ pub fn archive_list(lang: Lang, on: &Occasion, files: &[Filed]) -> Document {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_picture_stands_as_its_caption() {
+        let zh = |body: &str| named(Say(Lang::Zh), body, &BTreeMap::from([(1, "会场".to_owned())]));
+        assert_eq!(zh("开会。\n\n![](picture:1)\n\n散会。"), "开会。\n\n（图：会场）\n\n散会。");
+        assert_eq!(zh("![会场](picture:1)![x](picture:2)![y](https://example.org/a.png)"), "（图：会场）");
+        assert_eq!(zh("![没有地址"), "![没有地址");
+    }
 
     #[test]
     fn markdown_leaves_no_marks_on_paper() {

@@ -190,7 +190,14 @@ fn assessment(tell: Teller) -> Vec<Block> {
         rules
             .caps
             .iter()
-            .map(|cap| Block::Item(say.document_plan_cap(grade(&cap.grade), percent(&cap.share)))),
+            .map(|cap| match &cap.input {
+                None => say.document_plan_cap(grade(&cap.grade), percent(&cap.share)),
+                Some(input) => {
+                    let own = say.own_result(&tell.on.template, input, cap.from.as_ref(), cap.below.as_ref());
+                    say.document_plan_own_cap(grade(&cap.grade), percent(&cap.share), own)
+                }
+            })
+            .map(Block::Item),
     );
     blocks.extend(rules.floors.iter().map(|floor| {
         let grades: Vec<_> = floor.grades.iter().map(grade).collect();
@@ -205,9 +212,12 @@ fn assessment(tell: Teller) -> Vec<Block> {
     }));
     blocks.extend(rules.consequences.iter().map(|one| {
         let grades: Vec<_> = one.grades.iter().map(grade).collect();
-        Block::Item(
-            say.document_plan_consequence(tell.of(&one.consequence), grades.join(say.frame_list_comma())),
-        )
+        let (what, grades) = (tell.of(&one.consequence), grades.join(say.frame_list_comma()));
+        Block::Item(if one.looks_back() {
+            say.document_plan_consequence_two(what, grades)
+        } else {
+            say.document_plan_consequence(what, grades)
+        })
     }));
     blocks.push(text(say.document_plan_committee(tell.committee())));
     blocks

@@ -206,7 +206,11 @@ impl Writer<'_> {
             self.section(self.say.template_part_caps());
         }
         for cap in &rules.caps {
-            let how = self.say.workbook_at_most().to_owned();
+            let own = cap.input.as_ref().map(|input| {
+                self.say.own_result(self.results.template, input, cap.from.as_ref(), cap.below.as_ref())
+            });
+            let how =
+                own.into_iter().chain([self.say.workbook_at_most().to_owned()]).collect::<Vec<_>>().join(" ");
             self.rule(self.namer.grade(&cap.grade), how, Cell::weight(&cap.share));
         }
         if !rules.floors.is_empty() {

@@ -37,9 +37,16 @@ fn every_chart_is_well_formed_and_told_in_words() {
                 for banned in ["style=", "fill=", "stroke=", "<script", "id=\""] {
                     assert!(!one.svg.contains(banned), "{banned} in {}", one.svg);
                 }
+                assert!(
+                    one.narrow.contains("chart--narrow") && one.narrow.contains(&one.title),
+                    "{}",
+                    one.narrow
+                );
+                must_stay_inside(&one.narrow);
+                must_stay_inside(&one.svg);
                 let paper = printed(&one.svg);
                 assert!(!paper.contains("class="), "{paper}");
-                for svg in [&one.svg, &paper] {
+                for svg in [&one.svg, &one.narrow, &paper] {
                     let mut reader = quick_xml::Reader::from_str(svg);
                     while !matches!(reader.read_event().unwrap(), quick_xml::events::Event::Eof) {}
                 }
@@ -51,6 +58,22 @@ fn every_chart_is_well_formed_and_told_in_words() {
                 assert!(one.svg.contains(unit.as_str()) && one.table.rows[0][0].text == *unit);
             }
         }
+    }
+}
+
+/// No mark begins or ends beyond the drawing's edges.
+fn must_stay_inside(svg: &str) {
+    let number = |part: &str, name: &str| -> Option<u64> {
+        part.split_once(&format!(" {name}=\""))?.1.split('"').next()?.parse().ok()
+    };
+    let whole =
+        svg.split_once("viewBox=\"0 0 ").unwrap().1.split(' ').next().unwrap().parse::<u64>().unwrap();
+    for part in
+        svg.split('<').filter(|part| ["rect", "circle", "text"].iter().any(|tag| part.starts_with(tag)))
+    {
+        let tag = part.split('>').next().unwrap();
+        let x = number(tag, "x").or_else(|| number(tag, "cx")).unwrap();
+        assert!(x + number(tag, "width").unwrap_or(0) <= whole, "{tag} of {whole}");
     }
 }
 

@@ -296,3 +296,6 @@ document-signed-by = Added { $time } by { $name }
 document-signed-removed = taken away { $time } by { $name }
 document-signed-remove = Take away
 document-signed-remove-one = Take away { $name }
+document-plan-own-cap = { $grade }: at most { $share } of those reviewed whose unit has { $own }, rounded down
+document-plan-consequence-two = { $consequence }: for { $grades } in two years running
+document-picture = (Picture: { $caption })

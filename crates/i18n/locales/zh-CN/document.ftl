@@ -280,3 +280,6 @@ document-signed-by = { $time } 由{ $name }上传
 document-signed-removed = { $time } 由{ $name }撤下
 document-signed-remove = 撤下
 document-signed-remove-one = 撤下{ $name }
+document-plan-own-cap = { $grade }：{ $own }的单位，不超过其述职人数的 { $share }，不足一人的舍去
+document-plan-consequence-two = 连续两年等次为{ $grades }的：{ $consequence }
+document-picture = （图：{ $caption }）

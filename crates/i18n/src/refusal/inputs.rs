@@ -63,6 +63,7 @@ impl Say {
         match why {
             Mistake::NotAScore { found } => self.inputs_wrong_score(found),
             Mistake::NotPoints { found } => self.inputs_wrong_points(found),
+            Mistake::NotATick { found } => self.inputs_wrong_tick(found),
             Mistake::NoNote => self.inputs_wrong_no_note().to_owned(),
             Mistake::NoteAlone => self.inputs_wrong_note_alone().to_owned(),
             Mistake::NoteTooLong { count, limit } => self.inputs_wrong_note_long(count, limit),

@@ -42,6 +42,7 @@ impl Say {
             | "assessment.vetoes"
             | "assessment.consequences"
             | "assessment.feedback"
+            | "assessment.release"
             | "news"
             | "calendar"
             | "documents.page"
@@ -85,6 +86,8 @@ impl Say {
             ("calendar" | "calendar.deadlines", _) => return self.template_label_of_calendar(key),
             ("report.written", "on_ballot") => self.template_field_on_ballot(),
             ("facts" | "facts.checks", _) => return self.template_label_of_facts(key),
+            ("assessment.caps", "input") => self.template_own_input(),
+            ("assessment.release", _) => return self.template_label_of_release(key),
             _ if part.starts_with("evaluation") => return self.template_label_of_evaluation(key),
             _ if part.starts_with("assessment") => return self.template_label_of_assessment(key),
             _ => return None,
@@ -214,12 +217,43 @@ impl Say {
             "least" => self.template_least(),
             "input" => self.template_gate_input(),
             "ceiling" => self.template_ceiling(),
+            "from" => self.template_own_from(),
+            "below" => self.template_own_below(),
+            "years" => self.template_years(),
+            "committee" => self.template_committee(),
             "acknowledge_days" => self.template_acknowledge_days(),
             "objection_days" => self.template_objection_days(),
             "shows" => self.template_shows(),
             _ => return None,
         };
         Some(label)
+    }
+
+    fn template_label_of_release(self, key: &str) -> Option<&'static str> {
+        let label = match key {
+            "reporters_see" => self.template_reporters_see(),
+            "reporters_from" => self.template_reporters_from(),
+            "others_see" => self.template_others_see(),
+            "wall_shows" => self.template_wall_shows(),
+            "names" => self.template_names(),
+            _ => return None,
+        };
+        Some(label)
+    }
+
+    /// Who sees what of released results.
+    fn template_release(self, key: &str, word: &str) -> Option<&'static str> {
+        let said = match (key, word) {
+            ("reporters_from", "release") => self.template_from_release(),
+            ("reporters_from", "letters") => self.template_from_letters(),
+            (_, "all") => self.template_see_all(),
+            (_, "own") => self.template_see_own(),
+            ("reporters_see", "grades") => self.template_see_own_grades(),
+            (_, "grades") => self.template_see_grades(),
+            (_, "nothing") => self.template_see_nothing(),
+            _ => return None,
+        };
+        Some(said)
     }
 
     fn template_task(self, word: &str) -> Option<&'static str> {
@@ -285,6 +319,9 @@ impl Say {
             ("source", "evaluation") => self.template_source_evaluation(),
             ("source", "entered") => self.template_source_entered(),
             ("source", "judges") => self.template_source_judges(),
+            ("reporters_see" | "reporters_from" | "others_see" | "wall_shows", _) => {
+                return self.template_release(key, word);
+            }
             ("mean" | "absent" | "ties", _) => return self.template_counting(key, word),
             ("shows", "grade") => self.letters_grade(),
             ("shows", "score") => self.letters_score(),

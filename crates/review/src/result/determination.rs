@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Refusal;
 use super::ceiling::WhyCeiling;
+use super::own;
+use super::scoring::Score;
 use super::suggestion::{Limit, Suggestion};
 use crate::id::ReporterId;
 use crate::template::{GradeKey, Template};
@@ -72,12 +74,25 @@ pub struct Breach {
 
 /// Holds the grades of all reporters against caps and floors. Committees may
 /// depart from them; pages and minutes say that they did.
-pub fn breaches(template: &Template, decided: &[Determination]) -> Vec<Breach> {
+///
+/// `scores` tell whose unit falls under a cap by its own result.
+pub fn breaches(template: &Template, scores: &[Score], decided: &[Determination]) -> Vec<Breach> {
     let rules = template.assessment();
     let count =
         |grades: &[GradeKey]| decided.iter().fold(0, |sum, d| sum + u64::from(grades.contains(&d.grade)));
     let reporters = decided.iter().fold(0, |sum, _| sum + 1);
-    let caps = rules.caps.iter().filter_map(|cap| {
+    let own = rules.caps.iter().enumerate().filter_map(|(place, cap)| {
+        let under = |one: &Determination| {
+            let score = scores.iter().find(|score| score.reporter == one.reporter);
+            score.is_some_and(|score| own::caps_over(template, score).contains(&place))
+        };
+        let under = || decided.iter().filter(|one| under(one));
+        let places = cap.places(under().fold(0, |sum, _| sum + 1));
+        let given = under().fold(0, |sum, one| sum + u64::from(one.grade == cap.grade));
+        own::limit(cap, places).filter(|_| given > places).map(|limit| Breach { limit, given })
+    });
+    let of_all = rules.caps.iter().filter(|cap| cap.input.is_none());
+    let caps = of_all.filter_map(|cap| {
         let (places, given) = (cap.places(reporters), count(std::slice::from_ref(&cap.grade)));
         let limit = Limit::Cap { grade: cap.grade.clone(), places };
         (given > places).then_some(Breach { limit, given })
@@ -87,5 +102,5 @@ pub fn breaches(template: &Template, decided: &[Determination]) -> Vec<Breach> {
         let limit = Limit::Floor { grades: floor.grades.clone(), places };
         (given < places).then_some(Breach { limit, given })
     });
-    caps.chain(floors).collect()
+    caps.chain(own).chain(floors).collect()
 }

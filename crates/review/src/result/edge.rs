@@ -11,6 +11,10 @@ pub(super) struct Standing {
     pub(super) order: Vec<Exact>,
     pub(super) rank: usize,
     pub(super) tied: bool,
+    /// One of a tie under a cap by the unit's own result that has no place for all: it takes none here.
+    pub(super) waits: bool,
+    /// The caps that hang on the unit's own result and hold for this one.
+    pub(super) caps: Vec<usize>,
 }
 
 /// Notes which input parted equal composites, where the last one in and the first one out have the same.
@@ -39,7 +43,7 @@ pub(super) struct Edge {
     pub(super) until: usize,
     pub(super) places: u64,
     /// Whom the limit alone would have left out first.
-    first_out: usize,
+    pub(super) first_out: usize,
 }
 
 /// `None` when there is room for all.

@@ -115,6 +115,10 @@ pub enum Mistake {
     NotPoints {
         found: String,
     },
+    /// Neither that a veto was found nor that it was not.
+    NotATick {
+        found: String,
+    },
     /// What it rests on is not said.
     NoNote,
     /// A note without a value, where nothing stands.

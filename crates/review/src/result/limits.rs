@@ -11,7 +11,8 @@ use crate::template::{GradeKey, Template};
 pub(super) fn room(template: &Template, rank: usize, above: u64, reporters: u64) -> Option<(u64, Limit)> {
     let rules = template.assessment();
     let grade = &template.evaluation().grades.get(rank)?.key;
-    let caps = rules.caps.iter().filter(|cap| &cap.grade == grade).map(|cap| {
+    let of_all = rules.caps.iter().filter(|cap| cap.input.is_none() && &cap.grade == grade);
+    let caps = of_all.map(|cap| {
         let places = cap.places(reporters);
         (places, Limit::Cap { grade: grade.clone(), places })
     });

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::ceiling::{Ceiling, ceilings};
 use super::edge::{Standing, count, edge, part_equals};
 use super::limits::room;
+use super::own;
 use super::scoring::Score;
 use super::votes::{BoxSums, Distribution, distribution};
 use crate::exact::Exact;
@@ -62,6 +63,8 @@ impl Suggested {
 pub enum Limit {
     /// At most so many get the grade.
     Cap { grade: GradeKey, places: u64 },
+    /// At most so many get the grade of those whose unit has such a result of its own.
+    OwnCap { grade: GradeKey, places: u64, input: InputKey, from: Option<Exact>, below: Option<Exact> },
     /// At least so many get one of the grades.
     Floor { grades: Vec<GradeKey>, places: u64 },
 }
@@ -117,7 +120,8 @@ fn begin(template: &Template, score: &Score, boxes: &[BoxSums]) -> Option<Standi
     let (reporter, limits) = (score.reporter, Vec::new());
     let suggestion =
         Suggestion { reporter, composite, band, suggested, limits, fired, ceilings, parted_by: None };
-    Some(Standing { suggestion, order, rank, tied: false })
+    let caps = own::caps_over(template, score);
+    Some(Standing { suggestion, order, rank, caps, tied: false, waits: false })
 }
 
 fn fired(template: &Template, marks: &Distribution) -> Vec<Fired> {
@@ -136,13 +140,16 @@ fn fired(template: &Template, marks: &Distribution) -> Vec<Fired> {
 /// Fills the grade of this rank from the best score down. Who finds no room
 /// moves to the next grade; equal scores at the edge become a tie.
 fn fill(template: &Template, standings: &mut [Standing], rank: usize, above: &Above) -> Above {
-    let mut here: Vec<_> = standings.iter_mut().filter(|s| s.rank == rank && !s.tied).collect();
+    own::hold(template, standings, rank);
+    let waiting =
+        |standings: &[Standing]| count(standings.iter().filter(|s| s.rank == rank && s.waits).count());
+    let mut here: Vec<_> = standings.iter_mut().filter(|s| s.rank == rank && !s.waits).collect();
     let limited = room(template, rank, above.placed, above.reporters);
     let places = limited.as_ref().map(|(places, _)| places.saturating_sub(above.fallen));
     let edge = edge(&here, places.unwrap_or(u64::MAX), template.assessment().ties);
     let Some((limit, edge)) = limited.map(|(_, limit)| limit).zip(edge) else {
         let settled = above.placed + above.fallen + count(here.len());
-        return Above { placed: settled, fallen: 0, ..*above };
+        return Above { placed: settled, fallen: waiting(standings), ..*above };
     };
     let grades = &template.evaluation().grades;
     let grade = grades.get(rank).map(|grade| grade.key.clone());
@@ -150,16 +157,43 @@ fn fill(template: &Template, standings: &mut [Standing], rank: usize, above: &Ab
         return Above { ..*above };
     };
     part_equals(template, &mut here, &edge);
-    let among: Vec<_> = here.iter().take(edge.until).skip(edge.from).map(|s| s.suggestion.reporter).collect();
-    let tie = Suggested::Tie { among, places: edge.places, grade, otherwise: below.clone() };
-    for (place, standing) in here.iter_mut().enumerate().skip(edge.from) {
-        standing.suggestion.limits.push(limit.clone());
-        standing.tied = place < edge.until;
-        standing.suggestion.suggested =
-            if standing.tied { tie.clone() } else { Suggested::Grade(below.clone()) };
-        standing.rank = if standing.tied { rank } else { rank + 1 };
-    }
-    let tied = count(edge.until - edge.from);
+    let Some(cut) = here.get(edge.first_out).map(|standing| standing.order.clone()) else {
+        return Above { ..*above };
+    };
+    // Who waits in a tie of its own stands or falls with its equals.
+    let fate = if edge.from < edge.until { Fate::Tied } else { fate(edge.first_out < edge.from) };
     let settled = above.placed + above.fallen + count(edge.from) + edge.places;
-    Above { placed: settled, fallen: tied - edge.places, ..*above }
+    let mut among = Vec::new();
+    for standing in standings.iter_mut().filter(|s| s.rank == rank && s.order <= cut) {
+        let fate = if standing.order == cut { fate } else { Fate::Out };
+        if fate == Fate::In {
+            continue;
+        }
+        standing.suggestion.limits.push(limit.clone());
+        (standing.tied, standing.waits) = (fate == Fate::Tied, false);
+        standing.suggestion.suggested = Suggested::Grade(below.clone());
+        if standing.tied {
+            among.push(standing.suggestion.reporter);
+        } else {
+            standing.rank = rank + 1;
+        }
+    }
+    let tie = Suggested::Tie { among: among.clone(), places: edge.places, grade, otherwise: below };
+    for standing in standings.iter_mut().filter(|s| among.contains(&s.suggestion.reporter)) {
+        standing.suggestion.suggested = tie.clone();
+    }
+    let fallen = count(among.len()).saturating_sub(edge.places) + waiting(standings);
+    Above { placed: settled, fallen, ..*above }
+}
+
+/// What becomes of those who have the score at which the room ends.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    In,
+    Tied,
+    Out,
+}
+
+fn fate(inside: bool) -> Fate {
+    if inside { Fate::In } else { Fate::Out }
 }

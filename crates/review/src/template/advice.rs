@@ -36,7 +36,7 @@ impl Template {
         if evaluation.is_some_and(|input| input.weight.is_zero()) {
             found.push(Advice::EvaluationWithoutWeight);
         }
-        let caps = self.assessment().caps.iter().filter(|cap| self.is_idle(cap));
+        let caps = self.assessment().caps.iter().filter(|cap| cap.input.is_none() && self.is_idle(cap));
         found.extend(caps.map(|cap| Advice::CapOutOfReach { grade: cap.grade.clone() }));
         if self.calendar().deadlines.is_empty() {
             found.push(Advice::NoCalendar);

@@ -5,7 +5,8 @@ use serde::Deserialize;
 use super::ceiling::{Consequence, Gate, Majority, Veto};
 use super::counting::{Absent, AdjustmentRules, Mean, Ties};
 use super::feedback::FeedbackRules;
-use super::key::{GradeKey, InputKey, TriggerKey};
+use super::key::{GradeKey, GroupKey, InputKey, TriggerKey};
+use super::release::ReleaseRules;
 use crate::exact::Exact;
 use crate::threshold::{Operator, Threshold};
 use crate::words::Words;
@@ -47,6 +48,10 @@ pub struct AssessmentRules {
     pub consequences: Vec<Consequence>,
     #[serde(default)]
     pub feedback: FeedbackRules,
+    #[serde(default)]
+    pub release: ReleaseRules,
+    /// Who sets the grades: the voters of this group. Without it, the leaders on the roll.
+    pub committee: Option<GroupKey>,
 }
 
 /// A part of the composite. Weights of all inputs add up to one.
@@ -111,11 +116,23 @@ pub struct Band {
 pub struct Cap {
     pub grade: GradeKey,
     pub share: Exact,
+    /// Only of the reporters whose unit has its own result in this input …
+    pub input: Option<InputKey>,
+    /// … from here on, …
+    pub from: Option<Exact>,
+    /// … and below this.
+    pub below: Option<Exact>,
 }
 
 impl Cap {
     pub fn places(&self, reporters: u64) -> u64 {
         self.share.times(&Exact::count(reporters)).floor().unwrap_or(0)
+    }
+
+    /// Whether a unit with this result of its own falls under the cap.
+    pub fn covers(&self, own: &Exact) -> bool {
+        self.from.as_ref().is_none_or(|from| own >= from)
+            && self.below.as_ref().is_none_or(|below| own < below)
     }
 }
 

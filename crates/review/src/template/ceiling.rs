@@ -47,4 +47,19 @@ pub struct Veto {
 pub struct Consequence {
     pub grades: Vec<GradeKey>,
     pub consequence: Words,
+    /// 2: only where one of these grades stood last year as well.
+    pub years: Option<u32>,
+}
+
+impl Consequence {
+    /// Whether it follows for who is given this grade and was given the other one last year.
+    pub fn follows(&self, grade: &GradeKey, last: Option<&GradeKey>) -> bool {
+        let stood = |one: &GradeKey| self.grades.contains(one);
+        stood(grade) && (!self.looks_back() || last.is_some_and(stood))
+    }
+
+    /// Whether last year's grade is asked for.
+    pub fn looks_back(&self) -> bool {
+        self.years.is_some_and(|years| years > 1)
+    }
 }

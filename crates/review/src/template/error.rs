@@ -48,6 +48,12 @@ pub enum TemplateError {
     BandsNotFalling { grade: GradeKey },
     #[error("assessment.caps: the last grade, {grade}, cannot be capped: nobody could fall below it")]
     CapOnLast { grade: GradeKey },
+    #[error(
+        "assessment.caps: a cap of {grade} by a unit's own result takes input with from or below, the one under the other"
+    )]
+    CapBounds { grade: GradeKey },
+    #[error("assessment.caps: a unit may fall under two caps of {grade}")]
+    CapsOverlap { grade: GradeKey },
     #[error("assessment.floors: a floor names the lowest grades without a gap, and not all of them")]
     FloorNotLowest,
     #[error("{field}: {grade} is the best grade, as a ceiling it holds nobody down")]

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use documents::{
     document::Document,
     news::Draft,
@@ -51,7 +53,13 @@ pub(super) async fn news(rows: &impl Rows, desk: &Desk<'_>) -> Result<Vec<Docume
     let passed = all.iter().flat_map(|item| &item.approvals).map(|passed| passed.approval.by);
     let names = storage::account::names(rows, &passed.collect::<Vec<_>>()).await?;
     let steps = &desk.on.template.news().steps;
-    let made = all.iter().map(|item| {
+    let mut captions: Vec<BTreeMap<usize, String>> = Vec::with_capacity(all.len());
+    for item in &all {
+        let pictures = publication::pictures(rows, item.id).await?;
+        captions
+            .push(pictures.iter().map(|one| (one.position, desk.in_lang(&one.caption).to_owned())).collect());
+    }
+    let made = all.iter().zip(captions).map(|(item, pictures)| {
         let by = |step: usize| {
             let found = item.approvals.iter().find(|passed| usize::from(passed.approval.step) == step);
             found.and_then(|passed| names.get(&passed.approval.by).cloned())
@@ -64,7 +72,7 @@ pub(super) async fn news(rows: &impl Rows, desk: &Desk<'_>) -> Result<Vec<Docume
         packet::news(
             desk.wanted.lang,
             &desk.on,
-            &News { draft, byline: item.text.correspondent.clone(), passed: passed.collect() },
+            &News { draft, pictures, byline: item.text.correspondent.clone(), passed: passed.collect() },
         )
     });
     Ok(made.collect())

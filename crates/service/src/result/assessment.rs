@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use review::{
     evaluation::BoxStage,
     exact::Exact,
@@ -5,7 +7,7 @@ use review::{
         BoxSums, Breach, Determination, Distribution, Parts, Refusal, Score, Scoring, Suggestion, breaches,
         distribution, each_score, suggest,
     },
-    template::Template,
+    template::{Consequence, GradeKey, Template},
 };
 use storage::{
     Rows,
@@ -50,6 +52,8 @@ pub struct Line {
     pub suggestion: Option<Suggestion>,
     /// What the committee decided.
     pub decision: Option<Decision>,
+    /// What the same person was given last year, where a rule looks back at it.
+    pub last: Option<GradeKey>,
 }
 
 /// Reckons the results of a review; `None` until every box is opened or withheld, and its papers are signed.
@@ -77,6 +81,10 @@ pub async fn assess(rows: &impl Rows, review: &Review) -> Result<Option<Assessme
     let mut scoring = Scoring { boxes: sums, checked, ..Scoring::default() };
     super::entering::gather(rows, review.id, &template, &mut scoring).await?;
     let decisions = storage::result::decisions(rows, review.id).await?;
+    let last = match template.assessment().consequences.iter().any(Consequence::looks_back) {
+        true => super::before::grades(rows, review).await?,
+        false => BTreeMap::new(),
+    };
     let ids: Vec<_> = reporters.iter().map(|reporter| reporter.id).collect();
     let each = each_score(&template, &ids, &scoring);
     // Caps and ties are among all: nobody is suggested a grade while somebody has no score.
@@ -85,16 +93,19 @@ pub async fn assess(rows: &impl Rows, review: &Review) -> Result<Option<Assessme
         Err(_) => Vec::new(),
     };
     let decided: Vec<_> = decisions.values().map(determination).collect();
+    let scores: Vec<_> = each.iter().flatten().cloned().collect();
     let lines = reporters.into_iter().zip(each).map(|(reporter, score)| Line {
         marks: distribution(&scoring.boxes, &reporter.id),
         score,
         suggestion: suggestions.iter().find(|one| one.reporter == reporter.id).cloned(),
         decision: decisions.get(&reporter.id).cloned(),
+        last: last.get(&reporter.account).cloned(),
         reporter,
     });
     let lines: Vec<_> = lines.collect();
     // Caps and floors are shares of all reporters: while some wait for their grade, they say nothing.
-    let breaches = if decided.len() == lines.len() { breaches(&template, &decided) } else { Vec::new() };
+    let breaches =
+        if decided.len() == lines.len() { breaches(&template, &scores, &decided) } else { Vec::new() };
     Ok(Some(Assessment { lines, breaches, ungraded, boxes: scoring.boxes, parts: apart, template }))
 }
 

@@ -1,3 +1,6 @@
+use std::collections::BTreeMap;
+
+use review::{id::AccountId, template::GradeKey};
 use storage::{Rows, cycle::Review};
 
 use super::{Assessment, assess};
@@ -13,4 +16,21 @@ pub async fn before(rows: &impl Rows, review: &Review) -> Result<Option<(Review,
     }
     let found = assess(rows, &last).await?;
     Ok(found.map(|found| (last, found)))
+}
+
+/// What each person was given the year before, once that was final. Released or not: it was told to the person.
+pub(super) async fn grades(
+    rows: &impl Rows,
+    review: &Review,
+) -> Result<BTreeMap<AccountId, GradeKey>, Error> {
+    let Some(from) = storage::cycle::copied::from(rows, review.id).await? else {
+        return Ok(BTreeMap::new());
+    };
+    if !storage::result::sitting::is_frozen(rows, from).await? {
+        return Ok(BTreeMap::new());
+    }
+    let decided = storage::result::decisions(rows, from).await?;
+    let reporters = storage::roster::reporters(rows, from).await?;
+    let grade = |one: storage::roster::Reporter| Some((one.account, decided.get(&one.id)?.grade.clone()));
+    Ok(reporters.into_iter().filter_map(grade).collect())
 }

@@ -74,12 +74,13 @@ pub struct NewGrade {
     pub reason: String,
 }
 
-/// The committee on the roll: who leads there, or else the first group of the rules.
+/// The committee on the roll: the group that the rules name, or who leads there, or else the first group.
 pub async fn committee(rows: &impl Rows, review: &Review) -> Result<Vec<Person>, Error> {
     let template = access::template(review)?;
     let people = storage::roster::people(rows, review.id).await?;
-    let first = template.evaluation().groups.first().map(|group| group.key.clone());
-    let lead = people.iter().any(|person| person.roles.holds(Role::Leader));
+    let named = template.assessment().committee.clone();
+    let lead = named.is_none() && people.iter().any(|person| person.roles.holds(Role::Leader));
+    let first = named.or_else(|| template.evaluation().groups.first().map(|group| group.key.clone()));
     let sits = |person: &Person| {
         if lead { person.roles.holds(Role::Leader) } else { Some(&person.group) == first.as_ref() }
     };

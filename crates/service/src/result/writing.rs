@@ -145,6 +145,7 @@ impl Source {
 fn consequences(template: &Template, line: &Line) -> Vec<Words> {
     let fired = line.suggestion.iter().flat_map(|one| &one.fired);
     let fired = fired.filter_map(|one| Some(template.trigger(&one.trigger)?.consequence.clone()));
-    let decided = line.decision.iter().flat_map(|one| template.consequences(&one.grade)).cloned();
-    fired.chain(decided).collect()
+    let decided = line.decision.iter();
+    let decided = decided.flat_map(|one| template.consequences(&one.grade, line.last.as_ref()));
+    fired.chain(decided.cloned()).collect()
 }

@@ -35,6 +35,7 @@ pub(super) struct Types {
 
 #[derive(Serialize)]
 pub(super) struct Face {
+    english: bool,
     latin: &'static str,
     cjk: &'static str,
     others: [&'static str; 2],
@@ -90,6 +91,7 @@ pub(super) fn faces(lang: Lang, layout: &Layout) -> Types {
     let latin = held(&faces.latin, LATIN);
     let english = lang == Lang::En;
     let face = |names: &[FaceName], nearest, of: &Exact| Face {
+        english,
         latin,
         cjk: held(names, nearest),
         others: [RARE, ARABIC],

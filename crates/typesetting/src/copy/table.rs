@@ -10,7 +10,7 @@ use super::text::{breakable, clean, lines};
 pub(super) struct Grid {
     caption: Option<String>,
     unit: Option<String>,
-    widths: Vec<u16>,
+    widths: Vec<u32>,
     aligns: Vec<&'static str>,
     heads: Vec<Text>,
     rows: Vec<Row>,
@@ -39,26 +39,49 @@ struct Room {
     lines: usize,
 }
 
-fn rooms(document: &Document, layout: &Layout, table: &Table) -> Vec<Room> {
+/// What a cell's text keeps from the lines on both sides, in all, in half points; `document.typ` has the same.
+const EDGES: u32 = 16;
+
+/// The columns' widths, in half points.
+fn widths(document: &Document, layout: &Layout, table: &Table) -> Vec<u32> {
+    table.widths(line(document, layout), Sizes::half_points(&layout.sizes.table).max(1), EDGES)
+}
+
+/// How long a line is, in half points.
+fn line(document: &Document, layout: &Layout) -> u32 {
     let page = &layout.page;
-    let (width, height) = match document.paper {
-        Paper::Upright => (page.text_width(), page.text_height()),
-        Paper::Across => (page.text_height(), page.text_width()),
+    let width = match document.paper {
+        Paper::Upright => page.text_width(),
+        Paper::Across => page.text_height(),
     };
     // A millimetre is 144/25.4 half points.
-    let fit = |millimetres: u32| millimetres * 720 / 127 / Sizes::half_points(&layout.sizes.table).max(1);
-    let all: u32 = table.columns.iter().map(|column| u32::from(column.width.max(1))).sum();
-    let lines = (fit(height) / 3) as usize;
-    let room = |column: &Column| {
-        let whole = fit(width * u32::from(column.width.max(1)) / all.max(1)) as usize;
+    width * 720 / 127
+}
+
+/// How many characters of a title a line holds.
+pub(super) fn characters(document: &Document, layout: &Layout) -> u32 {
+    line(document, layout) / Sizes::half_points(&layout.sizes.title).max(1)
+}
+
+fn rooms(document: &Document, layout: &Layout, widths: &[u32]) -> Vec<Room> {
+    let page = &layout.page;
+    let height = match document.paper {
+        Paper::Upright => page.text_height(),
+        Paper::Across => page.text_width(),
+    };
+    let em = Sizes::half_points(&layout.sizes.table).max(1);
+    let lines = (height * 720 / 127 / em / 3) as usize;
+    let room = |width: &u32| {
+        let whole = (width / em) as usize;
         // A cell's edges take the room of a character.
         Room { characters: whole.saturating_sub(1).max(1), letters: (whole * 2).max(1), lines }
     };
-    table.columns.iter().map(room).collect()
+    widths.iter().map(room).collect()
 }
 
 pub(super) fn grid(document: &Document, layout: &Layout, table: &Table) -> Grid {
-    let rooms = rooms(document, layout, table);
+    let widths = widths(document, layout, table);
+    let rooms = rooms(document, layout, &widths);
     let fits = |(cell, room): (&Cell, &Room)| {
         let lines = cell.text.lines().map(|line| line.chars().count() / room.characters + 1);
         lines.sum::<usize>() <= room.lines
@@ -86,7 +109,7 @@ pub(super) fn grid(document: &Document, layout: &Layout, table: &Table) -> Grid 
     Grid {
         caption: table.caption.as_deref().map(clean),
         unit: table.unit.as_deref().map(clean),
-        widths: table.columns.iter().map(|column| column.width.max(1)).collect(),
+        widths,
         aligns: table.columns.iter().map(side).collect(),
         heads: table
             .columns

@@ -118,7 +118,7 @@ async fn checks(house: &House, seat: &Seat) -> Result<Vec<Check>, Error> {
         });
     }
     checks.extend(of_boxes(house, seat).await?);
-    if seat.may(Act::SeeResults) || seat.review.released_at.is_some() {
+    if crate::result::concerns(seat) {
         let rules = service::cycle::rules(&seat.review)?;
         let reporters = storage::roster::reporters(&reader, id).await?;
         let reporters = reporters.iter().filter(|one| rules.report().on_ballot(one.how)).count();

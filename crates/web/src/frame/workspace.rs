@@ -175,7 +175,7 @@ impl Part {
             Self::Cards => seat.may(Act::MakeCards),
             Self::Papers => seat.may(Act::EnterPaper) || seat.may(Act::RunBoxes),
             Self::Trustee => seat.roles.holds(Role::Trustee),
-            Self::Result => seat.may(Act::SeeResults) || seat.review.released_at.is_some(),
+            Self::Result => crate::result::concerns(seat),
             Self::Documents => crate::document::concerns(seat),
             Self::Letters => {
                 let time = seat.review.phase >= Phase::Assessment;

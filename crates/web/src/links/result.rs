@@ -22,9 +22,14 @@ pub fn result_inputs_part(review: ReviewId, part: &str) -> String {
     format!("/reviews/{review}/result/inputs?part={}", super::encoded(part))
 }
 
+/// … a page of it, from 1.
+pub fn result_inputs_page(review: ReviewId, part: &str, page: usize) -> String {
+    format!("/reviews/{review}/result/inputs?part={}&page={page}", super::encoded(part))
+}
+
 /// … just saved, so many fields of it.
-pub fn result_inputs_saved(review: ReviewId, part: &str, fields: usize) -> String {
-    format!("/reviews/{review}/result/inputs?part={}&saved={fields}", super::encoded(part))
+pub fn result_inputs_saved(review: ReviewId, part: &str, page: usize, fields: usize) -> String {
+    format!("/reviews/{review}/result/inputs?part={}&page={page}&saved={fields}", super::encoded(part))
 }
 
 /// Where it comes out of a spreadsheet.
@@ -47,9 +52,14 @@ pub fn result_grades(review: ReviewId) -> String {
     format!("/reviews/{review}/result/grades")
 }
 
+/// … a page of them, from 1.
+pub fn result_grades_page(review: ReviewId, page: usize) -> String {
+    format!("/reviews/{review}/result/grades?page={page}")
+}
+
 /// … just saved.
-pub fn result_grades_saved(review: ReviewId) -> String {
-    format!("/reviews/{review}/result/grades?saved=yes")
+pub fn result_grades_saved(review: ReviewId, page: usize) -> String {
+    format!("/reviews/{review}/result/grades?page={page}&saved=yes")
 }
 
 /// The letters to all reporters.

@@ -49,6 +49,8 @@ struct Chart {
     id: usize,
     title: String,
     svg: String,
+    /// For a phone.
+    narrow: String,
     table: Table,
 }
 
@@ -98,7 +100,9 @@ fn charts(seat: &Seat, found: &Assessment, before: Option<&(Review, Assessment)>
         before.map(|(review, last)| chart::by_year(say, &results, &compared(say, found, review, last))),
     ];
     let numbered = drawn.into_iter().flatten().enumerate();
-    numbered.map(|(id, Drawn { title, svg, table })| Chart { id, title, svg, table }).collect()
+    numbered
+        .map(|(id, Drawn { title, svg, narrow, table })| Chart { id, title, svg, narrow, table })
+        .collect()
 }
 
 /// Last year's composites, of units with the same code.

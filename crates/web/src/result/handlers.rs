@@ -1,26 +1,19 @@
-use axum::{
-    extract::State,
-    response::{IntoResponse, Redirect},
-};
-use review::role::Act;
-
-use super::page::page;
+use super::{page::page, seen::must_see};
 use crate::{
-    fault::{InTheWordsOf, Page, Trouble, render},
+    fault::{InTheWordsOf, Page, render},
     gate::Seat,
     house::House,
     links,
 };
-
-/// Organiser and leaders see results once the sums are open; everybody else once they are released.
-pub(super) fn may_see(seat: &Seat) -> Result<(), Trouble> {
-    if seat.review.released_at.is_some() { seat.must(Act::ReadReleased) } else { seat.must(Act::SeeResults) }
-}
+use axum::{
+    extract::State,
+    response::{IntoResponse, Redirect},
+};
 
 /// `GET /reviews/{review}/result`
 pub(super) async fn show(State(house): State<House>, seat: Seat) -> Page {
-    may_see(&seat)?;
-    Ok(render(&page(&house, &seat).await.say_in(seat.say())?))
+    let sight = must_see(&house, &seat).await?;
+    Ok(render(&page(&house, &seat, sight).await.say_in(seat.say())?))
 }
 
 /// `POST /reviews/{review}/result/release`

@@ -3,7 +3,8 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use review::result::{Explained, Kind, Row, Rows, Suggested};
+use i18n::Say;
+use review::result::{Explained, Kind, Row, Rows, Suggested, release::Sight};
 use serde_json::{Map, Value, json};
 use service::{
     Error,
@@ -11,8 +12,8 @@ use service::{
 };
 
 use super::{
-    handlers::may_see,
     scores::{composite, onsite, worst_share},
+    seen::{self, must_see},
 };
 use crate::{
     fault::{InTheWordsOf, Page},
@@ -22,12 +23,30 @@ use crate::{
 
 /// `GET /reviews/{review}/result.json`: the same numbers for programs.
 pub(super) async fn show(State(house): State<House>, seat: Seat) -> Page {
-    may_see(&seat)?;
+    let sight = must_see(&house, &seat).await?;
     let assessment = service::result::assess(&house.reader(), &seat.review).await.say_in(seat.say())?;
     let assessment = assessment.ok_or(Error::NotFound).say_in(seat.say())?;
+    if !sight.is_whole() {
+        return Ok(Json(json!({ "reporters": part(seat.say(), &assessment, &sight) })).into_response());
+    }
     let reporters: Vec<_> = assessment.lines.iter().map(|line| reporter(&assessment, line)).collect();
     let papers = papers(&house, &seat).await.say_in(seat.say())?;
     Ok::<Response, _>(Json(json!({ "reporters": reporters, "papers": papers })).into_response())
+}
+
+/// As far as it may be seen: what is not said of a reporter has no key.
+fn part(say: Say, assessment: &Assessment, sight: &Sight) -> Vec<Value> {
+    let whole = seen::whole(assessment, sight).into_iter().map(|line| {
+        let mut all = reporter(assessment, line);
+        if let Some(all) = all.as_object_mut().filter(|_| !sight.names(line.reporter.id)) {
+            all.remove("unit");
+            all.remove("reason");
+        }
+        all
+    });
+    let grades = seen::grades(say, assessment, sight);
+    let grades = grades.into_iter().map(|one| json!({ "name": one.unit, "decided_name": one.grade }));
+    whole.chain(grades).collect()
 }
 
 /// The signed count of each box's papers. `counted` is false where they were too few.

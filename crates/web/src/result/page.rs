@@ -3,7 +3,13 @@ use std::collections::BTreeMap;
 use askama::Template;
 use documents::chart::{Segment, stacked_bar};
 use i18n::Say;
-use review::{evaluation::label, id::ReporterId, result::Rows, role::Act, template::Template as Rules};
+use review::{
+    evaluation::label,
+    id::ReporterId,
+    result::{Rows, release::Sight},
+    role::Act,
+    template::Template as Rules,
+};
 use service::{
     Error,
     result::{Assessment, Line},
@@ -12,6 +18,7 @@ use service::{
 use super::{
     arithmetic,
     scores::{composite, grade_name, suggested_name, tone, worst_share},
+    seen::{self, GradeOnly},
     told::{breaches, consequences, fired, rules},
 };
 use crate::{
@@ -30,6 +37,10 @@ pub(super) struct ResultPage {
     workspace: Workspace,
     /// None while boxes are still sealed.
     results: Option<Vec<Row>>,
+    /// Those of whom the grade is all that may be seen.
+    grades_only: Vec<GradeOnly>,
+    /// The results of others are not shown.
+    own_only: bool,
     legend: Vec<Segment>,
     breaches: Vec<String>,
     base: String,
@@ -51,8 +62,10 @@ pub(super) struct ResultPage {
 }
 
 struct Row {
-    id: ReporterId,
-    rank: usize,
+    /// Without a name, nothing that stands elsewhere beside one.
+    id: Option<ReporterId>,
+    /// None where the others are not shown.
+    rank: Option<usize>,
     unit: String,
     title: String,
     score: Option<String>,
@@ -77,18 +90,24 @@ struct BoxRow {
     counts: Vec<u64>,
 }
 
-pub(super) async fn page(house: &House, seat: &Seat) -> Result<ResultPage, Error> {
+pub(super) async fn page(house: &House, seat: &Seat, sight: Sight) -> Result<ResultPage, Error> {
     let (say, reader) = (seat.say(), house.reader());
     let template = service::cycle::rules(&seat.review)?;
     let assessment = service::result::assess(&reader, &seat.review).await?;
     let (frame, workspace) = Workspace::around(seat, Part::Result);
+    let all = assessment.as_ref().filter(|_| sight.is_whole());
+    let grades_only = assessment.as_ref().map(|found| seen::grades(say, found, &sight)).unwrap_or_default();
     Ok(ResultPage {
         frame,
         workspace,
-        ungraded: assessment.as_ref().map(|found| ungraded(say, found)).unwrap_or_default(),
+        ungraded: all.map(|found| ungraded(say, found)).unwrap_or_default(),
         legend: legend(say, &template),
-        breaches: assessment.as_ref().map(|found| breaches(say, found)).unwrap_or_default(),
-        results: assessment.map(|found| rows(say, &found)),
+        breaches: all.map(|found| breaches(say, found)).unwrap_or_default(),
+        own_only: !sight.is_whole()
+            && grades_only.is_empty()
+            && assessment.as_ref().is_some_and(|found| seen::whole(found, &sight).len() < found.lines.len()),
+        grades_only,
+        results: assessment.map(|found| rows(say, &found, &sight)),
         base: links::result(seat.review.id),
         versions: links::result_versions(seat.review.id),
         inputs: seat.may(Act::SeeResults).then(|| links::result_inputs(seat.review.id)),
@@ -104,9 +123,24 @@ pub(super) async fn page(house: &House, seat: &Seat) -> Result<ResultPage, Error
 }
 
 /// The reporters by score, best first; equals share a rank.
-fn rows(say: Say, found: &Assessment) -> Vec<Row> {
-    let lines = by_score(found);
-    lines.iter().map(|line| row(say, found, line, rank(&lines, line))).collect()
+fn rows(say: Say, found: &Assessment, sight: &Sight) -> Vec<Row> {
+    let (lines, shown) = (by_score(found), seen::whole(found, sight));
+    let among_all = lines.len() == shown.len();
+    let one = |(place, line): (usize, &&Line)| {
+        let mut row = row(say, found, line, seen::name(say, sight, line, place + 1));
+        row.rank = among_all.then(|| rank(&lines, line));
+        if sight.names(line.reporter.id) { row } else { row.nameless() }
+    };
+    shown.iter().enumerate().map(one).collect()
+}
+
+impl Row {
+    /// Without all that is said in words about somebody: a reason may tell whose it is.
+    fn nameless(self) -> Self {
+        let (id, title, reason) = (None, String::new(), String::new());
+        let (lines, rules, fired) = (Vec::new(), Vec::new(), Vec::new());
+        Self { id, title, reason, lines, rules, fired, consequences: Vec::new(), missing: None, ..self }
+    }
 }
 
 pub(super) fn by_score(found: &Assessment) -> Vec<&Line> {
@@ -123,12 +157,11 @@ fn score_of(line: &Line) -> Option<&review::exact::Exact> {
     line.score.as_ref().ok().map(review::result::Score::value)
 }
 
-fn row(say: Say, found: &Assessment, line: &Line, rank: usize) -> Row {
+fn row(say: Say, found: &Assessment, line: &Line, unit: String) -> Row {
     let (template, lang) = (&found.template, say.lang());
-    let unit = line.reporter.unit.name.in_lang(lang).to_owned();
     Row {
-        id: line.reporter.id,
-        rank,
+        id: Some(line.reporter.id),
+        rank: None,
         title: line.reporter.title.in_lang(lang).to_owned(),
         score: composite(line, template),
         missing: line.score.as_ref().err().map(|why| say.refusal(&why.clone().into())),

@@ -33,7 +33,8 @@ pub(super) fn rules(say: Say, template: &Rules, line: &Line) -> Vec<String> {
 
 /// What follows from the decided grade.
 pub(super) fn consequences(say: Say, template: &Rules, line: &Line) -> Vec<String> {
-    let decided = line.decision.iter().flat_map(|decision| template.consequences(&decision.grade));
+    let decided = line.decision.iter();
+    let decided = decided.flat_map(|one| template.consequences(&one.grade, line.last.as_ref()));
     decided.map(|words| words.in_lang(say.lang()).to_owned()).collect()
 }
 
@@ -58,6 +59,10 @@ fn ceiling(say: Say, template: &Rules, one: &Ceiling) -> Option<String> {
 fn limit(say: Say, template: &Rules, one: &Limit) -> String {
     match one {
         Limit::Cap { grade, places } => say.result_limit_cap(places, grade_name(say, template, grade)),
+        Limit::OwnCap { grade, places, input, from, below } => {
+            let own = say.own_result(template, input, from.as_ref(), below.as_ref());
+            say.result_limit_own_cap(places, own, grade_name(say, template, grade))
+        }
         Limit::Floor { grades, places } => {
             let names: Vec<_> = grades.iter().map(|grade| grade_name(say, template, grade)).collect();
             say.result_limit_floor(places, names.join(" / "))
@@ -70,6 +75,10 @@ pub(super) fn breaches(say: Say, found: &Assessment) -> Vec<String> {
     let sentence = |breach: &review::result::Breach| match &breach.limit {
         Limit::Cap { grade, places } => {
             say.result_breach_cap(grade_name(say, template, grade), breach.given, places)
+        }
+        Limit::OwnCap { grade, places, input, from, below } => {
+            let own = say.own_result(template, input, from.as_ref(), below.as_ref());
+            say.result_breach_own_cap(own, grade_name(say, template, grade), breach.given, places)
         }
         Limit::Floor { grades, places } => {
             let names: Vec<_> = grades.iter().map(|grade| grade_name(say, template, grade)).collect();

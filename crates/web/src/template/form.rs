@@ -135,6 +135,8 @@ pub(super) fn place_of(text: &str, why: &TemplateError) -> Option<String> {
         | TemplateError::BandTooMany { .. }
         | TemplateError::BandsNotFalling { .. }
         | TemplateError::CapOnLast { .. }
+        | TemplateError::CapBounds { .. }
+        | TemplateError::CapsOverlap { .. }
         | TemplateError::FloorNotLowest
         | TemplateError::CeilingOnBest { .. }
         | TemplateError::NeverReached { .. }

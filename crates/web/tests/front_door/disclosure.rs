@@ -3,7 +3,8 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet, VecDeque},
-    io::{Cursor, Read as _},
+    io::{Cursor, Read as _, Write as _},
+    process::{Command, Stdio},
     sync::{Arc, Mutex},
 };
 
@@ -12,7 +13,10 @@ use rand::{Rng as _, SeedableRng as _, rngs::StdRng};
 use service::Dice;
 use storage::testing::{Engine, TestDatabase};
 
-use crate::support::{Guest, Institute, TestHouse, on_both};
+use crate::{
+    result_release::released_by,
+    support::{DEMONSTRATION, Guest, Institute, TestHouse, on_both},
+};
 
 /// Who reads. `None` is a passer-by.
 const READERS: [Option<&str>; 8] =
@@ -35,8 +39,19 @@ impl Dice for Twins {
 
 /// A house in which the box at `secret` was voted in so, every other box alike; its results are released.
 async fn house_with(database: TestDatabase, secret: usize, answers: &[usize]) -> (TestHouse, Site) {
+    house_by(database, DEMONSTRATION, secret, answers, ["94.5", "92", "90"]).await
+}
+
+/// The same by these rules, with these annual assessments.
+async fn house_by(
+    database: TestDatabase,
+    rules: &str,
+    secret: usize,
+    answers: &[usize],
+    scores: [&str; 3],
+) -> (TestHouse, Site) {
     let house = TestHouse::open_with(database, Arc::new(Twins::default())).await;
-    let institute = house.institute().await;
+    let institute = house.institute_by(rules).await;
     let hall = house.open_hall(&institute).await;
     for (place, one) in hall.boxes.iter().enumerate() {
         let answers = if place == secret { answers } else { &[0, 1, 0, 2, 0] };
@@ -46,7 +61,7 @@ async fn house_with(database: TestDatabase, secret: usize, answers: &[usize]) ->
     }
     hall.close().await;
     hall.open_sums().await;
-    house.assess(&institute, "branch", ["94.5", "92", "90"]).await;
+    house.assess(&institute, "branch", scores).await;
     let olga = house.guest(institute.account("olga")).await;
     olga.post(&institute.path("/result/release"), &[]).await.is(StatusCode::SEE_OTHER);
     let boxes = hall.boxes.into_iter().map(|one| one.id).collect();
@@ -66,8 +81,12 @@ async fn twin(house: &TestDatabase) -> TestDatabase {
 
 /// Everything that a house serves to everybody, by reader and address.
 async fn served(house: &TestHouse, site: &Site) -> BTreeMap<String, String> {
+    served_to(house, site, &READERS).await
+}
+
+async fn served_to(house: &TestHouse, site: &Site, readers: &[Option<&str>]) -> BTreeMap<String, String> {
     let mut all = BTreeMap::new();
-    for name in READERS {
+    for name in readers.iter().copied() {
         let guest = match name {
             Some("admin") => house.guest(&house.administrator).await,
             Some(name) => house.guest(site.institute.account(name)).await,
@@ -125,11 +144,11 @@ fn addresses(page: &str) -> Vec<String> {
         .collect()
 }
 
-/// The words of a page, or of all parts of an office file or an archive. A PDF is set from the document that is read as
-/// Word, in fonts cut down to the letters of its fingerprints: its bytes say nothing here.
+/// The words of a page, of a PDF, or of all parts of an office file or an archive. A PDF's bytes differ where its fonts
+/// are cut down to the letters of other fingerprints: its text is read.
 fn readable(bytes: &[u8]) -> String {
     if bytes.starts_with(b"%PDF") {
-        return "(a PDF)".to_owned();
+        return printed(bytes);
     }
     let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes)) else {
         return without_prints(&String::from_utf8_lossy(bytes));
@@ -146,6 +165,25 @@ fn readable(bytes: &[u8]) -> String {
         all.push_str(&readable(&inside));
     }
     without_prints(&all)
+}
+
+/// What a PDF says; nothing where there is no program that reads it, or where it tells fingerprints, whose groups no
+/// line keeps together. The same document as a Word file is read then.
+fn printed(pdf: &[u8]) -> String {
+    let none = || "(a PDF)".to_owned();
+    let (mut from, to) = (Command::new("pdftotext"), Stdio::piped);
+    let begun = from.args(["-enc", "UTF-8", "-", "-"]).stdin(to()).stdout(to()).stderr(Stdio::null()).spawn();
+    let Ok(mut program) = begun else { return none() };
+    let (mut input, bytes) = (program.stdin.take().unwrap(), pdf.to_vec());
+    let writer = std::thread::spawn(move || input.write_all(&bytes));
+    let output = program.wait_with_output().unwrap();
+    writer.join().unwrap().unwrap();
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let mixed = |word: &&str| {
+        let of = |kind: fn(&u8) -> bool| word.as_bytes().iter().any(kind);
+        word.len() == 4 && of(u8::is_ascii_digit) && of(u8::is_ascii_alphabetic)
+    };
+    if text.split_whitespace().filter(mixed).count() >= 4 { none() } else { text }
 }
 
 /// Fingerprints are of sealed ballots, and shown in groups of four.
@@ -234,6 +272,20 @@ storage::on_both!(which_card_gave_which_mark_shows_nowhere, async |database: Tes
     let one = served(&house, &site).await;
     let (house, site) = house_with(second, 0, &[2, 0, 0, 0, 1]).await;
     must_be_alike(&one, &served(&house, &site).await);
+});
+
+// Where a reporter sees the own result alone, the scores of the others show nowhere outside the desks at which they are
+// worked with.
+storage::on_both!(what_the_rules_keep_from_a_circle_shows_nowhere_to_it, async |database: TestDatabase| {
+    let rules = released_by("reporters_see = \"own\"\nothers_see = \"nothing\"\nwall_shows = \"nothing\"");
+    let readers = [Some("rosa"), Some("sara"), Some("tom"), Some("cora"), None];
+    let second = twin(&database).await;
+    let marks = [0, 1, 0, 2, 0];
+    let (house, site) = house_by(database, &rules, 0, &marks, ["94.5", "92", "90"]).await;
+    let one = served_to(&house, &site, &readers).await;
+    assert!(one.keys().any(|path| path.starts_with("rosa") && path.ends_with("/result")));
+    let (house, site) = house_by(second, &rules, 0, &marks, ["94.5", "85", "83"]).await;
+    must_be_alike(&one, &served_to(&house, &site, &readers).await);
 });
 
 // The comparison sees what it should: one mark in an open box is told everywhere.

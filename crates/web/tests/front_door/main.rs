@@ -41,6 +41,7 @@ mod result;
 mod result_grades;
 mod result_inputs;
 mod result_letters;
+mod result_release;
 mod result_versions;
 mod room;
 mod roster;

@@ -8,9 +8,9 @@ use crate::{
 };
 
 /// One field of a table: of which reporter, which column, the entry that was read, value and note.
-type Field<'a> = (usize, &'a str, i64, &'a str, &'a str);
+pub type Field<'a> = (usize, &'a str, i64, &'a str, &'a str);
 
-async fn saves(
+pub async fn saves(
     by: &Guest,
     institute: &Institute,
     part: &str,

@@ -21,6 +21,8 @@ pub(super) struct Body<'a> {
     pub(super) parts: u32,
     /// Of the rows of a table, so that a row that fits no page is not kept together.
     pub(super) table_line: u32,
+    /// How wide a character of a title is.
+    pub(super) title: u32,
     /// Empty lines above a name that is sealed.
     pub(super) seal_lines: u32,
     pub(super) draw: Draw<'a>,
@@ -35,6 +37,7 @@ impl<'a> Body<'a> {
             pictures: Vec::new(),
             parts: 0,
             table_line: Sizes::half_points(&layout.sizes.table) * 10,
+            title: Sizes::half_points(&layout.sizes.title) * 10,
             seal_lines: layout.page.seal_lines,
             draw,
         }
@@ -53,7 +56,13 @@ impl<'a> Body<'a> {
     }
 
     pub(super) fn title(&mut self, document: &Document) {
-        self.line("Title", "", &document.title);
+        let title = self.parted(&document.title);
+        self.line("Title", "", &title);
+    }
+
+    /// A title with the breaks with which it is printed.
+    fn parted(&self, title: &str) -> String {
+        phrases::title(self.lang, title, self.sheet.text_width() / self.title.max(1)).join("\n")
     }
 
     pub(super) fn block(&mut self, block: &Block, next: Option<&Block>) {
@@ -65,14 +74,18 @@ impl<'a> Body<'a> {
             Block::Text(text) => self.text(text, keeps),
             Block::Item(text) => self.line("ListBullet", "", text),
             Block::Facts(facts) => {
-                let facts: Vec<_> =
-                    facts.iter().map(|(label, value)| phrases::fact(lang, label, value)).collect();
-                self.line("Facts", "", &facts.join("\u{2003}\u{2003}"));
+                for (label, value) in facts {
+                    self.line("Facts", "", &phrases::fact(lang, label, value));
+                }
             }
             Block::Table(table) => table::write(self, table),
             Block::Chart { svg, described } => self.chart(svg, described),
             Block::Attachments(titles) => self.attachments(titles, keeps),
-            Block::Signatures(roles) => roles.iter().for_each(|role| self.signature(role)),
+            Block::Signatures(roles) => {
+                for (place, role) in roles.iter().enumerate() {
+                    self.signature(role, keeps || place + 1 < roles.len());
+                }
+            }
             Block::Issued { by, day } => self.issued(by, day),
             Block::Guidance(lines) => {
                 for line in phrases::guidance(lang, lines) {
@@ -163,7 +176,8 @@ impl<'a> Body<'a> {
     }
 
     /// A role, a line to sign on, and room for the day.
-    fn signature(&mut self, role: &str) {
+    fn signature(&mut self, role: &str, keeps: bool) {
+        let keep = if keeps { "<w:keepNext/>" } else { "" };
         let width = self.sheet.text_width();
         let label = self.runs(&phrases::signature(self.lang, role), "");
         let day = self.runs(phrases::day(self.lang), "");
@@ -186,7 +200,7 @@ impl<'a> Body<'a> {
         // Writing to a string cannot fail.
         let _ = write!(
             self.xml,
-            "<w:p><w:pPr><w:pStyle w:val=\"Signature\"/><w:tabs>{tabs}</w:tabs></w:pPr>{label}{rest}</w:p>"
+            "<w:p><w:pPr><w:pStyle w:val=\"Signature\"/>{keep}<w:tabs>{tabs}</w:tabs></w:pPr>{label}{rest}</w:p>"
         );
     }
 
@@ -214,6 +228,7 @@ impl<'a> Body<'a> {
 
     fn part(&mut self, label: Option<&str>, title: &str) {
         self.parts += 1;
+        let title = &self.parted(title);
         match label {
             Some(label) => {
                 self.line("PartLabel", "", label);

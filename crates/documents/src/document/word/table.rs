@@ -4,6 +4,9 @@ use super::super::{Align, Cell, Table};
 use super::body::Body;
 use super::sheet::Twips;
 
+/// What a cell's text keeps from the lines on both sides, in all.
+const EDGES: Twips = 160;
+
 /// A table: thin lines, a head that is repeated on each page, rows that stay together as long as they fit.
 pub(super) fn write(body: &mut Body<'_>, table: &Table) {
     if let Some(caption) = &table.caption {
@@ -12,7 +15,7 @@ pub(super) fn write(body: &mut Body<'_>, table: &Table) {
     if let Some(unit) = &table.unit {
         body.line("TableUnit", "", unit);
     }
-    let widths = widths(table, body.sheet.text_width());
+    let widths = table.widths(body.sheet.text_width(), body.table_line, EDGES);
     let edge = |side| format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/>");
     let edges = ["top", "left", "bottom", "right", "insideH", "insideV"].map(edge).concat();
     let grid: Vec<_> = widths.iter().map(|width| format!("<w:gridCol w:w=\"{width}\"/>")).collect();
@@ -20,8 +23,9 @@ pub(super) fn write(body: &mut Body<'_>, table: &Table) {
     // Writing to a string cannot fail.
     let _ = write!(
         body.xml,
-        "<w:tbl><w:tblPr><w:tblW w:w=\"{}\" w:type=\"dxa\"/><w:jc w:val=\"center\"/><w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"80\" w:type=\"dxa\"/><w:right w:w=\"80\" w:type=\"dxa\"/></w:tblCellMar><w:tblLook w:val=\"0020\" w:firstRow=\"1\"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>",
-        widths.iter().sum::<Twips>()
+        "<w:tbl><w:tblPr><w:tblW w:w=\"{}\" w:type=\"dxa\"/><w:jc w:val=\"center\"/><w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"{side}\" w:type=\"dxa\"/><w:right w:w=\"{side}\" w:type=\"dxa\"/></w:tblCellMar><w:tblLook w:val=\"0020\" w:firstRow=\"1\"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>",
+        widths.iter().sum::<Twips>(),
+        side = EDGES / 2
     );
     body.xml.push_str("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
     for (column, width) in table.columns.iter().zip(&widths) {
@@ -56,17 +60,11 @@ fn cell(body: &mut Body<'_>, width: Twips, style: &str, align: &str, cell: &Cell
     );
 }
 
-/// The columns' shares of the room. No column is narrower than half a character.
-fn widths(table: &Table, room: Twips) -> Vec<Twips> {
-    let all: u32 = table.columns.iter().map(|column| u32::from(column.width.max(1))).sum();
-    table.columns.iter().map(|column| room * u32::from(column.width.max(1)) / all.max(1)).collect()
-}
-
 /// Whether a row is surely lower than half a page: one that is kept together and fits none would be cut off.
 fn fits(body: &Body<'_>, row: &[Cell], widths: &[Twips]) -> bool {
     let em = body.table_line.max(1);
     let lines = |(cell, width): (&Cell, &Twips)| {
-        let room = (width.saturating_sub(160) / em).max(1) as usize;
+        let room = (width.saturating_sub(EDGES) / em).max(1) as usize;
         cell.text.split('\n').map(|line| line.chars().count() / room + 1).sum::<usize>()
     };
     let most = row.iter().zip(widths).map(lines).max().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Scores, bonuses and deductions out of a spreadsheet: a row a unit, a column what is entered.
+//! Scores, bonuses, deductions and vetoes out of a spreadsheet: a row a unit, a column what is entered.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,7 @@ use crate::roster::cell_text;
 use crate::roster::column::{Column, List};
 use crate::roster::mistake::CellError;
 use crate::template::{Source, Template};
-use crate::words::Lang;
+use crate::words::{Lang, Words};
 
 /// A heading stands among the first rows; below them it is data.
 const SOUGHT_ROWS: usize = 30;
@@ -20,6 +20,12 @@ const NOTES: [&str; 8] = ["理由", "依据", "说明", "备注", "reason", "bas
 
 /// What a column of bonuses and deductions is called, before its number.
 const ADJUSTMENTS: [&str; 4] = ["加减分", "加扣分", "bonusordeduction", "adjustment"];
+
+/// Words that find a veto, as [`folded`] leaves them.
+const FOUND: [&str; 10] = ["1", "是", "有", "已查实", "√", "✓", "x", "yes", "true", "found"];
+
+/// Words that find none.
+const NOT_FOUND: [&str; 8] = ["0", "否", "无", "未查实", "no", "none", "false", "notfound"];
 
 /// What stands between an input and its judge.
 const BETWEEN: [char; 4] = ['·', ':', '：', '｜'];
@@ -86,7 +92,8 @@ fn find<'a>(template: &Template, sheet: &'a Sheet) -> Option<Head<'a>> {
 fn holds(template: &Template, cell: &Cell) -> Option<Holds> {
     let Cell::Text(heading) = cell else { return None };
     let found = judge(template, heading).map(Holds::Value);
-    let found = found.or_else(|| score(template, heading)).or_else(|| adjustment(heading));
+    let found = found.or_else(|| score(template, heading)).or_else(|| veto(template, heading));
+    let found = found.or_else(|| adjustment(heading));
     found.or_else(|| match List::Units.column(heading) {
         Some(Column::Code) => Some(Holds::Code),
         Some(Column::UnitNameZh | Column::UnitNameEn) => Some(Holds::Name),
@@ -109,17 +116,24 @@ fn judge(template: &Template, heading: &str) -> Option<Field> {
 }
 
 fn score(template: &Template, heading: &str) -> Option<Holds> {
-    let whole = letters(heading);
     let inputs = template.assessment().inputs.iter().filter(|input| input.source == Source::Entered);
-    inputs.into_iter().find_map(|input| {
-        let [zh, en] = Lang::ALL.map(|lang| letters(input.title.in_lang(lang)));
-        let names = [zh, en, letters(input.key.as_str())];
-        let field = || Field::Score(input.key.clone());
-        names.iter().find_map(|name| match whole.strip_prefix(name.as_str())? {
-            "" => Some(Holds::Value(field())),
-            rest => NOTES.contains(&rest).then(|| Holds::Note(field())),
-        })
-    })
+    let mut named = inputs.map(|input| (&input.title, input.key.as_str(), Field::Score(input.key.clone())));
+    named.find_map(|(title, key, field)| called(heading, title, key, field))
+}
+
+fn veto(template: &Template, heading: &str) -> Option<Holds> {
+    let vetoes = template.assessment().vetoes.iter();
+    let mut named = vetoes.map(|veto| (&veto.title, veto.key.as_str(), Field::Veto(veto.key.clone())));
+    named.find_map(|(title, key, field)| called(heading, title, key, field))
+}
+
+/// Whether a heading is the field's title in either language, or its key, alone or with a word for a note behind it.
+fn called(heading: &str, title: &Words, key: &str, field: Field) -> Option<Holds> {
+    let whole = letters(heading);
+    let [zh, en] = Lang::ALL.map(|lang| letters(title.in_lang(lang)));
+    let mut rests = [zh, en, letters(key)].into_iter().filter_map(|name| whole.strip_prefix(name.as_str()));
+    let rest = rests.find(|rest| rest.is_empty() || NOTES.contains(rest))?;
+    Some(if rest.is_empty() { Holds::Value(field) } else { Holds::Note(field) })
 }
 
 fn adjustment(heading: &str) -> Option<Holds> {
@@ -201,22 +215,47 @@ fn read(unit: &KnownUnit, row: usize, held: &Held<'_>, laid: &mut Vec<Laid>, sli
         })
         .collect();
     for field in fields {
-        let value = held.get(&Holds::Value(field.clone())).map(|cell| value(cell)).transpose();
+        let value = held.get(&Holds::Value(field.clone())).map(|cell| value(&field, cell)).transpose();
         let note = held.get(&Holds::Note(field.clone())).map(|cell| note(cell)).transpose();
         match (value, note) {
             (Ok(value), Ok(note)) => laid.push(Laid { row, unit: unit.id, field, value, note }),
-            (Err(why), _) | (_, Err(why)) => slips.push(Slip {
-                row: Some(row),
-                unit: unit.code.clone(),
-                field: Some(field),
-                why: Mistake::Cell(why),
-            }),
+            (Err(why), _) => slips.push(slip(unit, row, field, why)),
+            (_, Err(why)) => slips.push(slip(unit, row, field, Mistake::Cell(why))),
         }
     }
 }
 
+fn slip(unit: &KnownUnit, row: usize, field: Field, why: Mistake) -> Slip {
+    Slip { row: Some(row), unit: unit.code.clone(), field: Some(field), why }
+}
+
+/// What is said of a veto: only a word that surely says so finds it, or lifts it.
+fn tick(cell: &Cell) -> Result<String, Mistake> {
+    let said = match cell {
+        Cell::Flag(found) => return Ok(if *found { "1" } else { "" }.to_owned()),
+        Cell::Text(_) | Cell::Empty | Cell::Number(_) | Cell::Day(_) | Cell::Formula(_) | Cell::Broken(_) => {
+            cell_text(cell).map_err(Mistake::Cell)?
+        }
+    };
+    let word = folded(&said);
+    if FOUND.contains(&word.as_str()) {
+        Ok("1".to_owned())
+    } else if NOT_FOUND.contains(&word.as_str()) {
+        Ok(String::new())
+    } else {
+        Err(Mistake::NotATick { found: said.trim().chars().take(40).collect() })
+    }
+}
+
+fn value(field: &Field, cell: &Cell) -> Result<String, Mistake> {
+    match field {
+        Field::Veto(_) => tick(cell),
+        Field::Score(_) | Field::Judge { .. } | Field::Adjustment(_) => number(cell).map_err(Mistake::Cell),
+    }
+}
+
 /// A deduction begins with its sign: that makes it no formula.
-fn value(cell: &Cell) -> Result<String, CellError> {
+fn number(cell: &Cell) -> Result<String, CellError> {
     match cell {
         Cell::Text(text) if Amount::stored(unsigned(&narrow(text))).is_some() => Ok(text.clone()),
         Cell::Text(_)

@@ -1,7 +1,8 @@
 use super::super::{
-    AssessmentRules, Band, EvaluationRules, Floor, Grade, GradeKey, InputKey, Source, TemplateError,
+    AssessmentRules, Band, Cap, EvaluationRules, Floor, Grade, GradeKey, InputKey, Source, TemplateError,
 };
-use super::{ceiling, counting, entries, feedback, share, unique, weights, within};
+use super::{between, ceiling, counting, entries, feedback, share, unique, weights, within};
+use crate::exact::Exact;
 
 pub(super) fn check(evaluation: &EvaluationRules, rules: &AssessmentRules) -> Result<(), TemplateError> {
     let grades = &evaluation.grades;
@@ -16,6 +17,13 @@ pub(super) fn check(evaluation: &EvaluationRules, rules: &AssessmentRules) -> Re
         let field = format!("assessment.triggers.{}", trigger.key);
         share(&field, &trigger.threshold.share)?;
         known(&field, grades, &trigger.grade)?;
+    }
+    let strange = rules.committee.as_ref().filter(|key| evaluation.groups.iter().all(|g| &g.key != *key));
+    if let Some(key) = strange {
+        return Err(TemplateError::Unknown {
+            field: "assessment.committee".to_owned(),
+            key: key.to_string(),
+        });
     }
     counting::check(rules)?;
     ceiling::check(grades, rules)?;
@@ -50,7 +58,9 @@ fn bands(grades: &[Grade], bands: &[Band]) -> Result<(), TemplateError> {
 }
 
 fn caps(grades: &[Grade], rules: &AssessmentRules) -> Result<(), TemplateError> {
-    unique("assessment.caps", rules.caps.iter().map(|c| &c.grade))?;
+    let of_all = rules.caps.iter().filter(|cap| cap.input.is_none());
+    unique("assessment.caps", of_all.map(|cap| &cap.grade))?;
+    own_results(rules)?;
     for cap in &rules.caps {
         share(&format!("assessment.caps.{}", cap.grade), &cap.share)?;
         known("assessment.caps", grades, &cap.grade)?;
@@ -59,6 +69,40 @@ fn caps(grades: &[Grade], rules: &AssessmentRules) -> Result<(), TemplateError> 
         }
     }
     Ok(())
+}
+
+/// Caps by a unit's own result: each with a bound, and of one grade no unit under two of them.
+fn own_results(rules: &AssessmentRules) -> Result<(), TemplateError> {
+    for (place, cap) in rules.caps.iter().enumerate() {
+        let bounds = || TemplateError::CapBounds { grade: cap.grade.clone() };
+        let bounded = cap.from.is_some() || cap.below.is_some();
+        if cap.input.is_some() != bounded {
+            return Err(bounds());
+        }
+        let Some(input) = &cap.input else { continue };
+        known_input("assessment.caps", rules, input)?;
+        for (key, bound) in [("from", &cap.from), ("below", &cap.below)] {
+            let Some(bound) = bound else { continue };
+            between(&format!("assessment.caps.{key}"), bound, &Exact::zero(), &Exact::whole(100))?;
+        }
+        if cap.from.as_ref().zip(cap.below.as_ref()).is_some_and(|(from, below)| from >= below) {
+            return Err(bounds());
+        }
+        let mut others = rules.caps.iter().skip(place + 1).filter(|other| other.grade == cap.grade);
+        if others.any(|other| other.input.as_ref().is_some_and(|own| own != input || meet(cap, other))) {
+            return Err(TemplateError::CapsOverlap { grade: cap.grade.clone() });
+        }
+    }
+    Ok(())
+}
+
+/// Whether some result falls under both.
+fn meet(one: &Cap, other: &Cap) -> bool {
+    let begins_within = |from: &Option<Exact>, below: &Option<Exact>| match (from, below) {
+        (Some(from), Some(below)) => from < below,
+        (Some(_) | None, Some(_) | None) => true,
+    };
+    begins_within(&one.from, &other.below) && begins_within(&other.from, &one.below)
 }
 
 fn lowest(grades: &[Grade], floor: &Floor) -> Result<(), TemplateError> {

@@ -1,6 +1,6 @@
 use super::super::{AssessmentRules, Consequence, Gate, Grade, GradeKey, Majority, TemplateError};
 use super::assessment::{known, known_input};
-use super::{between, entries, share, unique};
+use super::{between, entries, share, unique, within};
 use crate::exact::Exact;
 use crate::threshold::{Operator, Threshold};
 
@@ -76,5 +76,7 @@ fn consequence(grades: &[Grade], one: &Consequence) -> Result<(), TemplateError>
     let field = "assessment.consequences";
     entries(field, one.grades.len(), 1, grades.len())?;
     unique(field, one.grades.iter())?;
+    // What stood earlier than last year no copied review knows.
+    within("assessment.consequences.years", one.years.unwrap_or(1), 1, 2)?;
     one.grades.iter().try_for_each(|grade| known(field, grades, grade))
 }

@@ -36,7 +36,7 @@ pub struct Choice {
 }
 
 /// What may be absent, with what it begins as. Lists stand in double brackets.
-const OPTIONAL: [(&str, &str); 24] = [
+const OPTIONAL: [(&str, &str); 25] = [
     (
         "report.problem",
         "[report.problem]\nsection = \"\"\nminimum = { share = \"1/3\", operator = \"at_least\" }\neffect = \"warn\"\n",
@@ -88,6 +88,10 @@ const OPTIONAL: [(&str, &str); 24] = [
         "assessment.feedback",
         "[assessment.feedback]\nacknowledge_days = 7\nobjection_days = 7\nshows = [\"grade\"]\n",
     ),
+    (
+        "assessment.release",
+        "[assessment.release]\nreporters_see = \"all\"\nreporters_from = \"release\"\nothers_see = \"all\"\nwall_shows = \"all\"\nnames = true\n",
+    ),
     ("news.steps", "[[news.steps]]\nkey = \"step\"\ntitle = { zh = \"\", en = \"\" }\nrole = \"approver\"\n"),
     (
         "calendar.deadlines",
@@ -134,10 +138,13 @@ pub(super) fn optional_keys(part: &str) -> &'static [&'static str] {
         "report.written" => &["total_limit", "on_ballot"],
         "facts" => &["entered_by", "reporter_reads"],
         "facts.checks" => &["input"],
-        "assessment" => &["mean", "absent", "ties", "tie_break"],
+        "assessment" => &["mean", "absent", "ties", "tie_break", "committee"],
         "assessment.inputs" => &["judges", "trim", "trim_above"],
+        "assessment.caps" => &["input", "from", "below"],
         "assessment.triggers" => &["ceiling"],
+        "assessment.consequences" => &["years"],
         "assessment.adjustments" => &["bonus", "deduction", "greatest", "least"],
+        "assessment.release" => &["reporters_see", "reporters_from", "others_see", "wall_shows", "names"],
         "assessment.feedback" => &["acknowledge_days", "objection_days", "shows"],
         "calendar" => &["remind", "remind_hour", "quiet_on_rest_days"],
         "documents.page" => &["top", "bottom", "left", "right", "lines", "characters", "seal_lines"],
@@ -168,6 +175,9 @@ fn words(part: &str, name: &str) -> &'static [&'static str] {
         ("assessment", "mean") => &["by_group", "pooled"],
         ("assessment", "absent") => &["share_out", "zero", "refuse"],
         ("assessment", "ties") => &["committee", "higher", "lower"],
+        ("assessment.release", "reporters_see") => &["all", "own", "grades"],
+        ("assessment.release", "reporters_from") => &["release", "letters"],
+        ("assessment.release", "others_see" | "wall_shows") => &["all", "grades", "nothing"],
         ("assessment.feedback", "shows") => &["grade", "score", "distribution"],
         ("facts", "entered_by") => &["organiser", "leader"],
         ("facts.checks", "kind") => &["desk", "field"],
@@ -183,7 +193,8 @@ fn words(part: &str, name: &str) -> &'static [&'static str] {
 }
 
 /// Keys of whole numbers, whatever stands there at the moment.
-const WHOLE: [&str; 26] = [
+const WHOLE: [&str; 27] = [
+    "years",
     "limit",
     "total_limit",
     "megabytes",
@@ -216,8 +227,8 @@ const WHOLE: [&str; 26] = [
 fn named(part: &str, name: &str) -> Option<&'static str> {
     match (part, name) {
         ("report.problem", "section") => Some("report.sections"),
-        ("evaluation.groups", "merge_into") => Some("evaluation.groups"),
-        ("facts.checks" | "assessment.gates", "input") | ("assessment", "tie_break") => {
+        ("evaluation.groups", "merge_into") | ("assessment", "committee") => Some("evaluation.groups"),
+        ("facts.checks" | "assessment.gates" | "assessment.caps", "input") | ("assessment", "tie_break") => {
             Some("assessment.inputs")
         }
         ("evaluation.filling.quotas", "criterion") => Some("evaluation.criteria"),
@@ -254,12 +265,11 @@ impl Form {
         match (name, value) {
             ("key", _) => Shape::Key,
             ("remind", _) => Shape::Wholes,
-            ("quiet_on_rest_days" | "reporter_reads" | "on_ballot", _) | (_, Some(Value::Boolean(_))) => {
-                Shape::Flag
-            }
+            ("quiet_on_rest_days" | "reporter_reads" | "on_ballot" | "names", _)
+            | (_, Some(Value::Boolean(_))) => Shape::Flag,
             (
                 "weight" | "points" | "bound" | "share" | "trim" | "bonus" | "deduction" | "greatest"
-                | "least",
+                | "least" | "from" | "below",
                 _,
             ) => Shape::Number,
             _ if WHOLE.contains(&name) => Shape::Whole,

@@ -6,6 +6,7 @@ use i18n::Say;
 use review::{
     meeting::Part,
     projector::{Scene as Wanted, Setting},
+    result::release::Circle,
 };
 use service::Error;
 use storage::{cycle::Review, projector::Screen, slides::Slides};
@@ -202,11 +203,11 @@ impl<'a> Wall<'a> {
     }
 
     async fn results(&self) -> Result<Vec<Bar>, Error> {
-        if self.review.released_at.is_none() {
-            return Ok(Vec::new());
-        }
-        let found = service::result::assess(&self.house.reader(), self.review).await?;
-        Ok(found.map(|found| result::bars(self.hall.say, &found)).unwrap_or_default())
+        let reader = self.house.reader();
+        let sight = service::result::sight(&reader, self.review, &self.hall.template, Circle::Wall).await?;
+        let Some(sight) = sight else { return Ok(Vec::new()) };
+        let found = service::result::assess(&reader, self.review).await?;
+        Ok(found.map(|found| result::bars(self.hall.say, &found, &sight)).unwrap_or_default())
     }
 
     async fn order(&self) -> Result<Vec<OrderLine>, Error> {

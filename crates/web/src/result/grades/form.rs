@@ -9,6 +9,8 @@ use service::result::{NewGrade, NewSitting};
 #[derive(Clone, Debug, Default)]
 pub(super) struct Typed {
     pub(super) revision: i64,
+    /// Of the table, from 1.
+    pub(super) page: usize,
     pub(super) held_on: String,
     pub(super) chair: String,
     pub(super) note_taker: String,
@@ -28,6 +30,7 @@ impl Typed {
             match name.split_once('.') {
                 None => match name.as_str() {
                     "revision" => form.revision = value.parse().ok()?,
+                    "page" => form.page = value.parse().ok()?,
                     "held_on" => form.held_on = value,
                     "chair" => form.chair = value,
                     "note_taker" => form.note_taker = value,

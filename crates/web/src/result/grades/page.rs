@@ -24,6 +24,7 @@ use crate::{
     house::House,
     links, moment,
     result::{
+        pages::{Pager, numbered, stretch},
         scores::{composite, grade_name, suggested_name},
         told::{breaches, consequences, fired, rules},
     },
@@ -64,6 +65,8 @@ struct Table {
     moved: Vec<String>,
     grades: Vec<(String, String)>,
     rows: Vec<Row>,
+    page: usize,
+    pager: Option<Pager>,
 }
 
 struct Seated {
@@ -88,9 +91,10 @@ struct Row {
     wrong: Option<String>,
 }
 
-/// Whether something was just saved.
+/// Which page, and whether something was just saved.
 #[derive(Deserialize)]
 pub(in crate::result) struct Asked {
+    page: Option<String>,
     saved: Option<String>,
 }
 
@@ -109,17 +113,23 @@ pub(in crate::result) async fn show(
     Query(asked): Query<Asked>,
 ) -> Page {
     seat.must(Act::SeeResults)?;
-    let found = page(&house, &seat, None).await.say_in(seat.say())?;
+    let number = numbered(asked.page.as_deref());
+    let found = page(&house, &seat, number, None).await.say_in(seat.say())?;
     Ok(render(&GradesPage { saved: asked.saved.is_some(), ..found }))
 }
 
-pub(super) async fn page(house: &House, seat: &Seat, back: Option<Back<'_>>) -> Result<GradesPage, Error> {
+pub(super) async fn page(
+    house: &House,
+    seat: &Seat,
+    number: usize,
+    back: Option<Back<'_>>,
+) -> Result<GradesPage, Error> {
     let (say, reader, review) = (seat.say(), house.reader(), seat.review.id);
     let found = service::result::sitting(&reader, &seat.review).await?;
     let committee = service::result::committee(&reader, &seat.review).await?;
     let (frame, workspace) = Workspace::around(seat, Part::Result);
     let stand = found.as_ref().map_or_else(|| say.result_sealed().to_owned(), |found| stand(seat, found));
-    let table = found.map(|found| table(seat, &found, &committee, back.as_ref()));
+    let table = found.map(|found| table(seat, &found, &committee, number, back.as_ref()));
     Ok(GradesPage {
         frame,
         workspace,
@@ -141,7 +151,13 @@ fn stand(seat: &Seat, found: &Sitting) -> String {
     say.grades_stand(lines.iter().filter(|line| line.decision.is_some()).count(), lines.len())
 }
 
-fn table(seat: &Seat, found: &Sitting, committee: &[Person], back: Option<&Back<'_>>) -> Table {
+fn table(
+    seat: &Seat,
+    found: &Sitting,
+    committee: &[Person],
+    number: usize,
+    back: Option<&Back<'_>>,
+) -> Table {
     let (say, held, template) = (seat.say(), &found.held, &found.assessment.template);
     let typed = back.and_then(|back| back.typed);
     let is_here = |id: PersonId| match typed {
@@ -162,6 +178,10 @@ fn table(seat: &Seat, found: &Sitting, committee: &[Person], back: Option<&Back<
         here: is_here(person.id),
     };
     let grades = template.evaluation().grades.iter();
+    let lines = &found.assessment.lines;
+    let link = |page| links::result_grades_page(seat.review.id, page);
+    let (stretch, page, pager) = stretch(say, lines.len(), number, link);
+    let here = lines.get(stretch).unwrap_or_default();
     Table {
         sets: seat.may(Act::SetGrades) && found.frozen.is_none() && seat.review.phase.may_change().is_ok(),
         frozen: found.frozen.is_some(),
@@ -179,7 +199,9 @@ fn table(seat: &Seat, found: &Sitting, committee: &[Person], back: Option<&Back<
         missing: found.missing.iter().map(|one| missing(say, found, one)).collect(),
         moved: moved(say, found),
         grades: grades.map(|one| (one.key.to_string(), one.title.in_lang(say.lang()).to_owned())).collect(),
-        rows: found.assessment.lines.iter().map(|line| row(say, template, line, back)).collect(),
+        rows: here.iter().map(|line| row(say, template, line, back)).collect(),
+        page,
+        pager,
     }
 }
 

@@ -52,15 +52,16 @@ pub(in crate::result) async fn freeze(
 
 async fn after(house: &House, seat: &Seat, typed: Option<&Typed>, done: Result<(), Error>) -> Page {
     let say = seat.say();
+    let number = typed.map_or(1, |typed| typed.page.max(1));
     match done {
-        Ok(()) => Ok(Redirect::to(&links::result_grades_saved(seat.review.id)).into_response()),
+        Ok(()) => Ok(Redirect::to(&links::result_grades_saved(seat.review.id, number)).into_response()),
         Err(Error::Refused(why)) => {
             let back = Back { why: say.refusal(&why), typed, slips: slips(&why) };
-            Ok(refused(&page(house, seat, Some(back)).await.say_in(say)?))
+            Ok(refused(&page(house, seat, number, Some(back)).await.say_in(say)?))
         }
         Err(Error::Stale) => {
             let back = Back { why: say.grades_stale().to_owned(), typed, slips: &[] };
-            let page = page(house, seat, Some(back)).await.say_in(say)?;
+            let page = page(house, seat, number, Some(back)).await.say_in(say)?;
             Ok((StatusCode::CONFLICT, render(&page)).into_response())
         }
         Err(other @ (Error::Forbidden | Error::NotFound | Error::Fault(_))) => Err(Trouble::new(say, other)),

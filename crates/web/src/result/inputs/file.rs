@@ -45,7 +45,12 @@ async fn made(house: &House, seat: &Seat) -> Result<Response, Error> {
             .iter()
             .filter(|((id, _), _)| *id == one.id)
             .map(|((_, field), entry)| {
-                let value = entry.value.as_ref().map(|value| Amount::text(value).to_owned());
+                let value = entry.value.as_ref().map(|value| match field {
+                    Field::Veto(_) => say.inputs_holds().to_owned(),
+                    Field::Score(_) | Field::Judge { .. } | Field::Adjustment(_) => {
+                        Amount::text(value).to_owned()
+                    }
+                });
                 (field.clone(), (value.unwrap_or_default(), entry.note.in_lang(say.lang()).to_owned()))
             })
             .collect(),
@@ -63,7 +68,7 @@ async fn made(house: &House, seat: &Seat) -> Result<Response, Error> {
     Ok((headers, bytes).into_response())
 }
 
-/// Every score, every judge there is or has to be, and room for bonuses and deductions.
+/// Every score, every judge there is or has to be, room for bonuses and deductions, and every veto.
 fn columns(
     say: Say,
     template: &Rules,
@@ -91,5 +96,6 @@ fn columns(
         Field::Score(_) | Field::Judge { .. } | Field::Veto(_) => None,
     });
     let slots = greatest.max().unwrap_or(0).saturating_add(1).clamp(ADJUSTMENTS, ADJUSTMENTS_LIMIT);
-    scores.chain(judges).chain((1..=slots).map(Field::Adjustment)).collect()
+    let vetoes = template.assessment().vetoes.iter().map(|veto| Field::Veto(veto.key.clone()));
+    scores.chain(judges).chain((1..=slots).map(Field::Adjustment)).chain(vetoes).collect()
 }

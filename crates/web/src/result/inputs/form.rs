@@ -26,6 +26,8 @@ pub(super) struct TypedCell {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Typed {
     pub(super) part: String,
+    /// Of the page's reporters, from 1.
+    pub(super) page: usize,
     /// For scores without a note of their own.
     pub(super) basis: String,
     /// Names of judges, by their new columns.
@@ -47,6 +49,7 @@ impl Typed {
             let mut parts = name.splitn(3, '.');
             match (parts.next()?, parts.next(), parts.next()) {
                 ("part", None, None) => form.part = value,
+                ("page", None, None) => form.page = value.parse().ok()?,
                 ("basis", None, None) => form.basis = value,
                 ("judge", Some(column), None) => {
                     form.judges.insert(column.to_owned(), value);

@@ -20,6 +20,7 @@ use storage::{
 };
 
 use super::{
+    super::pages::{Pager, numbered, stretch},
     cells::{Column, Drawing, Row},
     form::Typed,
     history::{Deed, Told},
@@ -54,6 +55,9 @@ pub(super) struct InputsPage {
     basis: Option<String>,
     columns: Vec<Column>,
     rows: Vec<Row>,
+    page: usize,
+    pager: Option<Pager>,
+    /// Of the reporters of this page.
     history: Vec<Deed>,
     from_checks: Vec<String>,
     checks: String,
@@ -76,10 +80,11 @@ struct Tab {
     here: bool,
 }
 
-/// Which part, and how many fields were just saved.
+/// Which part and page, and how many fields were just saved.
 #[derive(Deserialize)]
 pub(in crate::result) struct Asked {
     part: Option<String>,
+    page: Option<String>,
     saved: Option<String>,
 }
 
@@ -87,6 +92,7 @@ pub(in crate::result) struct Asked {
 pub(super) enum Shown<'a> {
     Page {
         part: String,
+        number: usize,
         saved: Option<usize>,
     },
     /// As typed, with what is wrong.
@@ -106,6 +112,13 @@ impl Shown<'_> {
         match self {
             Self::Page { part, .. } => part,
             Self::Refused { typed, .. } | Self::Stale { typed } => &typed.part,
+        }
+    }
+
+    fn number(&self) -> usize {
+        match self {
+            Self::Page { number, .. } => *number,
+            Self::Refused { typed, .. } | Self::Stale { typed } => typed.page,
         }
     }
 
@@ -132,7 +145,8 @@ pub(in crate::result) async fn show(
 ) -> Page {
     seat.must(Act::SeeResults)?;
     let saved = asked.saved.and_then(|saved| saved.parse().ok());
-    let shown = Shown::Page { part: asked.part.unwrap_or_default(), saved };
+    let number = numbered(asked.page.as_deref());
+    let shown = Shown::Page { part: asked.part.unwrap_or_default(), number, saved };
     Ok(render(&page(&house, &seat, shown).await.say_in(seat.say())?))
 }
 
@@ -144,7 +158,12 @@ pub(super) async fn page(house: &House, seat: &Seat, shown: Shown<'_>) -> Result
     let entries = storage::result::input::of_review(&reader, review).await?;
     let ids: Vec<_> = entries.iter().map(|entry| entry.by).collect();
     let names = storage::account::names(&reader, &ids).await?;
-    let history = told(say, seat, &template, &names, &reporters).of(&part, &entries);
+    let link = |page| links::result_inputs_page(review, &part.key(), page);
+    let (stretch, page, pager) = stretch(say, reporters.len(), shown.number(), link);
+    let here = reporters.get(stretch.clone()).unwrap_or_default();
+    let told_here: Vec<_> =
+        entries.iter().filter(|entry| here.iter().any(|one| one.id == entry.reporter)).cloned().collect();
+    let history = told(say, seat, &template, &names, &reporters).of(&part, &told_here);
     let (typed, slips) = (shown.typed(), shown.slips());
     let frozen = storage::result::sitting::is_frozen(&reader, review).await?;
     let lawful = seat.may(Act::EnterScores) && seat.review.phase.may_change().is_ok();
@@ -152,7 +171,7 @@ pub(super) async fn page(house: &House, seat: &Seat, shown: Shown<'_>) -> Result
         Drawing { say, seat, template: &template, part: &part, entries: &entries, names, typed, slips };
     let columns = drawing.columns();
     let rows: Vec<_> =
-        reporters.iter().enumerate().map(|(place, one)| drawing.row(place, one, &columns)).collect();
+        stretch.clone().zip(here).map(|(place, one)| drawing.row(place, one, &columns)).collect();
     let (frame, workspace) = Workspace::around(seat, frame::Part::Result);
     Ok(InputsPage {
         frame,
@@ -173,6 +192,8 @@ pub(super) async fn page(house: &House, seat: &Seat, shown: Shown<'_>) -> Result
         basis: (part == Part::Scores).then(|| typed.map(|typed| typed.basis.clone()).unwrap_or_default()),
         columns,
         rows,
+        page,
+        pager,
         history,
         from_checks: of_source(&template, Source::Checks)
             .map(|input| say.inputs_from_checks(input.title.in_lang(say.lang())))

@@ -42,7 +42,8 @@ pub(in crate::result) async fn save(
             Ok(refused(&super::import::overtaken(&seat)))
         }
         Ok(count) => {
-            Ok(Redirect::to(&links::result_inputs_saved(review, &part.key(), count)).into_response())
+            Ok(Redirect::to(&links::result_inputs_saved(review, &part.key(), typed.page.max(1), count))
+                .into_response())
         }
         Err(Error::Refused(why)) => {
             let shown = Shown::Refused { typed: &typed, slips: slips(&why), why: say.refusal(&why) };

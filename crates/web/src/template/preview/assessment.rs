@@ -59,10 +59,13 @@ fn bands(say: Say, template: &Template) -> Grid {
 /// Caps and floors.
 fn limits(say: Say, template: &Template) -> Grid {
     let rules = template.assessment();
-    let caps = rules
-        .caps
-        .iter()
-        .map(|one| vec![grade(say, template, &one.grade), say.template_at_most(share(&one.share))]);
+    let caps = rules.caps.iter().map(|one| {
+        let name = grade(say, template, &one.grade);
+        let own = one.input.as_ref();
+        let own = own.map(|input| say.own_result(template, input, one.from.as_ref(), one.below.as_ref()));
+        let of = std::iter::once(name).chain(own).collect::<Vec<_>>();
+        vec![of.join(say.frame_list_comma()), say.template_at_most(share(&one.share))]
+    });
     let floors = rules.floors.iter().map(|one| {
         let grades: Vec<_> = one.grades.iter().map(|key| grade(say, template, key)).collect();
         vec![grades.join(", "), say.template_operator_at_least(share(&one.share))]

@@ -75,7 +75,9 @@ pub(super) fn grids(say: Say, template: &Template) -> [Grid; 4] {
     let vetoes = rules.vetoes.iter().map(|one| vec![title(&one.title), grade(say, template, &one.ceiling)]);
     let consequences = rules.consequences.iter().map(|one| {
         let grades: Vec<_> = one.grades.iter().map(|key| grade(say, template, key)).collect();
-        vec![grades.join(", "), title(&one.consequence)]
+        let grades = grades.join(", ");
+        let grades = if one.looks_back() { say.template_years_two(grades) } else { grades };
+        vec![grades, title(&one.consequence)]
     });
     let (name, ceiling) = (say.template_field_title(), say.template_ceiling());
     let grid = |title, heads, rows| Grid { title, heads, rows, sum: Vec::new() };
