@@ -6,6 +6,7 @@
 mod approval;
 mod draft;
 mod picture;
+mod readers;
 
 use review::{
     id::{NewsId, ReviewId},
@@ -25,6 +26,8 @@ use crate::{Error, Service, access};
 pub use approval::{approve, release, send_back, submit, withdraw};
 pub use draft::draft;
 pub use picture::{NewPicture, add_picture, remove_picture};
+pub(crate) use readers::Readers;
+pub use readers::{Reading, count_reader, forget_readers, views};
 
 /// An item as it is typed, in both languages.
 #[derive(Clone, Debug, Default)]
@@ -61,15 +64,6 @@ pub async fn edit(
         Err(fault) => return Err(fault.into()),
     }
     done(service, tx, review).await
-}
-
-/// Counts one more reader of a released item. Nothing of the reader is kept.
-pub async fn count_view(service: &Service, news: NewsId) -> Result<(), Error> {
-    let tx = service.store.write().await?;
-    if storage::publication::count_view(&tx, news).await? {
-        tx.commit().await?;
-    }
-    Ok(())
 }
 
 /// Whether somebody works at the news desk, and so sees what is not released.

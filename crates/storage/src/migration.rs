@@ -71,6 +71,7 @@ impl MigratorTrait for Migrator {
             "0075_sitting",
             "0076_letter",
             "0080_signed_copy",
+            "0087_readers",
         ]
     }
 }

@@ -7,6 +7,7 @@ mod gate;
 mod lines;
 mod picture;
 mod public;
+mod reader;
 mod save;
 
 use axum::{

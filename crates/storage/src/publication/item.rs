@@ -7,7 +7,7 @@ use review::{
     words::{Lang, Words},
 };
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, QueryFilter, UpdateMany,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, UpdateMany,
     sea_query::Expr,
 };
 
@@ -272,15 +272,4 @@ pub async fn touch(tx: &Tx, id: NewsId, revision: usize) -> Result<bool, Storage
         .exec(&tx.0)
         .await?;
     Ok(held.rows_affected == 1)
-}
-
-/// Counts one more reader of a released item. `false` when it is not released.
-pub async fn count_view(tx: &Tx, id: NewsId) -> Result<bool, StorageError> {
-    let done = news::Entity::update_many()
-        .col_expr(news::Column::Views, Expr::col(news::Column::Views).add(1))
-        .filter(news::Column::NewsId.eq(id.to_string()))
-        .filter(news::Column::ReleasedAt.is_not_null())
-        .exec(&tx.0)
-        .await?;
-    Ok(done.rows_affected == 1)
 }

@@ -1,17 +1,14 @@
 //! What everybody reads.
 
 use askama::Template;
-use axum::{
-    extract::{Path, Query, State},
-    http::Method,
-};
+use axum::extract::{Path, Query, State};
 use i18n::Say;
 use review::publication::{NewsState, Slug};
 use serde::Deserialize;
 use service::Error;
 use storage::{cycle::Review, publication::News};
 
-use super::lines::language_of;
+use super::{lines::language_of, reader::Opening};
 use crate::{
     fault::{InTheWordsOf, Page, render},
     frame::Frame,
@@ -99,13 +96,14 @@ struct ItemPage {
 /// `GET /news/{slug}`
 pub(super) async fn show(
     State(house): State<House>,
-    method: Method,
     visitor: Visitor,
+    opening: Opening,
     Path(slug): Path<String>,
 ) -> Page {
     let (item, review) = released(&house, &slug).await.say_in(visitor.say)?;
-    let counted = method == Method::GET && counted(&house, &visitor, &item).await.say_in(visitor.say)?;
-    Ok(render(&item_page(&house, &visitor, item, &review, counted).await.say_in(visitor.say)?))
+    let which = (item.id, item.review);
+    opening.count(&house, visitor.account.as_ref(), which).await.say_in(visitor.say)?;
+    Ok(render(&item_page(&house, &visitor, item, &review).await.say_in(visitor.say)?))
 }
 
 /// What is not released is as if it were not there, for whoever asks.
@@ -121,27 +119,11 @@ async fn released(house: &House, slug: &str) -> Result<(News, Review), Error> {
     Ok((item, review))
 }
 
-/// Counts a reader, unless it is one of those who made the item. A counter that fails keeps nobody from reading.
-async fn counted(house: &House, visitor: &Visitor, item: &News) -> Result<bool, Error> {
-    if let Some(account) = &visitor.account {
-        let roles = service::access::roles(&house.reader(), item.review, account).await?;
-        if service::publication::at_the_desk(&roles) {
-            return Ok(false);
-        }
-    }
-    let counted = service::publication::count_view(house.service(), item.id).await;
-    if let Err(why) = &counted {
-        tracing::warn!(%why, news = %item.id, "a view was not counted");
-    }
-    Ok(counted.is_ok())
-}
-
 async fn item_page(
     house: &House,
     visitor: &Visitor,
     item: News,
     review: &Review,
-    counted: bool,
 ) -> Result<ItemPage, Error> {
     let say = visitor.say;
     let pictures = shown(house, say, &item).await?;
@@ -155,7 +137,7 @@ async fn item_page(
         organisation: review.organisation.in_lang(say.lang()).to_owned(),
         released: moment::minute(say, at, &review.zone),
         machine: moment::machine(at),
-        views: item.views + usize::from(counted),
+        views: service::publication::views(house.service(), item.id, item.views),
         body: markdown::news(body, &pictures),
         body_tag: language_of(body).tag(),
         correspondent: item.text.correspondent.in_lang(say.lang()).to_owned(),
