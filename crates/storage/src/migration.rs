@@ -72,6 +72,8 @@ impl MigratorTrait for Migrator {
             "0076_letter",
             "0080_signed_copy",
             "0087_readers",
+            "0088_press",
+            "0089_picture_print",
         ]
     }
 }

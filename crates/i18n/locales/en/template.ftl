@@ -333,3 +333,19 @@ template-part-feedback = Letter to the reporter
 template-acknowledge-days = Days to acknowledge it
 template-objection-days = Days to object (0: no objection)
 template-shows = What of the result it tells
+
+# News.
+template-approval-line = Who passed each step stands under the item
+template-figures = Drafts may tell figures of the vote
+template-sentences = Sentences of a draft
+template-paragraph = Paragraph
+template-sentence = Sentence, with facts in braces
+template-paragraph-headline = headline
+template-paragraph-lead = lead
+template-paragraph-reports = reports
+template-paragraph-evaluation = evaluation
+template-paragraph-summing-up = summing-up
+template-paragraph-requirements = requirements
+template-paragraph-close = close
+template-wrong-fact = Sentences of news (news.sentences): there is no fact called “{ $name }”.
+template-wrong-figure = Sentences of news (news.sentences): “{ $name }” is a figure of the vote; these need news.figures = true.

@@ -31,6 +31,7 @@ mod preparation;
 mod program;
 mod projector;
 mod publication;
+mod publication_press;
 mod publication_readers;
 mod question;
 mod rehearsal;
