@@ -193,7 +193,10 @@ async fn throw_away(service: Service) {
             tracing::error!(why = &why as &dyn std::error::Error, "old manuscripts could not be thrown away");
         }
         if let Err(why) = service::publication::forget_readers(&service).await {
-            tracing::error!(why = &why as &dyn std::error::Error, "the readers of earlier days could not be forgotten");
+            tracing::error!(
+                why = &why as &dyn std::error::Error,
+                "the readers of earlier days could not be forgotten"
+            );
         }
     }
 }

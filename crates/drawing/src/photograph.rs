@@ -48,11 +48,8 @@ pub enum NoPhotograph {
 pub fn photograph(file: &[u8], widths: [u32; 2]) -> Result<[Print; 2], NoPhotograph> {
     let (format, picture) = read(file)?;
     // Charts and screens are PNG, and what has transparent parts can be nothing else.
-    let packing = if format == ImageFormat::Png || picture.color().has_alpha() {
-        Packing::Png
-    } else {
-        Packing::Jpeg
-    };
+    let packing =
+        if format == ImageFormat::Png || picture.color().has_alpha() { Packing::Png } else { Packing::Jpeg };
     let [wide, narrow] = widths;
     Ok([print(&picture, wide, packing)?, print(&picture, narrow, packing)?])
 }

@@ -16,7 +16,9 @@ pub use news::{
     Approval, BODY_LIMIT, NewsState, TITLE_LIMIT, approve, edit, release, send_back, submit, title,
 };
 pub use news::{body, byline, reopen, withdraw};
-pub use picture::{CAPTION_LIMIT, PICTURE_BYTES, PICTURES, PictureKind, alt, another_picture, caption, picture};
+pub use picture::{
+    CAPTION_LIMIT, PICTURE_BYTES, PICTURES, PictureKind, alt, another_picture, caption, picture,
+};
 pub use schedule::{
     CORRECTION_LIMIT, CORRECTIONS, REASON_LIMIT, RELEASE_DAYS, another_correction, call_off, correction,
     is_out, reason, release_at,

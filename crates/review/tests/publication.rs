@@ -210,7 +210,8 @@ fn saying(text: &str) -> Result<Template, TemplateError> {
     let sentence = format!(
         "[[news.sentences]]\nparagraph = \"close\"\ntext = {{ zh = \"{text}\", en = \"{text}\" }}\n\n"
     );
-    let whole = demonstration().text().replacen("[[news.sentences]]", &format!("{sentence}[[news.sentences]]"), 1);
+    let whole =
+        demonstration().text().replacen("[[news.sentences]]", &format!("{sentence}[[news.sentences]]"), 1);
     Template::parse(&whole)
 }
 

@@ -43,7 +43,14 @@ impl Live {
     pub(crate) fn starting(clock: Arc<dyn Clock>, shared: bool) -> Self {
         let first = u64::try_from(clock.now().ms()).unwrap_or_default();
         let epoch = if shared { 0 } else { first };
-        Self { channels: Mutex::default(), others: Mutex::default(), clock, first, epoch, any: AtomicU64::new(0) }
+        Self {
+            channels: Mutex::default(),
+            others: Mutex::default(),
+            clock,
+            first,
+            epoch,
+            any: AtomicU64::new(0),
+        }
     }
 
     /// Says that something of this review changed.

@@ -41,7 +41,14 @@ pub struct DemonstrationLink {
 impl House {
     /// Opens the front door of a service.
     pub fn new(service: Service) -> Self {
-        Self { service, address: None, demonstration: None, sender: None, frames: Arc::default(), shelf: Arc::default() }
+        Self {
+            service,
+            address: None,
+            demonstration: None,
+            sender: None,
+            frames: Arc::default(),
+            shelf: Arc::default(),
+        }
     }
 
     /// … that people outside reach at this address, such as `https://review.example.org`. Without it the pages take

@@ -53,13 +53,11 @@ pub(super) fn sentence(say: Say, why: &Refusal) -> String {
             say.publication_refusal_correction_too_long(count, limit)
         }
         Refusal::TooManyCorrections { limit } => say.publication_refusal_too_many_corrections(limit),
-        Refusal::CircleTooWide { widest } => {
-            say.publication_refusal_circle_too_wide(match widest {
-                Circle::Public => say.publication_circle_public(),
-                Circle::SignedIn => say.publication_circle_signed_in(),
-                Circle::Participants => say.publication_circle_participants(),
-            })
-        }
+        Refusal::CircleTooWide { widest } => say.publication_refusal_circle_too_wide(match widest {
+            Circle::Public => say.publication_circle_public(),
+            Circle::SignedIn => say.publication_circle_signed_in(),
+            Circle::Participants => say.publication_circle_participants(),
+        }),
         Refusal::NotAPicture => say.publication_refusal_not_a_picture().to_owned(),
         Refusal::PictureTooLarge { limit } => say.publication_refusal_picture_too_large(limit / MEGABYTE),
         Refusal::TooManyPixels { limit } => say.publication_refusal_too_many_pixels(limit),

@@ -65,4 +65,3 @@ pub fn another_correction(
     }
     if count < CORRECTIONS { Ok(()) } else { Err(Refusal::TooManyCorrections { limit: CORRECTIONS }) }
 }
-

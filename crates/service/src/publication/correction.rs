@@ -136,8 +136,7 @@ impl At<'_> {
             }
             CorrectionDeed::Approve => self.approves(tx).await,
             CorrectionDeed::SendBack(note) => {
-                let (_, note) =
-                    publication::send_back(state, rules, &self.roles, &note).map_err(refused)?;
+                let (_, note) = publication::send_back(state, rules, &self.roles, &note).map_err(refused)?;
                 self.moves(tx, Stage::Draft, Some(note)).await
             }
             CorrectionDeed::Release => {

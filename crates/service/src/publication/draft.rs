@@ -33,7 +33,8 @@ pub async fn draft(
     let found = access::must(&tx, review, by, Act::WriteNews).await?;
     let template = access::template(&found)?;
     let facts = facts(&tx, &found).await?;
-    let [zh, en] = Lang::ALL.map(|lang| fitting(documents::news::draft(&facts, &template.news().sentences, lang)));
+    let [zh, en] =
+        Lang::ALL.map(|lang| fitting(documents::news::draft(&facts, &template.news().sentences, lang)));
     let text = Text {
         slug: free_slug(&tx, &found, kind).await?,
         title: words(&zh.title, &en.title, Refusal::Title).map_err(refused)?,

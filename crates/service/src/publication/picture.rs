@@ -69,9 +69,7 @@ async fn drawn(service: &Service, file: Vec<u8>) -> Result<(File, (usize, usize)
     let drawing = tokio::task::spawn_blocking(move || drawing::photograph(&file, WIDTHS));
     let [wide, narrow] = drawing.await.map_err(Fault::broken)?.map_err(|why| match why {
         NoPhotograph::Broken => refused(Refusal::NotAPicture),
-        NoPhotograph::TooManyPixels { limit } => {
-            refused(Refusal::TooManyPixels { limit: limit / 1_000_000 })
-        }
+        NoPhotograph::TooManyPixels { limit } => refused(Refusal::TooManyPixels { limit: limit / 1_000_000 }),
     })?;
     let kind = match wide.packing {
         Packing::Jpeg => PictureKind::Jpeg,

@@ -136,8 +136,7 @@ async fn turn(service: &Service, day: i64) -> Result<(), Error> {
     let tx = service.store.write().await?;
     let on = storage::publication::turn(&tx, ReaderDay { day, key }).await?;
     tx.commit().await?;
-    let fresh =
-        Today { on, known: HashSet::new(), waiting: Vec::new(), views: HashMap::new() };
+    let fresh = Today { on, known: HashSet::new(), waiting: Vec::new(), views: HashMap::new() };
     *readers.today() = Some(fresh);
     Ok(())
 }

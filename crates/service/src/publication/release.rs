@@ -65,10 +65,8 @@ pub async fn withdraw(
     let item = as_read(&tx, review, news, revision).await?;
     publication::withdraw(item.state).map_err(refused)?;
     let [zh, en] = reason;
-    let reason = Body {
-        zh: publication::reason(zh).map_err(refused)?,
-        en: publication::reason(en).map_err(refused)?,
-    };
+    let reason =
+        Body { zh: publication::reason(zh).map_err(refused)?, en: publication::reason(en).map_err(refused)? };
     move_on(&tx, &item, Stage::Draft).await?;
     // What nobody could read yet leaves no gap.
     if item.is_out(now) {

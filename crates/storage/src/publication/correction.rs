@@ -107,9 +107,7 @@ async fn approvals(
     of: &[news_correction::Model],
 ) -> Result<BTreeMap<String, Vec<Passed>>, StorageError> {
     let found = news_correction_approval::Entity::find()
-        .filter(
-            news_correction_approval::Column::CorrectionId.is_in(of.iter().map(|row| &row.correction_id)),
-        )
+        .filter(news_correction_approval::Column::CorrectionId.is_in(of.iter().map(|row| &row.correction_id)))
         .order_by_asc(news_correction_approval::Column::Step)
         .all(rows.connection())
         .await?;

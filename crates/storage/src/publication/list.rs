@@ -111,9 +111,7 @@ impl Wanted {
         }
         if !self.by.is_empty() {
             let by = |column: Column| column.eq(self.by.as_str());
-            all = all.add(
-                Condition::any().add(by(Column::CorrespondentZh)).add(by(Column::CorrespondentEn)),
-            );
+            all = all.add(Condition::any().add(by(Column::CorrespondentZh)).add(by(Column::CorrespondentEn)));
         }
         all
     }
@@ -196,9 +194,8 @@ pub async fn beside(
     let Some((at, _)) = item.released else { return Ok([None, None]) };
     let (at, id) = (at.ms(), item.id.to_string());
     let same = || Column::ReleasedAt.eq(at);
-    let earlier = Condition::any()
-        .add(Column::ReleasedAt.lt(at))
-        .add(same().and(Column::NewsId.lt(id.as_str())));
+    let earlier =
+        Condition::any().add(Column::ReleasedAt.lt(at)).add(same().and(Column::NewsId.lt(id.as_str())));
     let later =
         Condition::any().add(Column::ReleasedAt.gt(at)).add(same().and(Column::NewsId.gt(id.as_str())));
     let beside = |which: Condition| news::Entity::find().filter(readership.sees()).filter(which);

@@ -44,8 +44,7 @@ pub async fn turn(tx: &Tx, fresh: ReaderDay) -> Result<ReaderDay, StorageError> 
 
 /// Forgets who read before this day. Answers how many days that were.
 pub async fn forget_before(tx: &Tx, day: i64) -> Result<u64, StorageError> {
-    let done =
-        reader_day::Entity::delete_many().filter(reader_day::Column::Day.lt(day)).exec(&tx.0).await?;
+    let done = reader_day::Entity::delete_many().filter(reader_day::Column::Day.lt(day)).exec(&tx.0).await?;
     Ok(done.rows_affected)
 }
 

@@ -12,8 +12,7 @@ pub(super) async fn page(house: &House, visitor: &Visitor) -> Result<HomePage, E
     let service = house.service();
     let readership = service::publication::readership(service, visitor.account.as_ref()).await?;
     let wanted = storage::publication::Wanted::default();
-    let released =
-        storage::publication::released(&house.reader(), (&readership, &wanted), LATEST, 0).await?;
+    let released = storage::publication::released(&house.reader(), (&readership, &wanted), LATEST, 0).await?;
     Ok(HomePage {
         frame: Frame::new(visitor),
         ways_in: ways_in

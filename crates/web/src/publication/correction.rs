@@ -15,13 +15,7 @@ use service::{
 };
 use storage::{Reader, publication::Correction};
 
-use super::{
-    deeds,
-    editor::Typing,
-    gate::AtItem,
-    lines,
-    save::both,
-};
+use super::{deeds, editor::Typing, gate::AtItem, lines, save::both};
 use crate::{
     fault::{InTheWordsOf, Page, Trouble},
     gate::Checked,
@@ -106,8 +100,7 @@ pub(super) async fn act(
         _ => return Err(Trouble::malformed(at.say())),
     };
     let typed = matches!(deed, CorrectionDeed::Write(_)).then_some((Some(correction), text));
-    let read =
-        Read { review: at.seat.review.id, news: at.item.id, correction, revision: form.revision };
+    let read = Read { review: at.seat.review.id, news: at.item.id, correction, revision: form.revision };
     let done = service::publication::on_correction(house.service(), &at.seat.account, read, deed).await;
     deeds::answer(&house, &at, done, Typing { correction: typed, ..Typing::default() }).await
 }
@@ -123,9 +116,11 @@ pub(super) async fn of(
     let found = storage::publication::corrections(&reader, item.id).await?;
     let (now, released) = (house.service().now(), item.released_at());
     let may_add = publication::another_correction(released, now, item.state, found.len()).is_ok();
-    let add = (at.seat.may(Act::WriteNews) && may_add)
-        .then(|| links::news_deed(at.seat.review.id, item.id, "corrections"));
     let (typed_of, typed) = typed.map_or((None, None), |(id, text)| (id, Some(text)));
+    // What was typed comes back, also where it is not for now.
+    let came_back = typed.is_some() && typed_of.is_none();
+    let add = (at.seat.may(Act::WriteNews) && (may_add || came_back))
+        .then(|| links::news_deed(at.seat.review.id, item.id, "corrections"));
     let mut all = Vec::new();
     for one in found {
         let own = typed.clone().filter(|_| typed_of == Some(one.id));

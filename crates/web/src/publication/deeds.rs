@@ -80,11 +80,7 @@ pub(super) async fn send_back(
 }
 
 /// `POST …/release`: at once, or from the moment that is named.
-pub(super) async fn release(
-    State(house): State<House>,
-    at: AtItem,
-    Checked(form): Checked<Release>,
-) -> Page {
+pub(super) async fn release(State(house): State<House>, at: AtItem, Checked(form): Checked<Release>) -> Page {
     let from = form.from.unwrap_or_default();
     let typing = Typing { from: Some(from.clone()), ..Typing::default() };
     let from = match moment_of(&at, &from) {
@@ -110,8 +106,7 @@ fn moment_of(at: &AtItem, text: &str) -> Result<Option<Instant>, String> {
 /// `POST …/call-off`
 pub(super) async fn call_off(State(house): State<House>, at: AtItem, Checked(form): Checked<Deed>) -> Page {
     let which = (at.seat.review.id, at.item.id);
-    let done =
-        service::publication::call_off(house.service(), &at.seat.account, which, form.revision).await;
+    let done = service::publication::call_off(house.service(), &at.seat.account, which, form.revision).await;
     answer(&house, &at, done, Typing::default()).await
 }
 
@@ -123,8 +118,7 @@ pub(super) async fn withdraw(
 ) -> Page {
     let (account, which) = (&at.seat.account, (at.seat.review.id, at.item.id));
     let reason = both(&form.reason_zh, &form.reason_en);
-    let done =
-        service::publication::withdraw(house.service(), account, which, form.revision, &reason).await;
+    let done = service::publication::withdraw(house.service(), account, which, form.revision, &reason).await;
     let typing = Typing { reason: Some([form.reason_zh, form.reason_en]), ..Typing::default() };
     answer(&house, &at, done, typing).await
 }

@@ -78,9 +78,7 @@ pub(super) async fn show(
     let copy = shelf::page(&house, &place, async || {
         let feed = feed(&house, say, &host, format).await?;
         let (text, media_type) = match format {
-            Format::Atom => {
-                (fault::drawn(&Atom { feed: &feed }), "application/atom+xml; charset=utf-8")
-            }
+            Format::Atom => (fault::drawn(&Atom { feed: &feed }), "application/atom+xml; charset=utf-8"),
             Format::Json => (Some(feed.json().to_string()), "application/feed+json; charset=utf-8"),
         };
         Ok(Drawn { text, media_type, item: None })

@@ -150,9 +150,8 @@ async fn years(
     let Some((first, last)) = storage::publication::span(reader, readership).await? else {
         return Ok(Vec::new());
     };
-    let year = |at: Instant| {
-        Timestamp::from_millisecond(at.ms()).map(|at| at.to_zoned(zone.clone()).year()).ok()
-    };
+    let year =
+        |at: Instant| Timestamp::from_millisecond(at.ms()).map(|at| at.to_zoned(zone.clone()).year()).ok();
     let years = year(first).zip(year(last)).map(|(first, last)| first..=last);
     Ok(years.into_iter().flatten().rev().map(|year| year.to_string()).collect())
 }

@@ -1,7 +1,9 @@
 //! Pictures: served, added, taken away.
 
 use axum::{
-    extract::{FromRequest, FromRequestParts, Multipart, Path, Query, Request, State, multipart::MultipartError},
+    extract::{
+        FromRequest, FromRequestParts, Multipart, Path, Query, Request, State, multipart::MultipartError,
+    },
     http::{HeaderValue, StatusCode, header},
     response::IntoResponse,
 };

@@ -122,11 +122,9 @@ pub(super) async fn show(
     let path = links::news(&slug);
     if visitor.account.is_none() && visitor.path == path {
         let place = Place { path, lang: say.lang(), host: host.clone() };
-        let drawn = shelf::page(&house, &place, async || {
-            match found(&house, &visitor, &slug).await? {
-                Found::Item(item) => drawn(&house, &visitor, &host, *item).await,
-                Found::Moved(_) | Found::Gone(_) | Found::SignIn => Err(Error::NotFound),
-            }
+        let drawn = shelf::page(&house, &place, async || match found(&house, &visitor, &slug).await? {
+            Found::Item(item) => drawn(&house, &visitor, &host, *item).await,
+            Found::Moved(_) | Found::Gone(_) | Found::SignIn => Err(Error::NotFound),
         });
         match drawn.await {
             Ok(copy) => {

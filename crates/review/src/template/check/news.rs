@@ -23,8 +23,7 @@ pub(super) fn check(rules: &NewsRules) -> Result<(), TemplateError> {
 
 fn facts(rules: &NewsRules, sentence: &Sentence) -> Result<(), TemplateError> {
     for lang in Lang::ALL {
-        let pieces =
-            sentence.pieces(lang).map_err(|why| TemplateError::UnknownFact { name: why.name })?;
+        let pieces = sentence.pieces(lang).map_err(|why| TemplateError::UnknownFact { name: why.name })?;
         for piece in pieces {
             match piece {
                 Piece::Fact(fact) if fact.is_figure() && !rules.figures => {

@@ -89,10 +89,7 @@ const OPTIONAL: [(&str, &str); 25] = [
         "[assessment.feedback]\nacknowledge_days = 7\nobjection_days = 7\nshows = [\"grade\"]\n",
     ),
     ("news.steps", "[[news.steps]]\nkey = \"step\"\ntitle = { zh = \"\", en = \"\" }\nrole = \"approver\"\n"),
-    (
-        "news.sentences",
-        "[[news.sentences]]\nparagraph = \"lead\"\ntext = { zh = \"\", en = \"\" }\n",
-    ),
+    ("news.sentences", "[[news.sentences]]\nparagraph = \"lead\"\ntext = { zh = \"\", en = \"\" }\n"),
     (
         "calendar.deadlines",
         "[[calendar.deadlines]]\nkey = \"deadline\"\ntitle = { zh = \"\", en = \"\" }\ndays = 0\n",
@@ -263,10 +260,7 @@ impl Form {
         match (name, value) {
             ("key", _) => Shape::Key,
             ("remind", _) => Shape::Wholes,
-            (
-                "quiet_on_rest_days" | "reporter_reads" | "on_ballot" | "approval_line" | "figures",
-                _,
-            )
+            ("quiet_on_rest_days" | "reporter_reads" | "on_ballot" | "approval_line" | "figures", _)
             | (_, Some(Value::Boolean(_))) => Shape::Flag,
             (
                 "weight" | "points" | "bound" | "share" | "trim" | "bonus" | "deduction" | "greatest"
@@ -277,7 +271,7 @@ impl Form {
             _ if name.split('.').next_back() == Some("share") => Shape::Number,
             _ if ["guidance.", "consequence.", "text."].iter().any(|start| name.starts_with(start)) => {
                 Shape::Lines
-            },
+            }
             _ => Shape::Line,
         }
     }
