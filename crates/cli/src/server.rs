@@ -192,6 +192,12 @@ async fn throw_away(service: Service) {
         if let Err(why) = service::report::import::drop_expired(&service).await {
             tracing::error!(why = &why as &dyn std::error::Error, "old manuscripts could not be thrown away");
         }
+        if let Err(why) = service::publication::forget_readers(&service).await {
+            tracing::error!(
+                why = &why as &dyn std::error::Error,
+                "the readers of earlier days could not be forgotten"
+            );
+        }
     }
 }
 

@@ -1,7 +1,13 @@
 //! The first draft of a news item, out of facts: who met, when, where and what about. Never how anybody voted.
 
+mod sentence;
+
 use i18n::{Lang, Say, moment};
-use review::{time::Day, words::Words};
+use review::{
+    publication::{Paragraph, Sentence},
+    time::Day,
+    words::Words,
+};
 
 /// What is known of a review when its news are drafted.
 #[derive(Clone, Debug)]
@@ -32,6 +38,19 @@ pub struct Facts {
     pub summing_up: Option<Speech>,
     /// What was asked of all units for the next year.
     pub requirements: Vec<Words>,
+    /// The body that heard the reports.
+    pub committee: Words,
+    /// How people voted, where that may be told.
+    pub figures: Option<Figures>,
+}
+
+/// Figures of the vote.
+#[derive(Clone, Debug, Default)]
+pub struct Figures {
+    /// Ballots that were counted.
+    pub ballots: Option<u64>,
+    /// How many reporters have which grade.
+    pub grades: Vec<(Words, usize)>,
 }
 
 /// A speech, which may be longer than words are.
@@ -61,9 +80,22 @@ pub struct Draft {
     pub body: String,
 }
 
-/// Composes the draft.
-pub fn draft(facts: &Facts, lang: Lang) -> Draft {
+/// Composes the draft: of the template's sentences, where it has some, else of the program's own.
+pub fn draft(facts: &Facts, sentences: &[Sentence], lang: Lang) -> Draft {
     let say = Say(lang);
+    let own = own(facts, say);
+    if sentences.is_empty() {
+        return own;
+    }
+    let headline = sentence::paragraph(facts, sentences, Paragraph::Headline, say);
+    let rest = Paragraph::ALL.into_iter().filter(|paragraph| *paragraph != Paragraph::Headline);
+    let body = rest.filter_map(|paragraph| sentence::paragraph(facts, sentences, paragraph, say));
+    Draft { title: headline.unwrap_or(own.title), body: body.collect::<Vec<_>>().join("\n\n") }
+}
+
+/// … of the program's own sentences.
+fn own(facts: &Facts, say: Say) -> Draft {
+    let lang = say.lang();
     let organisation = facts.organisation.in_lang(lang);
     let title = say.publication_draft_title(organisation, facts.year, facts.meeting.in_lang(lang));
     let paragraphs = [
@@ -109,10 +141,13 @@ fn summing_up(facts: &Facts, say: Say) -> Option<String> {
 }
 
 fn asked(facts: &Facts, say: Say) -> Option<String> {
-    let lines = facts.requirements.iter().map(|words| format!("- {}", words.in_lang(say.lang())));
-    let lines = lines.collect::<Vec<_>>().join("\n");
-    (!lines.is_empty())
-        .then(|| format!("{}\n\n{lines}", say.publication_draft_requirements(facts.year.saturating_add(1))))
+    let lines = lines(&facts.requirements, say)?;
+    Some(format!("{}\n\n{lines}", say.publication_draft_requirements(facts.year.saturating_add(1))))
+}
+
+fn lines(all: &[Words], say: Say) -> Option<String> {
+    let lines: Vec<_> = all.iter().map(|words| format!("- {}", words.in_lang(say.lang()))).collect();
+    (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
 /// Chinese sentences stand without a space between them.
@@ -163,12 +198,14 @@ mod tests {
                 en: "A report has weight when it is open.".into(),
             }),
             requirements: vec![words("把党建与中心工作一起安排。", "Plan Party building with core work.")],
+            committee: words("党委", "Party committee"),
+            figures: None,
         }
     }
 
     #[test]
     fn a_draft_in_chinese_tells_the_facts() {
-        let draft = draft(&facts(), Lang::Zh);
+        let draft = draft(&facts(), &[], Lang::Zh);
         insta::assert_snapshot!(draft.title, @"示例研究所召开2022年度党支部书记述职评议会");
         insta::assert_snapshot!(draft.body, @r"
         2023年1月10日，示例研究所在A会议厅召开2022年度党支部书记述职评议会。党委委员、党支部书记参加会议。会议应到40人，实到39人。
@@ -187,7 +224,7 @@ mod tests {
 
     #[test]
     fn a_draft_in_english_tells_the_same() {
-        let draft = draft(&facts(), Lang::En);
+        let draft = draft(&facts(), &[], Lang::En);
         insta::assert_snapshot!(draft.title, @"Demonstration Institute holds its 2022 branch secretaries’ work review meeting");
         insta::assert_snapshot!(draft.body, @r"
         On 10 January 2023, Demonstration Institute held its branch secretaries’ work review meeting for 2022 at Hall A. Those taking part: Party committee members; Branch secretaries. Of the 40 people on the roll, 39 attended.
@@ -215,15 +252,44 @@ mod tests {
             requirements: vec![],
             ..facts()
         };
-        insta::assert_snapshot!(draft(&bare, Lang::En).body, @r"
+        insta::assert_snapshot!(draft(&bare, &[], Lang::En).body, @r"
         On 10 January 2023, Demonstration Institute held its branch secretaries’ work review meeting for 2022 at Hall A.
 
         A democratic evaluation by secret ballot was held at the meeting.
         ");
-        insta::assert_snapshot!(draft(&bare, Lang::Zh).body, @r"
+        insta::assert_snapshot!(draft(&bare, &[], Lang::Zh).body, @r"
         2023年1月10日，示例研究所在A会议厅召开2022年度党支部书记述职评议会。
 
         会议以无记名方式进行了民主测评。
         ");
+    }
+
+    fn sentence(paragraph: Paragraph, zh: &str, en: &str) -> Sentence {
+        Sentence { paragraph, text: words(zh, en) }
+    }
+
+    #[test]
+    fn the_sentences_of_a_template_are_filled_with_facts() {
+        let sentences = [
+            sentence(Paragraph::Reports, "{unit_count}个{unit}述职。", "The {unit_count} units reported."),
+            sentence(Paragraph::Lead, "{day}，{organisation}开会。", "{organisation} met on {day}."),
+            sentence(Paragraph::Lead, "{groups}参加。", "Present: {groups}."),
+            sentence(Paragraph::Evaluation, "收回选票{ballots}张。", "{ballots} ballots were counted."),
+            sentence(Paragraph::Requirements, "会议要求：\n\n{requirements}", "Asked:\n\n{requirements}"),
+        ];
+        let draft = |figures, lang| super::draft(&Facts { figures, ..facts() }, &sentences, lang);
+        insta::assert_snapshot!(draft(None, Lang::Zh).body, @r"
+        2023年1月10日，示例研究所开会。党委委员、党支部书记参加。
+
+        2个党支部述职。
+
+        会议要求：
+
+        - 把党建与中心工作一起安排。
+        ");
+        let known = Figures { ballots: Some(38), grades: vec![] };
+        let told = draft(Some(known), Lang::En).body;
+        assert!(told.contains("Demonstration Institute met on 10 January 2023. Present: "), "{told}");
+        assert!(told.contains("38 ballots were counted."), "{told}");
     }
 }

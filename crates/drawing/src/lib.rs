@@ -1,7 +1,9 @@
-//! The pages of a PDF as pictures: what a projector shows of a reporter's slides.
+//! The pages of a PDF as pictures: what a projector shows of a reporter's slides; and photographs, drawn anew for a page.
 //!
 //! Bytes in, bytes out: no files, network, clock or environment. Drawing is slow and its input comes from elsewhere;
 //! whoever calls it does so on a thread of its own, watches the time and asks it to stop.
+
+mod photograph;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -12,6 +14,8 @@ use hayro::{
     render,
     vello_cpu::color::palette::css::WHITE,
 };
+
+pub use photograph::{NoPhotograph, PIXELS, Packing, Print, photograph};
 
 /// What is drawn at most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -57,7 +57,9 @@ impl Say {
             | TemplateError::BandBeyondGreatest { .. }
             | TemplateError::ReportSlots { .. }
             | TemplateError::OralMinutes { .. }
-            | TemplateError::CannotApprove { .. } => self.template_disagreement(why),
+            | TemplateError::CannotApprove { .. }
+            | TemplateError::UnknownFact { .. }
+            | TemplateError::FigureNotAllowed { .. } => self.template_disagreement(why),
         }
     }
 
@@ -101,6 +103,8 @@ impl Say {
             TemplateError::ReportSlots { count } => self.template_wrong_report_slots(count),
             TemplateError::OralMinutes { oral, agenda } => self.template_wrong_oral_minutes(oral, agenda),
             TemplateError::CannotApprove { step, role } => self.template_wrong_approver(role.key(), step),
+            TemplateError::UnknownFact { name } => self.template_wrong_fact(name),
+            TemplateError::FigureNotAllowed { fact } => self.template_wrong_figure(fact.key()),
             TemplateError::TooLong { .. }
             | TemplateError::Syntax { .. }
             | TemplateError::OutOfRange { .. }

@@ -104,6 +104,8 @@ ids! {
     LetterId,
     /// A news item.
     NewsId,
+    /// A correction of a news item.
+    NewsCorrectionId,
     /// A picture of a news item.
     PictureId,
     /// A file kept with a review.

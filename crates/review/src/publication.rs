@@ -1,18 +1,29 @@
 //! News items: their approval, step by step, and their release.
 
+mod circle;
 mod news;
 mod picture;
+mod schedule;
+mod sentence;
 mod slug;
 
 use crate::id::AccountId;
 use crate::role::Role;
 use crate::text::TextError;
 
+pub use circle::{Circle, ItemKind, UnknownCircle, circle};
 pub use news::{
     Approval, BODY_LIMIT, NewsState, TITLE_LIMIT, approve, edit, release, send_back, submit, title,
 };
 pub use news::{body, byline, reopen, withdraw};
-pub use picture::{CAPTION_LIMIT, PICTURE_BYTES, PICTURES, PictureKind, another_picture, caption, picture};
+pub use picture::{
+    CAPTION_LIMIT, PICTURE_BYTES, PICTURES, PictureKind, alt, another_picture, caption, picture,
+};
+pub use schedule::{
+    CORRECTION_LIMIT, CORRECTIONS, REASON_LIMIT, RELEASE_DAYS, another_correction, call_off, correction,
+    is_out, reason, release_at,
+};
+pub use sentence::{Fact, Paragraph, Piece, Sentence, UnknownFact};
 pub use slug::{Slug, SlugError};
 
 /// Why a news item does not move on.
@@ -49,12 +60,30 @@ pub enum Refusal {
     Note(TextError),
     #[error("the correspondent: {0}")]
     Byline(TextError),
+    #[error("a release lies ahead, or is now")]
+    ReleasePast,
+    #[error("a release lies at most {days} days ahead")]
+    ReleaseFar { days: i64 },
+    /// What can be read already is withdrawn, with a reason.
+    #[error("the item is out already")]
+    AlreadyOut,
+    #[error("the reason: {0}")]
+    Reason(TextError),
+    #[error("the correction: {0}")]
+    Correction(TextError),
+    #[error("an item has at most {limit} corrections")]
+    TooManyCorrections { limit: usize },
+    /// The template keeps texts within a circle.
+    #[error("no item goes further than {widest:?}")]
+    CircleTooWide { widest: Circle },
     #[error("the caption: {0}")]
     Caption(TextError),
     #[error("the file is no picture")]
     NotAPicture,
     #[error("the picture has more than {limit} bytes")]
     PictureTooLarge { limit: usize },
+    #[error("the picture has more than {limit} million pixels")]
+    TooManyPixels { limit: u64 },
     #[error("an item has at most {limit} pictures")]
     TooManyPictures { limit: usize },
     #[error(transparent)]

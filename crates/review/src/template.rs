@@ -18,6 +18,7 @@ pub mod form;
 mod identity;
 mod key;
 mod layout;
+mod news;
 mod release;
 mod report;
 
@@ -42,12 +43,13 @@ pub use evaluation::{
 pub use fact::{Check, CheckKind, Checker, FactRules};
 pub use feedback::{FeedbackRules, Shows};
 pub use filling::{AllSame, FillingRules, MissingRows, Quota, Reveal};
-pub use identity::{Identity, NewsRules, NewsStep, Vocabulary};
+pub use identity::{Identity, Vocabulary};
 pub use key::{
     CheckKey, CriterionKey, DeadlineKey, GateKey, GradeKey, GroupKey, InputKey, KeyError, MajorityKey,
     SectionKey, SlotKey, StepKey, TemplateKey, TriggerKey, VetoKey,
 };
 pub use layout::{FaceName, FaceNameError, Faces, Layout, Letterhead, Page, Sizes};
+pub use news::{NewsRules, NewsStep};
 pub use release::{OthersSee, ReleaseRules, ReportersFrom, ReportersSee};
 pub use report::{AttachmentRules, Effect, OralRule, ProblemRule, ReportRules, Section, WrittenRule};
 

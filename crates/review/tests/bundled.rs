@@ -167,6 +167,7 @@ fn each_key_of_the_reference_is_one_that_the_program_reads() {
             threshold = { share = \"1/2\", operator = \"at_least\" }\nceiling = \"average\"\n\
             [[assessment.consequences]]\ngrades = [\"good\"]\nconsequence = { zh = \"甲\", en = \"A\" }\n\
             [[assessment.vetoes]]\nkey = \"a\"\ntitle = { zh = \"甲\", en = \"A\" }\nceiling = \"average\"\n\
+            [[news.sentences]]\nparagraph = \"lead\"\ntext = { zh = \"甲\", en = \"A\" }\n\
             [documents.page]\ntop = 30\n[documents.sizes]\nbody = \"14.5\"\n[documents.faces]\n\
             body = [\"宋体\"]\n[documents.header]\nwords = { zh = \"甲\", en = \"A\" }\n";
         let text = format!("{before}{tables}{after}{caps}");

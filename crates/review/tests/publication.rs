@@ -2,11 +2,14 @@
 
 use review::id::AccountId;
 use review::publication::{
-    Approval, NewsState, PICTURE_BYTES, PICTURES, PictureKind, Refusal, Slug, SlugError, another_picture,
-    approve, body, byline, caption, edit, picture, release, reopen, send_back, submit, title, withdraw,
+    Approval, CORRECTIONS, Circle, ItemKind, NewsState, PICTURE_BYTES, PICTURES, PictureKind, Refusal, Slug,
+    SlugError, another_correction, another_picture, approve, body, byline, call_off, caption, circle,
+    correction, edit, is_out, picture, reason, release, release_at, reopen, send_back, submit, title,
+    withdraw,
 };
 use review::role::{Role, Roles};
-use review::template::NewsRules;
+use review::template::{NewsRules, Template, TemplateError};
+use review::time::Instant;
 
 use crate::support::{demonstration, template};
 
@@ -149,4 +152,78 @@ fn a_byline_and_a_caption_say_something_short() {
     assert!(byline(" ").is_err() && byline(&"字".repeat(121)).is_err());
     assert_eq!(caption(" 会场 ").unwrap(), "会场");
     assert!(caption("").is_err() && caption(&"字".repeat(201)).is_err());
+}
+
+const DAY: i64 = 24 * 60 * 60 * 1000;
+
+fn at(ms: i64) -> Instant {
+    Instant::from_ms(ms)
+}
+
+#[test]
+fn a_release_lies_ahead_but_not_far() {
+    let now = at(1_000);
+    assert_eq!(release_at(None, now), Ok(now));
+    assert_eq!(release_at(Some(at(1_001)), now), Ok(at(1_001)));
+    assert_eq!(release_at(Some(now), now), Err(Refusal::ReleasePast));
+    assert_eq!(release_at(Some(at(1_000 + 366 * DAY)), now), Ok(at(1_000 + 366 * DAY)));
+    let far = release_at(Some(at(1_001 + 366 * DAY)), now);
+    assert_eq!(far, Err(Refusal::ReleaseFar { days: 366 }));
+}
+
+#[test]
+fn only_what_nobody_has_read_is_called_off() {
+    let (released, to_come) = (NewsState::Released, Some(at(2_000)));
+    assert!(!is_out(to_come, at(1_999)) && is_out(to_come, at(2_000)) && !is_out(None, at(2_000)));
+    assert_eq!(call_off(released, to_come, at(1_999)), Ok(NewsState::Approved));
+    assert_eq!(call_off(released, to_come, at(2_000)), Err(Refusal::AlreadyOut));
+    let state = NewsState::Approved;
+    assert_eq!(call_off(state, None, at(0)), Err(Refusal::NotReleased { state }));
+}
+
+#[test]
+fn what_can_be_read_is_corrected_and_nothing_else() {
+    let state = NewsState::Released;
+    assert_eq!(another_correction(Some(at(5)), at(5), state, CORRECTIONS - 1), Ok(()));
+    let many = another_correction(Some(at(5)), at(5), state, CORRECTIONS);
+    assert_eq!(many, Err(Refusal::TooManyCorrections { limit: CORRECTIONS }));
+    assert_eq!(another_correction(Some(at(5)), at(4), state, 0), Err(Refusal::NotReleased { state }));
+    assert!(correction(" ").is_err() && reason("").is_err());
+    assert_eq!(reason(" Wrong. ").as_deref(), Ok("Wrong."));
+}
+
+#[test]
+fn no_item_goes_further_than_its_template() {
+    let widest = Circle::SignedIn;
+    assert_eq!(circle(Circle::Participants, widest), Ok(Circle::Participants));
+    assert_eq!(circle(widest, widest), Ok(widest));
+    assert_eq!(circle(Circle::Public, widest), Err(Refusal::CircleTooWide { widest }));
+    assert_eq!(ItemKind::News.first_circle(widest), widest);
+    assert_eq!(ItemKind::Circular.first_circle(Circle::Public), Circle::Participants);
+    for one in Circle::ALL {
+        assert_eq!(one.key().parse(), Ok(one));
+    }
+}
+
+/// The demonstration's template with one sentence more.
+fn saying(text: &str) -> Result<Template, TemplateError> {
+    let sentence = format!(
+        "[[news.sentences]]\nparagraph = \"close\"\ntext = {{ zh = \"{text}\", en = \"{text}\" }}\n\n"
+    );
+    let whole =
+        demonstration().text().replacen("[[news.sentences]]", &format!("{sentence}[[news.sentences]]"), 1);
+    Template::parse(&whole)
+}
+
+#[test]
+fn sentences_name_facts_that_there_are_and_no_figures_unless_allowed() {
+    assert!(saying("{day} and { place }").is_ok());
+    for wrong in ["{nothing}", "{day", "{}"] {
+        assert!(matches!(saying(wrong), Err(TemplateError::UnknownFact { .. })), "{wrong}");
+    }
+    let figures = saying("{ballots}");
+    assert!(matches!(figures, Err(TemplateError::FigureNotAllowed { .. })));
+    let allowed = demonstration().text().replacen("[news]\n", "[news]\nfigures = true\n", 1);
+    let allowed = allowed.replacen("{day}", "{ballots} {grades}", 2);
+    assert!(Template::parse(&allowed).unwrap().news().figures);
 }

@@ -60,6 +60,7 @@ pub struct Service {
     /// Drawing slides takes a whole core: one file at a time.
     pub(crate) drawing: Arc<Semaphore>,
     pub(crate) packing: Arc<document::Packing>,
+    pub(crate) readers: Arc<publication::Readers>,
     mails: bool,
     seal: Option<Arc<Seal>>,
     tickets: Option<Arc<Seal>>,
@@ -81,6 +82,7 @@ impl Service {
             arrivals: Arc::default(),
             drawing: Arc::new(Semaphore::new(1)),
             packing: Arc::default(),
+            readers: Arc::default(),
             mails: false,
             seal: None,
             tickets: None,

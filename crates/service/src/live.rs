@@ -5,7 +5,10 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
 use review::id::ReviewId;
@@ -20,6 +23,8 @@ pub struct Live {
     clock: Arc<dyn Clock>,
     first: u64,
     epoch: u64,
+    /// Changes of any review.
+    any: AtomicU64,
 }
 
 /// What other servers know of us, and we of them.
@@ -38,7 +43,14 @@ impl Live {
     pub(crate) fn starting(clock: Arc<dyn Clock>, shared: bool) -> Self {
         let first = u64::try_from(clock.now().ms()).unwrap_or_default();
         let epoch = if shared { 0 } else { first };
-        Self { channels: Mutex::default(), others: Mutex::default(), clock, first, epoch }
+        Self {
+            channels: Mutex::default(),
+            others: Mutex::default(),
+            clock,
+            first,
+            epoch,
+            any: AtomicU64::new(0),
+        }
     }
 
     /// Says that something of this review changed.
@@ -47,6 +59,7 @@ impl Live {
         self.channel(review, |sender| {
             sender.send_modify(|version| *version = (*version + 1).max(now));
         });
+        self.any.fetch_add(1, Ordering::SeqCst);
         held(&self.others).untold.insert(review);
     }
 
@@ -58,6 +71,11 @@ impl Live {
     /// What a listener would hear now.
     pub fn version(&self, review: ReviewId) -> u64 {
         self.channel(review, |sender| *sender.borrow())
+    }
+
+    /// How often anything changed in any review: what was drawn of several holds as long as this stands still.
+    pub fn changes(&self) -> u64 {
+        self.any.load(Ordering::SeqCst)
     }
 
     /// Versions of different epochs do not compare.
@@ -84,6 +102,7 @@ impl Live {
                 *version != before
             });
         });
+        self.any.fetch_add(1, Ordering::SeqCst);
     }
 
     fn channel<T>(&self, review: ReviewId, ask: impl FnOnce(&watch::Sender<u64>) -> T) -> T {

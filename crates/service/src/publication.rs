@@ -4,12 +4,15 @@
 //! another text than the one on the screen.
 
 mod approval;
+mod correction;
 mod draft;
 mod picture;
+mod readers;
+mod release;
 
 use review::{
     id::{NewsId, ReviewId},
-    publication::{self, Refusal, Slug},
+    publication::{self, Circle, Refusal, Slug},
     role::{Act, Roles},
     words::Words,
 };
@@ -17,14 +20,18 @@ use storage::{
     Tx,
     account::Account,
     cycle::Review,
-    publication::{Body, News, Stage, Text},
+    publication::{Body, News, Readership, Stage, Text},
 };
 
 use crate::{Error, Service, access};
 
-pub use approval::{approve, release, send_back, submit, withdraw};
+pub use approval::{approve, send_back, submit};
+pub use correction::{CorrectionDeed, Read, correct, on_correction};
 pub use draft::draft;
 pub use picture::{NewPicture, add_picture, remove_picture};
+pub(crate) use readers::Readers;
+pub use readers::{Reading, count_reader, forget_readers, views};
+pub use release::{call_off, release, withdraw};
 
 /// An item as it is typed, in both languages.
 #[derive(Clone, Debug, Default)]
@@ -37,6 +44,8 @@ pub struct Typed {
     pub body: [String; 2],
     /// Who wrote it, as printed.
     pub correspondent: [String; 2],
+    /// Who may read it once it is released.
+    pub circle: Circle,
 }
 
 /// Changes the text. An edit takes all approvals back: what is approved is what was read.
@@ -49,11 +58,12 @@ pub async fn edit(
     typed: &Typed,
 ) -> Result<(), Error> {
     let tx = service.store.write().await?;
-    access::must(&tx, review, by, Act::WriteNews).await?;
+    let found = access::must(&tx, review, by, Act::WriteNews).await?;
     let item = as_read(&tx, review, news, revision).await?;
     let state = publication::reopen(item.state).map_err(refused)?;
     publication::edit(state).map_err(refused)?;
     let text = checked(typed).map_err(refused)?;
+    publication::circle(text.circle, access::template(&found)?.news().circle).map_err(refused)?;
     match storage::publication::rewrite(&tx, news, revision, &text).await {
         Ok(true) => {}
         Ok(false) => return Err(Error::Stale),
@@ -63,13 +73,22 @@ pub async fn edit(
     done(service, tx, review).await
 }
 
-/// Counts one more reader of a released item. Nothing of the reader is kept.
-pub async fn count_view(service: &Service, news: NewsId) -> Result<(), Error> {
-    let tx = service.store.write().await?;
-    if storage::publication::count_view(&tx, news).await? {
-        tx.commit().await?;
+/// Who reads, as far as released items go: an account opens more of them, a role in their review all.
+pub async fn readership(service: &Service, account: Option<&Account>) -> Result<Readership, Error> {
+    let public = Readership::public(service.now());
+    let Some(account) = account else { return Ok(public) };
+    let own = storage::cycle::of_account(&service.reader(), account.id).await?;
+    let reviews = own.into_iter().map(|(review, _)| review.id).collect();
+    Ok(Readership { signed_in: true, reviews, ..public })
+}
+
+/// Whether these may read an item of this circle, once it is out.
+pub fn may_read(readership: &Readership, circle: Circle, review: ReviewId) -> bool {
+    match circle {
+        Circle::Public => true,
+        Circle::SignedIn => readership.signed_in,
+        Circle::Participants => readership.reviews.contains(&review),
     }
-    Ok(())
 }
 
 /// Whether somebody works at the news desk, and so sees what is not released.
@@ -90,6 +109,7 @@ fn checked(typed: &Typed) -> Result<Text, Refusal> {
         title: words(&title_zh, &title_en, Refusal::Title)?,
         body: Body { zh, en },
         correspondent: words(&correspondent_zh, &correspondent_en, Refusal::Byline)?,
+        circle: typed.circle,
     })
 }
 

@@ -57,7 +57,7 @@ impl Seal {
     }
 }
 
-fn mac(key: &[u8; 32], message: &[u8]) -> Result<[u8; 32], Fault> {
+pub(crate) fn mac(key: &[u8; 32], message: &[u8]) -> Result<[u8; 32], Fault> {
     let mut mac = <Hmac<Sha256>>::new_from_slice(key).map_err(Fault::broken)?;
     mac.update(message);
     Ok(mac.finalize().into_bytes().into())

@@ -71,6 +71,9 @@ impl MigratorTrait for Migrator {
             "0075_sitting",
             "0076_letter",
             "0080_signed_copy",
+            "0087_readers",
+            "0088_press",
+            "0089_picture_print",
             "0091_operation",
         ]
     }

@@ -24,6 +24,8 @@ use crate::{
     links,
 };
 
+pub(crate) use new::instant;
+
 pub(crate) fn routes() -> Router<House> {
     Router::new()
         .route("/reviews/new", get(new::form).post(new::make))

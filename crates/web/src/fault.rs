@@ -161,6 +161,11 @@ pub(crate) fn render(page: &impl Template) -> Response {
     }
 }
 
+/// A page as text, for whoever hands it out more than once; nothing where its template broke.
+pub(crate) fn drawn(page: &impl Template) -> Option<String> {
+    page.render().inspect_err(|why| tracing::error!(%why, "a template broke")).ok()
+}
+
 /// A form that comes back filled in, with the reason.
 pub(crate) fn refused(page: &impl Template) -> Response {
     (StatusCode::UNPROCESSABLE_ENTITY, render(page)).into_response()

@@ -56,6 +56,7 @@ async fn page_of(house: &House, route: &str, path: &str) -> Result<Response, Err
         | "/reviews/{review}/preparation/{reporter}/draft/discard"
         | "/reviews/{review}/letters/{reporter}/talk"
         | "/mail/{mail}/again"
+        | "/reviews/{review}/news/{news}/corrections/{correction}"
         | "/sign-in/passkey/begin"
         | "/account/passkeys/begin"
         | "/account/sessions/end" => above(path, 2),

@@ -5,7 +5,7 @@ use review::words::Words;
 use service::Service;
 use storage::Reader;
 
-use crate::live::Frames;
+use crate::{live::Frames, publication::Shelf};
 
 /// What the handlers share.
 #[derive(Clone)]
@@ -15,6 +15,7 @@ pub struct House {
     demonstration: Option<Arc<Demonstration>>,
     sender: Option<Arc<str>>,
     frames: Arc<Frames>,
+    shelf: Arc<Shelf>,
 }
 
 /// What the front page of a demonstration offers: a way in for each role.
@@ -40,7 +41,14 @@ pub struct DemonstrationLink {
 impl House {
     /// Opens the front door of a service.
     pub fn new(service: Service) -> Self {
-        Self { service, address: None, demonstration: None, sender: None, frames: Arc::default() }
+        Self {
+            service,
+            address: None,
+            demonstration: None,
+            sender: None,
+            frames: Arc::default(),
+            shelf: Arc::default(),
+        }
     }
 
     /// … that people outside reach at this address, such as `https://review.example.org`. Without it the pages take
@@ -107,6 +115,11 @@ impl House {
     /// What the whole hall sees, as it was drawn last.
     pub(crate) fn frames(&self) -> &Frames {
         &self.frames
+    }
+
+    /// The public pages, as they were drawn last.
+    pub(crate) fn shelf(&self) -> &Shelf {
+        &self.shelf
     }
 
     pub(crate) fn reader(&self) -> Reader {

@@ -15,6 +15,11 @@ use comrak::{
 pub(crate) struct Shown {
     pub(crate) position: usize,
     pub(crate) path: String,
+    /// The same for small screens.
+    pub(crate) narrow: Option<String>,
+    /// Width and height in pixels.
+    pub(crate) size: Option<(usize, usize)>,
+    pub(crate) alt: String,
     pub(crate) caption: String,
 }
 
@@ -98,10 +103,18 @@ fn show<'a>(arena: &'a Arena<'a>, image: Node<'a>, url: &str, pictures: &[Shown]
 
 fn figure(picture: &Shown, alt: &str) -> String {
     let caption = escaped(&picture.caption);
-    let alt = if alt.is_empty() { caption.clone() } else { escaped(alt) };
+    let alt = escaped(if alt.is_empty() { &picture.alt } else { alt });
     let path = escaped(&picture.path);
+    let mut more = String::new();
+    if let (Some(narrow), Some((width, height))) = (&picture.narrow, picture.size) {
+        let narrow = escaped(narrow);
+        // Each by its own width: the browser takes the one that its screen needs, and leaves room for it before.
+        more = format!(
+            " srcset=\"{narrow} 640w, {path} {width}w\" sizes=\"(max-width: 40rem) 100vw, 40rem\" width=\"{width}\" height=\"{height}\""
+        );
+    }
     format!(
-        "<figure class=\"picture\"><img src=\"{path}\" alt=\"{alt}\"><figcaption>{caption}</figcaption></figure>\n"
+        "<figure class=\"picture\"><img src=\"{path}\" alt=\"{alt}\"{more}><figcaption>{caption}</figcaption></figure>\n"
     )
 }
 
@@ -127,8 +140,9 @@ fn words_of(node: Node<'_>) -> String {
 static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut cleaner = Builder::default();
     cleaner.add_allowed_classes("figure", &["picture"]);
+    cleaner.add_tag_attributes("img", &["srcset", "sizes"]);
     cleaner.attribute_filter(|element, attribute, value| match (element, attribute) {
-        ("img", "src") if !value.starts_with("/pictures/") => None,
+        ("img", "src" | "srcset") if !value.starts_with("/pictures/") => None,
         _ => Some(Cow::Borrowed(value)),
     });
     cleaner
@@ -138,8 +152,19 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
 mod tests {
     use super::*;
 
+    fn shown(position: usize, caption: &str) -> Shown {
+        Shown {
+            position,
+            path: format!("/pictures/{position}"),
+            narrow: None,
+            size: None,
+            alt: caption.to_owned(),
+            caption: caption.to_owned(),
+        }
+    }
+
     fn hall() -> Shown {
-        Shown { position: 1, path: "/pictures/1".into(), caption: "The <hall>".into() }
+        shown(1, "The <hall>")
     }
 
     #[test]
@@ -167,11 +192,19 @@ mod tests {
 
     #[test]
     fn pictures_in_one_paragraph_stand_after_it_in_their_order() {
-        let two = Shown { position: 2, path: "/pictures/2".into(), caption: "Two".into() };
+        let two = shown(2, "Two");
         let html = news("Words ![all of \"it\"](picture:1) ![](picture:2)", &[hall(), two]);
         assert!(html.starts_with("<p>Words"), "{html}");
         let (one, two) = (html.find("/pictures/1").unwrap(), html.find("/pictures/2").unwrap());
         assert!(one < two && html.contains("alt=\"all of &quot;it&quot;\""), "{html}");
+    }
+
+    #[test]
+    fn a_small_screen_gets_a_small_picture() {
+        let narrow = Some("/pictures/1?width=640".to_owned());
+        let html = news("![](picture:1)", &[Shown { narrow, size: Some((1600, 800)), ..hall() }]);
+        assert!(html.contains("srcset=\"/pictures/1?width=640 640w, /pictures/1 1600w\""), "{html}");
+        assert!(html.contains("width=\"1600\" height=\"800\""), "{html}");
     }
 
     #[test]

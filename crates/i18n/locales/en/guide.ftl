@@ -72,7 +72,7 @@ guide-privacy-cards-server = Where a browser cannot make them, the server may dr
 guide-privacy-cards-lost = A lost card cannot be blocked, for nobody knows which one it was. Its owner gets a spare; the scrutineers count it as a replacement, and no more ballots may come in than cards were handed out.
 guide-privacy-pages-title = These pages
 guide-privacy-pages-cookies = The site sets two cookies: one that keeps you signed in, one that remembers your language. It loads nothing from elsewhere and tells nobody that you were here.
-guide-privacy-pages-views = A news page counts how often it was opened. The count is a single number: nothing of the reader is kept.
+guide-privacy-pages-views = A news page counts each reader once a day, without cookies. To tell readers apart it keeps, until the day is over, a hash of address and browser under a key of that day; then both are thrown away and only the number is left.
 
 guide-verify-title = Check the count yourself
 guide-verify-text = Everything a box counted is in one file that anybody may download and check, with our program or with somebody else’s.

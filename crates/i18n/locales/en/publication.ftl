@@ -51,7 +51,7 @@ publication-state-released = Released
 publication-stand-draft = A draft: nobody outside the desk can read it.
 publication-stand-in-review = Waits for “{ $step }”. Nobody outside the desk can read it.
 publication-stand-approved = All steps are passed. Nobody outside the desk can read it until it is released.
-publication-stand-released = Everybody can read it.
+publication-stand-released = Released, and read by: { $circle }.
 publication-open-public = Open the public page
 
 publication-approval = Approval
@@ -73,7 +73,7 @@ publication-send-back = Send back
 publication-send-back-note = What is to be changed
 publication-release = Release to the public
 publication-withdraw = Withdraw from the public page
-publication-withdraw-hint = The item becomes a draft again and must be approved anew.
+publication-withdraw-hint = The item becomes a draft again and must be approved anew. Its address says when it was withdrawn, and why.
 publication-own-text = It is your own text, so others approve it.
 
 publication-text = Text
@@ -137,3 +137,72 @@ publication-refusal-slug-length = The address has 1 to { $limit } characters.
 publication-refusal-slug-character = The address cannot hold “{ $found }”. Use a to z, 0 to 9 and hyphens.
 publication-refusal-slug-hyphen = In the address, hyphens stand singly and between letters or digits.
 publication-refusal-slug-taken = Another item already has this address. Choose another.
+
+# What a text is, and who may read it.
+publication-kind-news = News
+publication-kind-report = Report
+publication-kind-circular = Circular
+publication-circle = Who may read it
+publication-circle-hint = The template says how far it may go
+publication-circle-public = everybody
+publication-circle-signed-in = people with an account
+publication-circle-participants = those who take part in this review
+publication-desk-other = Draft another text
+publication-desk-new-report = Draft a report
+publication-desk-new-circular = Draft a circular
+
+# Release at a set time, and withdrawal.
+publication-state-scheduled = Release is set
+publication-stand-scheduled = All steps are passed. It is released on { $when }; until then nobody outside the desk can read it.
+publication-embargo = Embargoed until { $when }: not to be quoted before.
+publication-release-later = Release at a set time
+publication-release-from = Time of release
+publication-release-hint = Local time of the review, within a year
+publication-release-schedule = Set the release
+publication-release-unreadable = Fill in the day and the time of the release.
+publication-call-off = Call the release off
+publication-withdraw-reason-zh = Reason in Chinese, shown to readers
+publication-withdraw-reason-en = Reason in English, shown to readers
+publication-withdrawn = Withdrawn
+publication-gone = This item was withdrawn
+publication-gone-text = What stood here was withdrawn on { $day }, for this reason:
+
+# Corrections.
+publication-corrections = Corrections
+publication-correction-add = Write a correction
+publication-correction-hint = Say what is wrong and what is right. Once all steps are passed, a correction stands at the head of the item; the text stays as it is.
+publication-correction-zh = Correction, Chinese
+publication-correction-en = Correction, English
+publication-correction-save = Save the correction
+publication-correction-remove = Drop the correction
+publication-correction-release = Publish the correction
+publication-correction-of = Correction, { $day }:
+
+# The public list, and the page of an item.
+publication-search = Search the news
+publication-search-year = Year
+publication-search-years = All years
+publication-search-button = Search
+publication-search-found = { $count ->
+    [one] One item
+   *[other] { $count } items
+}
+publication-later = Next:
+publication-earlier = Previous:
+publication-approval-by = { $step }: { $name }
+publication-feed-atom = Feed (Atom)
+publication-feed-json = Feed (JSON Feed)
+
+publication-refusal-release-past = The time of release has passed. To release the item now, use “Release to the public”.
+publication-refusal-release-far = A release may lie at most { $days } days ahead.
+publication-refusal-already-out = The item is out already. To take it off, withdraw it and say why.
+publication-refusal-reason-missing = Say why the item is withdrawn: readers find the reason at its address.
+publication-refusal-reason-too-long = The reason has { $count } characters; at most { $limit } fit.
+publication-refusal-correction-missing = The correction is missing. Write it in at least one language.
+publication-refusal-correction-too-long = The correction has { $count } characters; at most { $limit } fit.
+publication-refusal-too-many-corrections = An item has at most { $limit } corrections. Where more is wrong, withdraw it and mend the text.
+publication-refusal-circle-too-wide = The template lets no item go further than: { $circle }.
+publication-refusal-too-many-pixels = The picture has more than { $limit } million pixels. Save it smaller and add it again.
+publication-alt-zh = What it shows, Chinese
+publication-alt-en = What it shows, English
+publication-alt-hint = For readers who cannot see the picture. Left empty, the caption stands here.

@@ -358,3 +358,19 @@ template-see-own-grades = their own result and the grades of the others
 template-see-nothing = nothing
 template-from-release = the release on
 template-from-letters = the release on, once the letters are out
+
+# News.
+template-approval-line = Who passed each step stands under the item
+template-figures = Drafts may tell figures of the vote
+template-sentences = Sentences of a draft
+template-paragraph = Paragraph
+template-sentence = Sentence, with facts in braces
+template-paragraph-headline = headline
+template-paragraph-lead = lead
+template-paragraph-reports = reports
+template-paragraph-evaluation = evaluation
+template-paragraph-summing-up = summing-up
+template-paragraph-requirements = requirements
+template-paragraph-close = close
+template-wrong-fact = Sentences of news (news.sentences): there is no fact called “{ $name }”.
+template-wrong-figure = Sentences of news (news.sentences): “{ $name }” is a figure of the vote; these need news.figures = true.

@@ -72,7 +72,7 @@ guide-privacy-cards-server = 浏览器无法制作时，可由服务器生成测
 guide-privacy-cards-lost = 遗失的测评卡无法停用，因为无人知道是哪一张。遗失者另领备用卡，监票人记为补发；收到的选票不得多于发出的测评卡。
 guide-privacy-pages-title = 浏览本站
 guide-privacy-pages-cookies = 本站只使用两个 Cookie：一个保持登录，一个记住语言。页面不从其他网站加载任何内容，也不向任何人报告您的访问。
-guide-privacy-pages-views = 新闻页面统计浏览次数，只是一个数字，不保存读者的任何信息。
+guide-privacy-pages-views = 新闻页面对每位读者每天统计一次，不使用 Cookie。为区分读者，当天以当天的密钥保存地址与浏览器的散列值，过后连同密钥一并销毁，只留下次数。
 
 guide-verify-title = 自己查验计票
 guide-verify-text = 票箱计票的全部依据都在一个文件里，任何人都可以下载，用本系统或他人的程序核对。

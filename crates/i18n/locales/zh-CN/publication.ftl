@@ -49,7 +49,7 @@ publication-state-released = 已发布
 publication-stand-draft = 草稿，编辑台以外的人看不到。
 publication-stand-in-review = 正在等待“{ $step }”，编辑台以外的人看不到。
 publication-stand-approved = 各级审核均已通过，发布之前编辑台以外的人看不到。
-publication-stand-released = 已公开，任何人均可阅读。
+publication-stand-released = 已发布，可阅读范围：{ $circle }。
 publication-open-public = 打开公开页面
 
 publication-approval = 审核进程
@@ -71,7 +71,7 @@ publication-send-back = 退回修改
 publication-send-back-note = 修改意见
 publication-release = 公开发布
 publication-withdraw = 撤回稿件
-publication-withdraw-hint = 撤回后恢复为草稿，须重新审核。
+publication-withdraw-hint = 撤回后恢复为草稿，须重新审核；原网址上注明撤回日期和原因。
 publication-own-text = 本人起草的稿件由他人审核。
 
 publication-text = 稿件内容
@@ -135,3 +135,71 @@ publication-refusal-slug-length = 网址须为 1 至 { $limit } 个字符。
 publication-refusal-slug-character = 网址不能含“{ $found }”，请用小写字母、数字和连字符。
 publication-refusal-slug-hyphen = 网址中的连字符须单个出现，且在字母或数字之间。
 publication-refusal-slug-taken = 该网址已被另一篇稿件使用，请另选一个。
+
+# 稿件种类与可阅读范围。
+publication-kind-news = 新闻
+publication-kind-report = 报告
+publication-kind-circular = 通报
+publication-circle = 可阅读范围
+publication-circle-hint = 最大范围由模板规定
+publication-circle-public = 任何人
+publication-circle-signed-in = 有账号的人员
+publication-circle-participants = 本次评议的参加人员
+publication-desk-other = 起草其他文稿
+publication-desk-new-report = 起草报告
+publication-desk-new-circular = 起草通报
+
+# 定时发布与撤回。
+publication-state-scheduled = 定时发布
+publication-stand-scheduled = 各级审核均已通过，将于{ $when }发布，此前编辑台以外的人看不到。
+publication-embargo = { $when }前不得对外引用。
+publication-release-later = 定时发布
+publication-release-from = 发布时间
+publication-release-hint = 按评议所在地时间，最迟一年之内
+publication-release-schedule = 按此时间发布
+publication-release-unreadable = 请填写发布的日期和时间。
+publication-call-off = 取消定时发布
+publication-withdraw-reason-zh = 撤回原因（中文），向读者公布
+publication-withdraw-reason-en = 撤回原因（英文），向读者公布
+publication-withdrawn = 撤回记录
+publication-gone = 稿件已撤回
+publication-gone-text = 此处稿件已于{ $day }撤回。原因：
+
+# 更正。
+publication-corrections = 更正
+publication-correction-add = 起草更正
+publication-correction-hint = 写明原文何处有误、应为何。更正逐级审核后列于稿件之首，正文不变。
+publication-correction-zh = 更正（中文）
+publication-correction-en = 更正（英文）
+publication-correction-save = 保存更正
+publication-correction-remove = 删除更正
+publication-correction-release = 发布更正
+publication-correction-of = { $day }更正：
+
+# 公开列表与稿件页。
+publication-search = 查找新闻
+publication-search-year = 年份
+publication-search-years = 全部年份
+publication-search-button = 查找
+publication-search-found = { $count ->
+   *[other] 共 { $count } 篇
+}
+publication-later = 下一篇：
+publication-earlier = 上一篇：
+publication-approval-by = { $step }：{ $name }
+publication-feed-atom = 订阅（Atom）
+publication-feed-json = 订阅（JSON Feed）
+
+publication-refusal-release-past = 发布时间须在当前时间之后。立即发布请用“公开发布”。
+publication-refusal-release-far = 发布时间最多在 { $days } 天之内。
+publication-refusal-already-out = 稿件已经发布。如需取下，请撤回并说明原因。
+publication-refusal-reason-missing = 请填写撤回原因，读者会在原网址看到。
+publication-refusal-reason-too-long = 撤回原因现为 { $count } 字，最多 { $limit } 字。
+publication-refusal-correction-missing = 请至少用一种语言填写更正。
+publication-refusal-correction-too-long = 更正现为 { $count } 字，最多 { $limit } 字。
+publication-refusal-too-many-corrections = 每篇稿件最多 { $limit } 条更正。错处较多时，请撤回稿件修改。
+publication-refusal-circle-too-wide = 模板规定，稿件的可阅读范围不得超出“{ $circle }”。
+publication-refusal-too-many-pixels = 图片超过 { $limit } 百万像素，请缩小后再添加。
+publication-alt-zh = 图片内容（中文）
+publication-alt-en = 图片内容（英文）
+publication-alt-hint = 供看不见图片的读者使用，写明画面内容。留空则沿用图片说明。

@@ -358,3 +358,19 @@ template-see-own-grades = 本人结果和他人等次
 template-see-nothing = 不显示
 template-from-release = 结果公布后
 template-from-letters = 结果公布并发出反馈意见书后
+
+# 新闻稿。
+template-approval-line = 稿件下方列出各步审核人
+template-figures = 初稿可以写测评数字
+template-sentences = 初稿语句
+template-paragraph = 所在段落
+template-sentence = 语句（花括号中写事实名称）
+template-paragraph-headline = 标题
+template-paragraph-lead = 导语
+template-paragraph-reports = 述职
+template-paragraph-evaluation = 测评
+template-paragraph-summing-up = 总结讲话
+template-paragraph-requirements = 工作要求
+template-paragraph-close = 结尾
+template-wrong-fact = 新闻稿语句（news.sentences）：没有名为“{ $name }”的事实。
+template-wrong-figure = 新闻稿语句（news.sentences）：“{ $name }”属于测评数字，须先将 news.figures 设为 true。

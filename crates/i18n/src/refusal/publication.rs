@@ -1,5 +1,5 @@
 use review::{
-    publication::{Refusal, SlugError},
+    publication::{Circle, Refusal, SlugError},
     text::TextError,
 };
 
@@ -41,8 +41,26 @@ pub(super) fn sentence(say: Say, why: &Refusal) -> String {
         Refusal::Caption(TextError::TooLong { count, limit }) => {
             say.publication_refusal_caption_too_long(count, limit)
         }
+        Refusal::ReleasePast => say.publication_refusal_release_past().to_owned(),
+        Refusal::ReleaseFar { days } => say.publication_refusal_release_far(days),
+        Refusal::AlreadyOut => say.publication_refusal_already_out().to_owned(),
+        Refusal::Reason(TextError::Empty) => say.publication_refusal_reason_missing().to_owned(),
+        Refusal::Reason(TextError::TooLong { count, limit }) => {
+            say.publication_refusal_reason_too_long(count, limit)
+        }
+        Refusal::Correction(TextError::Empty) => say.publication_refusal_correction_missing().to_owned(),
+        Refusal::Correction(TextError::TooLong { count, limit }) => {
+            say.publication_refusal_correction_too_long(count, limit)
+        }
+        Refusal::TooManyCorrections { limit } => say.publication_refusal_too_many_corrections(limit),
+        Refusal::CircleTooWide { widest } => say.publication_refusal_circle_too_wide(match widest {
+            Circle::Public => say.publication_circle_public(),
+            Circle::SignedIn => say.publication_circle_signed_in(),
+            Circle::Participants => say.publication_circle_participants(),
+        }),
         Refusal::NotAPicture => say.publication_refusal_not_a_picture().to_owned(),
         Refusal::PictureTooLarge { limit } => say.publication_refusal_picture_too_large(limit / MEGABYTE),
+        Refusal::TooManyPixels { limit } => say.publication_refusal_too_many_pixels(limit),
         Refusal::TooManyPictures { limit } => say.publication_refusal_too_many_pictures(limit),
         Refusal::Slug(SlugError::Length { limit }) => say.publication_refusal_slug_length(limit),
         Refusal::Slug(SlugError::Character { found }) => say.publication_refusal_slug_character(found),

@@ -15,6 +15,7 @@ impl Say {
             "evaluation.filling.quotas" => Some(self.template_part_quotas()),
             "evaluation.paper" => Some(self.template_part_paper()),
             "news.steps" => Some(self.template_part_steps()),
+            "news.sentences" => Some(self.template_sentences()),
             "calendar.deadlines" => Some(self.template_part_deadlines()),
             "template"
             | "vocabulary"
@@ -82,6 +83,11 @@ impl Say {
             ("evaluation.comments", "readers") => self.template_comments_readers(),
             ("report.oral", "minutes") => self.template_minutes(),
             ("news", "different_approvers") => self.template_different(),
+            ("news", "approval_line") => self.template_approval_line(),
+            ("news", "figures") => self.template_figures(),
+            ("news", "circle") => self.publication_circle(),
+            ("news.sentences", "paragraph") => self.template_paragraph(),
+            ("news.sentences", "text") => self.template_sentence(),
             ("news.steps", "role") => self.template_role(),
             ("calendar" | "calendar.deadlines", _) => return self.template_label_of_calendar(key),
             ("report.written", "on_ballot") => self.template_field_on_ballot(),
@@ -270,6 +276,24 @@ impl Say {
         Some(said)
     }
 
+    /// Where a sentence of a draft stands, and how far an item goes.
+    fn template_news(self, word: &str) -> Option<&'static str> {
+        let said = match word {
+            "public" => self.publication_circle_public(),
+            "signed_in" => self.publication_circle_signed_in(),
+            "participants" => self.publication_circle_participants(),
+            "headline" => self.template_paragraph_headline(),
+            "lead" => self.template_paragraph_lead(),
+            "reports" => self.template_paragraph_reports(),
+            "evaluation" => self.template_paragraph_evaluation(),
+            "summing_up" => self.template_paragraph_summing_up(),
+            "requirements" => self.template_paragraph_requirements(),
+            "close" => self.template_paragraph_close(),
+            _ => return None,
+        };
+        Some(said)
+    }
+
     /// How scores are brought together.
     fn template_counting(self, key: &str, word: &str) -> Option<&'static str> {
         let said = match (key, word) {
@@ -341,6 +365,7 @@ impl Say {
             ("rest_day", "before") => self.template_rest_before(),
             ("rest_day", "after") => self.template_rest_after(),
             ("task", _) => return self.template_task(word),
+            ("circle" | "paragraph", _) => return self.template_news(word),
             _ => return None,
         };
         Some(said)

@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use super::Refusal;
-use crate::text::bounded;
+use crate::text::{TextError, bounded};
 
 /// Bytes of one picture.
 pub const PICTURE_BYTES: usize = 8 * 1024 * 1024;
@@ -71,4 +71,12 @@ pub const fn another_picture(count: usize) -> Result<(), Refusal> {
 /// A caption as it is kept.
 pub fn caption(text: &str) -> Result<String, Refusal> {
     bounded(text, CAPTION_LIMIT).map_err(Refusal::Caption)
+}
+
+/// What a picture shows, as it is kept: nothing where the caption tells it.
+pub fn alt(text: &str) -> Result<String, Refusal> {
+    match bounded(text, CAPTION_LIMIT) {
+        Err(TextError::Empty) => Ok(String::new()),
+        other => other.map_err(Refusal::Caption),
+    }
 }

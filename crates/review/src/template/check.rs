@@ -11,13 +11,13 @@ mod feedback;
 mod filling;
 mod layout;
 mod meeting;
+mod news;
 
 use std::collections::BTreeSet;
 use std::fmt::Display;
 
 use super::{Rules, TemplateError};
 use crate::exact::Exact;
-use crate::role::{Act, may};
 
 pub(super) fn all(rules: &Rules) -> Result<(), TemplateError> {
     entries("template.version", rules.template.version.chars().count(), 1, 32)?;
@@ -29,13 +29,7 @@ pub(super) fn all(rules: &Rules) -> Result<(), TemplateError> {
     fact::check(&rules.facts, &rules.assessment)?;
     calendar::check(&rules.calendar)?;
     layout::check(&rules.documents)?;
-    let steps = &rules.news.steps;
-    entries("news.steps", steps.len(), 0, 10)?;
-    unique("news.steps", steps.iter().map(|s| &s.key))?;
-    match steps.iter().find(|step| !may(step.role, Act::ApproveNews)) {
-        Some(step) => Err(TemplateError::CannotApprove { step: step.key.clone(), role: step.role }),
-        None => Ok(()),
-    }
+    news::check(&rules.news)
 }
 
 /// More characters than this are no report any more.

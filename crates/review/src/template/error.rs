@@ -2,6 +2,7 @@
 
 use super::key::{CheckKey, GateKey, GradeKey, GroupKey, InputKey, StepKey};
 use crate::exact::Exact;
+use crate::publication::Fact;
 use crate::role::Role;
 
 /// The first rule a template's text breaks. `field` is the path in the text,
@@ -86,6 +87,10 @@ pub enum TemplateError {
     OralMinutes { oral: u32, agenda: u32 },
     #[error("news.steps.{step}: a {role:?} does not approve news")]
     CannotApprove { step: StepKey, role: Role },
+    #[error("news.sentences: {{{name}}} is no fact")]
+    UnknownFact { name: String },
+    #[error("news.sentences: {fact:?} is a figure, and news.figures allows none")]
+    FigureNotAllowed { fact: Fact },
 }
 
 /// What is wrong with a line, as far as it can be told in other words than the reader's of TOML.

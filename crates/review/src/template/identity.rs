@@ -1,9 +1,8 @@
-//! Which template this is, how it calls things, and who approves its news.
+//! Which template this is, and how it calls things.
 
 use serde::Deserialize;
 
-use super::key::{StepKey, TemplateKey};
-use crate::role::Role;
+use super::key::TemplateKey;
 use crate::words::Words;
 
 /// Which template this is. Two texts may bear one name; the fingerprint of the
@@ -35,25 +34,4 @@ pub struct Vocabulary {
     pub organiser: Words,
     /// The sitting: 述职评议会, work review meeting.
     pub meeting: Words,
-}
-
-/// How a news item comes to be released.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct NewsRules {
-    /// Whether no two steps may be passed by one person.
-    pub different_approvers: bool,
-    /// In their order; none means that the author's text waits for release only.
-    #[serde(default)]
-    pub steps: Vec<NewsStep>,
-}
-
-/// One look at a news item before it may be released.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct NewsStep {
-    pub key: StepKey,
-    pub title: Words,
-    /// Who may pass it.
-    pub role: Role,
 }

@@ -1,4 +1,4 @@
-//! Submitted, passed step by step by others, released.
+//! Submitted, passed step by step by others.
 
 use review::{
     id::{NewsId, ReviewId},
@@ -7,11 +7,11 @@ use review::{
 };
 use storage::{
     account::Account,
-    publication::{News, Passed, Returned, Stage},
+    publication::{Passed, Returned, Stage},
 };
 
 use super::{as_read, done, move_on, refused, with_roles};
-use crate::{Error, Service, access, rehearsal};
+use crate::{Error, Service, access};
 
 /// Hands a draft to its first step.
 pub async fn submit(
@@ -55,7 +55,7 @@ pub async fn approve(
         NewsState::Draft | NewsState::InReview { .. } | NewsState::Released => Stage::Passed,
     };
     move_on(&tx, &item, stage).await?;
-    let approval = Approval { step: waited_for(&item), by: by.id };
+    let approval = Approval { step: waited_for(item.state), by: by.id };
     storage::publication::add_approval(&tx, news, Passed { approval, at: now }).await?;
     done(service, tx, review).await
 }
@@ -75,48 +75,15 @@ pub async fn send_back(
     let item = as_read(&tx, review, news, revision).await?;
     let template = access::template(&found)?;
     let (_, note) = publication::send_back(item.state, template.news(), &roles, note).map_err(refused)?;
-    let returned = Returned { step: waited_for(&item), by: by.id, note, at: now };
+    let returned = Returned { step: waited_for(item.state), by: by.id, note, at: now };
     move_on(&tx, &item, Stage::Draft).await?;
     storage::publication::add_return(&tx, news, returned).await?;
     done(service, tx, review).await
 }
 
-/// Lets everybody read an approved item.
-pub async fn release(
-    service: &Service,
-    by: &Account,
-    review: ReviewId,
-    news: NewsId,
-    revision: usize,
-) -> Result<(), Error> {
-    let now = service.now();
-    let tx = service.store.write().await?;
-    rehearsal::must_count(&access::must(&tx, review, by, Act::ReleaseNews).await?)?;
-    let item = as_read(&tx, review, news, revision).await?;
-    publication::release(item.state).map_err(refused)?;
-    move_on(&tx, &item, Stage::Released(now, by.id)).await?;
-    done(service, tx, review).await
-}
-
-/// Takes a released item off the public pages, to be mended and approved anew.
-pub async fn withdraw(
-    service: &Service,
-    by: &Account,
-    review: ReviewId,
-    news: NewsId,
-    revision: usize,
-) -> Result<(), Error> {
-    let tx = service.store.write().await?;
-    access::must(&tx, review, by, Act::ReleaseNews).await?;
-    let item = as_read(&tx, review, news, revision).await?;
-    publication::withdraw(item.state).map_err(refused)?;
-    move_on(&tx, &item, Stage::Draft).await?;
-    done(service, tx, review).await
-}
-
 /// The step that an item in review waits for.
-fn waited_for(item: &News) -> u8 {
-    match item.state {
+pub(super) fn waited_for(state: NewsState) -> u8 {
+    match state {
         NewsState::InReview { step } => step,
         NewsState::Draft | NewsState::Approved | NewsState::Released => 0,
     }

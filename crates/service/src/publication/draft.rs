@@ -1,12 +1,13 @@
 //! The first draft, out of what the review knows. No vote figures.
 
-use documents::news::{Attendance, Draft, Facts, Speech};
+use documents::news::{Attendance, Draft, Facts, Figures, Speech};
 use jiff::{Timestamp, tz::TimeZone};
 use review::{
     id::{NewsId, ReviewId},
-    publication::{BODY_LIMIT, Refusal, Slug, TITLE_LIMIT},
+    publication::{BODY_LIMIT, ItemKind, Refusal, Slug, TITLE_LIMIT},
     report::How,
     role::Act,
+    template::Template,
     time::Day,
     words::{Lang, Words},
 };
@@ -21,20 +22,28 @@ use super::{refused, words};
 use crate::{Error, Fault, Service, access, chance};
 
 /// Drafts an item about a review. Its author is who asked for it.
-pub async fn draft(service: &Service, by: &Account, review: ReviewId) -> Result<NewsId, Error> {
+pub async fn draft(
+    service: &Service,
+    by: &Account,
+    review: ReviewId,
+    kind: ItemKind,
+) -> Result<NewsId, Error> {
     let now = service.now();
     let tx = service.store.write().await?;
     let found = access::must(&tx, review, by, Act::WriteNews).await?;
+    let template = access::template(&found)?;
     let facts = facts(&tx, &found).await?;
-    let [zh, en] = Lang::ALL.map(|lang| fitting(documents::news::draft(&facts, lang)));
+    let [zh, en] =
+        Lang::ALL.map(|lang| fitting(documents::news::draft(&facts, &template.news().sentences, lang)));
     let text = Text {
-        slug: free_slug(&tx, &found).await?,
+        slug: free_slug(&tx, &found, kind).await?,
         title: words(&zh.title, &en.title, Refusal::Title).map_err(refused)?,
         body: Body { zh: zh.body, en: en.body },
         correspondent: by.name.clone(),
+        circle: kind.first_circle(template.news().circle),
     };
     let id = NewsId::from_uuid(chance::uuid(&*service.dice, now));
-    match storage::publication::add(&tx, id, review, by.id, text, now).await {
+    match storage::publication::add(&tx, (id, review), by.id, (kind, text), now).await {
         Ok(()) => {}
         // Somebody else drafted at the same moment.
         Err(fault) if fault.is_duplicate() => return Err(Error::Stale),
@@ -67,8 +76,34 @@ async fn facts(rows: &impl Rows, review: &Review) -> Result<Facts, Error> {
         units: spoke.map(|reporter| reporter.unit.name).collect::<Vec<Words>>(),
         sections: template.report().sections.iter().map(|section| section.title.clone()).collect(),
         summing_up: speech.map(|speech| Speech { zh: speech.text.zh, en: speech.text.en }),
+        committee: vocabulary.committee.clone(),
+        figures: figures(rows, review, &template).await?,
         requirements: asked.into_iter().filter(|one| one.unit.is_none()).map(|one| one.text).collect(),
     })
+}
+
+/// How people voted, where the template lets drafts tell it, and as far as it is final.
+async fn figures(rows: &impl Rows, review: &Review, template: &Template) -> Result<Option<Figures>, Error> {
+    if !template.news().figures {
+        return Ok(None);
+    }
+    let mut ballots = None;
+    for one in storage::evaluation::boxes(rows, review.id).await? {
+        if let Some(sums) = storage::result::sums(rows, &one.id).await? {
+            // Every ballot answers every question once.
+            let counted: u64 = sums.first().map(|answers| answers.iter().sum()).unwrap_or_default();
+            ballots = Some(ballots.unwrap_or(0) + counted);
+        }
+    }
+    let mut grades = Vec::new();
+    if storage::result::sitting::is_frozen(rows, review.id).await? {
+        let decided = storage::result::decisions(rows, review.id).await?;
+        for grade in &template.evaluation().grades {
+            let count = decided.values().filter(|one| one.grade == grade.key).count();
+            grades.extend((count > 0).then(|| (grade.title.clone(), count)));
+        }
+    }
+    Ok(Some(Figures { ballots, grades }))
 }
 
 /// The day of the sitting where it sits.
@@ -88,8 +123,12 @@ async fn attendance(rows: &impl Rows, review: ReviewId) -> Result<Option<Attenda
 }
 
 /// `work-review-2022`, or the first of `work-review-2022-2` … that is free.
-async fn free_slug(rows: &impl Rows, review: &Review) -> Result<Slug, Error> {
-    let plain = format!("work-review-{}", review.year.unsigned_abs());
+async fn free_slug(rows: &impl Rows, review: &Review, kind: ItemKind) -> Result<Slug, Error> {
+    let after = match kind {
+        ItemKind::News => String::new(),
+        ItemKind::Report | ItemKind::Circular => format!("-{}", kind.key()),
+    };
+    let plain = format!("work-review-{}{after}", review.year.unsigned_abs());
     let mut number = 1_u32;
     loop {
         let text = if number == 1 { plain.clone() } else { format!("{plain}-{number}") };

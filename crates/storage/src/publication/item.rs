@@ -2,13 +2,12 @@
 
 use review::{
     id::{AccountId, NewsId, ReviewId},
-    publication::{NewsState, Slug},
+    publication::{Circle, ItemKind, NewsState, Slug},
     time::Instant,
     words::{Lang, Words},
 };
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, QueryFilter, UpdateMany,
-    sea_query::Expr,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, UpdateMany, sea_query::Expr,
 };
 
 use super::approval::{Passed, approvals, clear_approvals};
@@ -34,6 +33,8 @@ table!(news = "news" [news_id: String] {
     released_at: Option<i64>,
     released_by: Option<String>,
     views: i64,
+    kind: String,
+    circle: String,
 });
 
 /// The Markdown, too long for [`Words`].
@@ -56,6 +57,8 @@ pub struct Text {
     pub body: Body,
     /// By whom, as printed.
     pub correspondent: Words,
+    /// Who may read it once it is released.
+    pub circle: Circle,
 }
 
 /// A news item.
@@ -65,6 +68,8 @@ pub struct News {
     pub id: NewsId,
     /// Of which review it tells.
     pub review: ReviewId,
+    /// What it is.
+    pub kind: ItemKind,
     /// What it says.
     pub text: Text,
     /// Who drafted it, and so approves none of it.
@@ -79,7 +84,7 @@ pub struct News {
     pub drafted_at: Instant,
     /// Since when it waits for approval.
     pub submitted_at: Option<Instant>,
-    /// Since when everybody may read it, and who saw to that.
+    /// Since when it may be read, which may be still to come, and who saw to that.
     pub released: Option<(Instant, AccountId)>,
     /// How often it was read.
     pub views: usize,
@@ -96,8 +101,10 @@ pub enum Stage {
     Passed,
     /// All steps are passed.
     Approved(Instant),
-    /// Everybody may read it.
+    /// It may be read from then on.
     Released(Instant, AccountId),
+    /// Its release, which was still to come, is off.
+    CalledOff,
 }
 
 impl Body {
@@ -107,6 +114,18 @@ impl Body {
             Lang::Zh => &self.zh,
             Lang::En => &self.en,
         }
+    }
+}
+
+impl News {
+    /// Since when it may be read, or will.
+    pub fn released_at(&self) -> Option<Instant> {
+        self.released.map(|(at, _)| at)
+    }
+
+    /// Whether it can be read by now.
+    pub fn is_out(&self, now: Instant) -> bool {
+        review::publication::is_out(self.released_at(), now)
     }
 }
 
@@ -121,7 +140,9 @@ fn item(row: news::Model, approvals: Vec<Passed>) -> Result<News, StorageError> 
             title: words(&row.title_zh, &row.title_en, "news", "title_zh")?,
             body: Body { zh: row.body_zh, en: row.body_en },
             correspondent: words(&row.correspondent_zh, &row.correspondent_en, "news", "correspondent_zh")?,
+            circle: parsed(&row.circle, "news", "circle")?,
         },
+        kind: parsed(&row.kind, "news", "kind")?,
         author: parsed(&row.author_id, "news", "author_id")?,
         revision: counted(row.revision, "news", "revision")?,
         state: match (row.released_at, row.approved_at, row.submitted_at) {
@@ -140,7 +161,7 @@ fn item(row: news::Model, approvals: Vec<Passed>) -> Result<News, StorageError> 
     })
 }
 
-fn step(passed: usize) -> Result<u8, StorageError> {
+pub(super) fn step(passed: usize) -> Result<u8, StorageError> {
     u8::try_from(passed).map_err(|why| StorageError::inconsistent("news_approval", "step", why))
 }
 
@@ -159,10 +180,9 @@ pub(super) async fn items(rows: &impl Rows, found: Vec<news::Model>) -> Result<V
 /// Adds a draft. [`StorageError::is_duplicate`] when its slug is taken.
 pub async fn add(
     tx: &Tx,
-    id: NewsId,
-    review: ReviewId,
+    (id, review): (NewsId, ReviewId),
     author: AccountId,
-    text: Text,
+    (kind, text): (ItemKind, Text),
     at: Instant,
 ) -> Result<(), StorageError> {
     let ((title_zh, title_en), (correspondent_zh, correspondent_en)) =
@@ -185,6 +205,8 @@ pub async fn add(
         released_at: Set(None),
         released_by: Set(None),
         views: Set(0),
+        kind: Set(kind.key().to_owned()),
+        circle: Set(text.circle.key().to_owned()),
     }
     .insert(&tx.0)
     .await?;
@@ -197,6 +219,12 @@ pub async fn by_id(rows: &impl Rows, review: ReviewId, id: NewsId) -> Result<Opt
         .filter(news::Column::ReviewId.eq(review.to_string()))
         .one(rows.connection())
         .await?;
+    Ok(items(rows, found.into_iter().collect()).await?.pop())
+}
+
+/// One item, whatever its review.
+pub async fn by_news_id(rows: &impl Rows, id: NewsId) -> Result<Option<News>, StorageError> {
+    let found = news::Entity::find_by_id(id.to_string()).one(rows.connection()).await?;
     Ok(items(rows, found.into_iter().collect()).await?.pop())
 }
 
@@ -234,6 +262,7 @@ pub async fn rewrite(tx: &Tx, id: NewsId, revision: usize, text: &Text) -> Resul
         .col_expr(news::Column::BodyEn, Expr::value(text.body.en.clone()))
         .col_expr(news::Column::CorrespondentZh, Expr::value(correspondent_zh))
         .col_expr(news::Column::CorrespondentEn, Expr::value(correspondent_en))
+        .col_expr(news::Column::Circle, Expr::value(text.circle.key()))
         .exec(&tx.0)
         .await?;
     Ok(done.rows_affected == 1 && move_to(tx, id, revision, Stage::Draft).await?)
@@ -255,6 +284,9 @@ pub async fn move_to(tx: &Tx, id: NewsId, revision: usize, stage: Stage) -> Resu
         Stage::Released(at, by) => change
             .col_expr(news::Column::ReleasedAt, Expr::value(at.ms()))
             .col_expr(news::Column::ReleasedBy, Expr::value(by.to_string())),
+        Stage::CalledOff => change
+            .col_expr(news::Column::ReleasedAt, none())
+            .col_expr(news::Column::ReleasedBy, Expr::value(None::<String>)),
     };
     if change.exec(&tx.0).await?.rows_affected != 1 {
         return Ok(false);
@@ -272,15 +304,4 @@ pub async fn touch(tx: &Tx, id: NewsId, revision: usize) -> Result<bool, Storage
         .exec(&tx.0)
         .await?;
     Ok(held.rows_affected == 1)
-}
-
-/// Counts one more reader of a released item. `false` when it is not released.
-pub async fn count_view(tx: &Tx, id: NewsId) -> Result<bool, StorageError> {
-    let done = news::Entity::update_many()
-        .col_expr(news::Column::Views, Expr::col(news::Column::Views).add(1))
-        .filter(news::Column::NewsId.eq(id.to_string()))
-        .filter(news::Column::ReleasedAt.is_not_null())
-        .exec(&tx.0)
-        .await?;
-    Ok(done.rows_affected == 1)
 }

@@ -2,7 +2,7 @@
 
 use review::{
     id::{NewsId, PictureId, ReviewId},
-    publication::PictureKind,
+    publication::{Circle, PictureKind},
     time::Instant,
     words::Words,
 };
@@ -10,7 +10,7 @@ use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, DerivePartialModel, EntityTrait, QueryFilter, QueryOrder,
 };
 
-use super::item::news;
+use super::item::{Body, news};
 use crate::{
     Rows, StorageError, Tx,
     table::{count, counted, parsed, table, words, zh_en},
@@ -25,6 +25,11 @@ table!(picture = "picture" [picture_id: String] {
     caption_zh: String,
     caption_en: String,
     added_at: i64,
+    narrow: Option<Vec<u8>>,
+    width: Option<i64>,
+    height: Option<i64>,
+    alt_zh: String,
+    alt_en: String,
 });
 
 /// A picture's row without what it shows.
@@ -35,6 +40,10 @@ struct Line {
     position: i64,
     caption_zh: String,
     caption_en: String,
+    width: Option<i64>,
+    height: Option<i64>,
+    alt_zh: String,
+    alt_en: String,
 }
 
 /// A picture, without what it shows.
@@ -46,6 +55,23 @@ pub struct Picture {
     pub position: usize,
     /// What stands under it.
     pub caption: Words,
+    /// What it shows, for whoever cannot see it; empty where the caption tells it.
+    pub alt: Body,
+    /// Its width and height in pixels, where it was drawn anew.
+    pub size: Option<(usize, usize)>,
+}
+
+/// A picture as it is kept.
+#[derive(Clone, Debug)]
+pub struct File {
+    /// How it is packed.
+    pub kind: PictureKind,
+    /// As wide as it is shown at most.
+    pub wide: Vec<u8>,
+    /// For small screens.
+    pub narrow: Vec<u8>,
+    /// The SHA-256 of the wide one.
+    pub hash: String,
 }
 
 /// What a picture shows, and for whom.
@@ -53,12 +79,16 @@ pub struct Picture {
 pub struct Contents {
     /// The file.
     pub bytes: Vec<u8>,
+    /// The same for small screens, where there is such a one.
+    pub narrow: Option<Vec<u8>>,
     /// Of which kind.
     pub kind: PictureKind,
     /// Of which review it tells …
     pub review: ReviewId,
-    /// … and whether everybody may see it.
-    pub released: bool,
+    /// … since when, or from when on, it may be seen …
+    pub released_at: Option<Instant>,
+    /// … and by whom.
+    pub circle: Circle,
 }
 
 /// The pictures of an item by their position.
@@ -76,6 +106,8 @@ pub async fn pictures(rows: &impl Rows, of: NewsId) -> Result<Vec<Picture>, Stor
                 id: parsed(&line.picture_id, "picture", "picture_id")?,
                 position: counted(line.position, "picture", "position")?,
                 caption: words(&line.caption_zh, &line.caption_en, "picture", "caption_zh")?,
+                size: size(line.width, line.height)?,
+                alt: Body { zh: line.alt_zh, en: line.alt_en },
             })
         })
         .collect()
@@ -91,31 +123,43 @@ pub async fn contents(rows: &impl Rows, id: PictureId) -> Result<Option<Contents
     };
     Ok(Some(Contents {
         bytes: row.contents,
+        narrow: row.narrow,
         kind: parsed(&row.media_type, "picture", "media_type")?,
         review: parsed(&item.review_id, "news", "review_id")?,
-        released: item.released_at.is_some(),
+        released_at: item.released_at.map(Instant::from_ms),
+        circle: parsed(&item.circle, "news", "circle")?,
     }))
 }
 
-/// Adds a picture. `hash` is the SHA-256 of its bytes.
+fn size(width: Option<i64>, height: Option<i64>) -> Result<Option<(usize, usize)>, StorageError> {
+    let Some((width, height)) = width.zip(height) else { return Ok(None) };
+    Ok(Some((counted(width, "picture", "width")?, counted(height, "picture", "height")?)))
+}
+
+/// Adds a picture.
 pub async fn add_picture(
     tx: &Tx,
     of: NewsId,
     new: &Picture,
-    file: (PictureKind, Vec<u8>, String),
+    file: File,
     at: Instant,
 ) -> Result<(), StorageError> {
-    let ((caption_zh, caption_en), (kind, bytes, hash)) = (zh_en(&new.caption), file);
+    let (caption_zh, caption_en) = zh_en(&new.caption);
     picture::ActiveModel {
         picture_id: Set(new.id.to_string()),
         news_id: Set(of.to_string()),
         position: Set(count(new.position)),
-        media_type: Set(kind.media_type().to_owned()),
-        hash: Set(hash),
-        contents: Set(bytes),
+        media_type: Set(file.kind.media_type().to_owned()),
+        hash: Set(file.hash),
+        contents: Set(file.wide),
         caption_zh: Set(caption_zh),
         caption_en: Set(caption_en),
         added_at: Set(at.ms()),
+        narrow: Set(Some(file.narrow)),
+        width: Set(new.size.map(|(width, _)| count(width))),
+        height: Set(new.size.map(|(_, height)| count(height))),
+        alt_zh: Set(new.alt.zh.clone()),
+        alt_en: Set(new.alt.en.clone()),
     }
     .insert(&tx.0)
     .await?;

@@ -9,7 +9,10 @@ const LATEST: u64 = 5;
 pub(super) async fn page(house: &House, visitor: &Visitor) -> Result<HomePage, Error> {
     let say = visitor.say;
     let ways_in = house.demonstration().map(|demonstration| &demonstration.links).into_iter().flatten();
-    let released = storage::publication::released(&house.reader(), LATEST, 0).await?;
+    let service = house.service();
+    let readership = service::publication::readership(service, visitor.account.as_ref()).await?;
+    let wanted = storage::publication::Wanted::default();
+    let released = storage::publication::released(&house.reader(), (&readership, &wanted), LATEST, 0).await?;
     Ok(HomePage {
         frame: Frame::new(visitor),
         ways_in: ways_in

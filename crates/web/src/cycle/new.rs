@@ -178,7 +178,8 @@ pub(super) fn year(text: &str) -> Option<i16> {
     text.trim().parse().ok().filter(|year| (1000..=9999).contains(year))
 }
 
-pub(super) fn instant(text: &str, zone: &TimeZone) -> Option<Instant> {
+/// What a field of day and time says, in a zone.
+pub(crate) fn instant(text: &str, zone: &TimeZone) -> Option<Instant> {
     let at = DateTime::strptime("%Y-%m-%dT%H:%M", text.trim()).ok()?;
     let at = zone.to_zoned(at).ok()?;
     Some(Instant::from_ms(at.timestamp().as_millisecond()))

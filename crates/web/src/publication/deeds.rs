@@ -5,14 +5,18 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
+use jiff::tz::TimeZone;
+use review::time::Instant;
 use serde::Deserialize;
 use service::Error;
 
 use super::{
     editor::{self, Notice, Typing},
     gate::AtItem,
+    save::both,
 };
 use crate::{
+    cycle,
     fault::{InTheWordsOf, Page, Trouble, render},
     gate::Checked,
     house::House,
@@ -23,6 +27,21 @@ use crate::{
 #[derive(Deserialize)]
 pub(super) struct Deed {
     revision: usize,
+}
+
+/// … that may say from when on.
+#[derive(Deserialize)]
+pub(super) struct Release {
+    revision: usize,
+    from: Option<String>,
+}
+
+/// … that tells everybody why.
+#[derive(Deserialize)]
+pub(super) struct Withdraw {
+    revision: usize,
+    reason_zh: String,
+    reason_en: String,
 }
 
 /// … that says why.
@@ -60,20 +79,54 @@ pub(super) async fn send_back(
     answer(&house, &at, done, Typing { note, ..Typing::default() }).await
 }
 
-/// `POST …/release`
-pub(super) async fn release(State(house): State<House>, at: AtItem, Checked(form): Checked<Deed>) -> Page {
-    let (account, review) = (&at.seat.account, at.seat.review.id);
+/// `POST …/release`: at once, or from the moment that is named.
+pub(super) async fn release(State(house): State<House>, at: AtItem, Checked(form): Checked<Release>) -> Page {
+    let from = form.from.unwrap_or_default();
+    let typing = Typing { from: Some(from.clone()), ..Typing::default() };
+    let from = match moment_of(&at, &from) {
+        Ok(from) => from,
+        Err(why) => return refused(&house, &at, why, typing).await,
+    };
+    let which = (at.seat.review.id, at.item.id);
     let done =
-        service::publication::release(house.service(), account, review, at.item.id, form.revision).await;
+        service::publication::release(house.service(), &at.seat.account, which, form.revision, from).await;
+    answer(&house, &at, done, typing).await
+}
+
+/// What a field of day and time says, where the review is. Nothing for an empty one.
+fn moment_of(at: &AtItem, text: &str) -> Result<Option<Instant>, String> {
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    let zone = TimeZone::get(&at.seat.review.zone).unwrap_or(TimeZone::UTC);
+    let read = cycle::instant(text, &zone);
+    read.map(Some).ok_or_else(|| at.say().publication_release_unreadable().to_owned())
+}
+
+/// `POST …/call-off`
+pub(super) async fn call_off(State(house): State<House>, at: AtItem, Checked(form): Checked<Deed>) -> Page {
+    let which = (at.seat.review.id, at.item.id);
+    let done = service::publication::call_off(house.service(), &at.seat.account, which, form.revision).await;
     answer(&house, &at, done, Typing::default()).await
 }
 
 /// `POST …/withdraw`
-pub(super) async fn withdraw(State(house): State<House>, at: AtItem, Checked(form): Checked<Deed>) -> Page {
-    let (account, review) = (&at.seat.account, at.seat.review.id);
-    let done =
-        service::publication::withdraw(house.service(), account, review, at.item.id, form.revision).await;
-    answer(&house, &at, done, Typing::default()).await
+pub(super) async fn withdraw(
+    State(house): State<House>,
+    at: AtItem,
+    Checked(form): Checked<Withdraw>,
+) -> Page {
+    let (account, which) = (&at.seat.account, (at.seat.review.id, at.item.id));
+    let reason = both(&form.reason_zh, &form.reason_en);
+    let done = service::publication::withdraw(house.service(), account, which, form.revision, &reason).await;
+    let typing = Typing { reason: Some([form.reason_zh, form.reason_en]), ..Typing::default() };
+    answer(&house, &at, done, typing).await
+}
+
+/// The page with a reason of ours.
+async fn refused(house: &House, at: &AtItem, why: String, typing: Typing) -> Page {
+    let page = editor::page(house, at, typing, Notice::Refused(why)).await.say_in(at.say())?;
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, render(&page)).into_response())
 }
 
 /// Back to the item; when it was not done, with the reason and what was typed.

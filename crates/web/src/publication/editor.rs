@@ -3,14 +3,21 @@
 use askama::Template;
 use i18n::{Lang, Say};
 use review::{
-    publication::{self, NewsState, PICTURE_BYTES},
+    id::NewsCorrectionId,
+    publication::{self, Circle, NewsState, PICTURE_BYTES},
     role::Act,
     template::NewsRules,
+    time::Instant,
 };
 use service::Error;
 use storage::{Reader, publication::News};
 
-use super::{gate::AtItem, lines, public, save::Fields};
+use super::{
+    correction::{self, Corrections},
+    gate::AtItem,
+    lines, public,
+    save::Fields,
+};
 use crate::{
     frame::{Frame, Part, Workspace},
     gate::Seat,
@@ -24,6 +31,13 @@ pub(super) struct Typing {
     pub(super) fields: Option<Fields>,
     pub(super) note: String,
     pub(super) caption: [String; 2],
+    pub(super) alt: [String; 2],
+    /// From when on it may be read.
+    pub(super) from: Option<String>,
+    /// Why it is withdrawn.
+    pub(super) reason: Option<[String; 2]>,
+    /// A correction: a new one, or this.
+    pub(super) correction: Option<(Option<NewsCorrectionId>, [String; 2])>,
 }
 
 /// What the page says first.
@@ -50,6 +64,9 @@ pub(super) struct EditorPage {
     state: String,
     chip: &'static str,
     stand: String,
+    kind: &'static str,
+    /// Said over the preview while nobody may quote it.
+    embargo: Option<String>,
     revision: usize,
     notice: Notice,
     steps: Vec<Step>,
@@ -61,9 +78,29 @@ pub(super) struct EditorPage {
     fields: Fields,
     note: String,
     caption: [String; 2],
+    alt: [String; 2],
+    from: Option<String>,
+    reason: Option<[String; 2]>,
+    circles: Vec<Choice>,
+    withdrawals: Vec<Return>,
+    corrections: Corrections,
     previews: Vec<Preview>,
     pictures: Vec<PictureLine>,
     picture_megabytes: usize,
+}
+
+impl EditorPage {
+    /// The reason that came back, Chinese first.
+    fn reason_typed(&self, which: usize) -> &str {
+        self.reason.as_ref().and_then(|reason| reason.get(which)).map_or("", String::as_str)
+    }
+}
+
+/// A circle that the template allows.
+struct Choice {
+    key: &'static str,
+    name: &'static str,
+    chosen: bool,
 }
 
 /// A step on the way to the public.
@@ -86,6 +123,7 @@ struct Deeds {
     approve: Option<(String, String)>,
     send_back: Option<String>,
     release: Option<String>,
+    call_off: Option<String>,
     withdraw: Option<String>,
     /// Somebody else has to approve it.
     own_text: bool,
@@ -118,6 +156,7 @@ struct PictureLine {
     number: usize,
     path: String,
     caption: String,
+    alt: String,
     removal: String,
     used: bool,
 }
@@ -131,7 +170,8 @@ pub(super) async fn page(
     let (seat, item, reader) = (&at.seat, &at.item, house.reader());
     let (say, review) = (seat.say(), &seat.review);
     let template = service::cycle::rules(review)?;
-    let (state, chip) = lines::state(say, template.news(), item);
+    let now = house.service().now();
+    let (state, chip) = lines::state(say, template.news(), item, now);
     let title = item.text.title.in_lang(say.lang());
     let (frame, workspace) = Workspace::around(seat, Part::News);
     Ok(EditorPage {
@@ -144,17 +184,25 @@ pub(super) async fn page(
         title: title.to_owned(),
         state,
         chip,
-        stand: lines::stand(say, template.news(), item),
+        stand: lines::stand(say, template.news(), item, (now, &review.zone)),
+        kind: lines::kind(say, item.kind),
+        embargo: embargo(say, item, now, &review.zone),
         revision: item.revision,
         notice,
         steps: steps(&reader, seat, template.news(), item).await?,
         returns: returns(&reader, seat, template.news(), item).await?,
-        deeds: deeds(seat, template.news(), item),
-        public: item.released.map(|_| links::news(item.text.slug.as_str())),
+        deeds: deeds(seat, template.news(), item, now),
+        public: item.is_out(now).then(|| links::news(item.text.slug.as_str())),
         text: Text::of(seat, item.state),
+        circles: circles(say, template.news(), typing.fields.as_ref(), item),
         fields: typing.fields.unwrap_or_else(|| Fields::of(item)),
         note: typing.note,
         caption: typing.caption,
+        alt: typing.alt,
+        from: typing.from,
+        reason: typing.reason,
+        withdrawals: withdrawals(&reader, seat, item).await?,
+        corrections: correction::of(house, at, template.news(), typing.correction).await?,
         previews: previews(house, say, item).await?,
         pictures: pictures(house, say, item).await?,
         picture_megabytes: PICTURE_BYTES / (1024 * 1024),
@@ -190,7 +238,7 @@ impl Text {
 }
 
 /// What the rules would let this person do now.
-fn deeds(seat: &Seat, rules: &NewsRules, item: &News) -> Deeds {
+fn deeds(seat: &Seat, rules: &NewsRules, item: &News, now: Instant) -> Deeds {
     let (review, state) = (seat.review.id, item.state);
     let passed: Vec<_> = item.approvals.iter().map(|passed| passed.approval).collect();
     let approve = publication::approve(state, rules, item.author, &passed, seat.account.id, &seat.roles);
@@ -207,7 +255,11 @@ fn deeds(seat: &Seat, rules: &NewsRules, item: &News) -> Deeds {
             "send-back",
         ),
         release: path(seat.may(Act::ReleaseNews) && publication::release(state).is_ok(), "release"),
-        withdraw: path(seat.may(Act::ReleaseNews) && publication::withdraw(state).is_ok(), "withdraw"),
+        call_off: path(
+            seat.may(Act::ReleaseNews) && publication::call_off(state, item.released_at(), now).is_ok(),
+            "call-off",
+        ),
+        withdraw: path(seat.may(Act::ReleaseNews) && item.is_out(now), "withdraw"),
         own_text: approve == Err(publication::Refusal::OwnText),
     }
 }
@@ -248,6 +300,36 @@ fn waiting(say: Say, now: bool) -> &'static str {
     if now { say.publication_step_waiting() } else { say.publication_step_open() }
 }
 
+/// Why it was withdrawn before.
+async fn withdrawals(rows: &Reader, seat: &Seat, item: &News) -> Result<Vec<Return>, Error> {
+    let say = seat.say();
+    let mut all = Vec::new();
+    for gone in storage::publication::withdrawals(rows, item.id).await? {
+        let who = lines::name(rows, say, gone.by).await?;
+        let when = moment::minute(say, gone.at, &seat.review.zone);
+        let note = gone.reason.in_lang(say.lang()).to_owned();
+        all.push(Return { note, who: say.publication_step_by(who, when) });
+    }
+    Ok(all)
+}
+
+/// What is approved and not out is nobody’s to quote.
+fn embargo(say: Say, item: &News, now: Instant, zone: &str) -> Option<String> {
+    let until = item.released_at().filter(|at| now < *at)?;
+    Some(say.publication_embargo(moment::minute(say, until, zone)))
+}
+
+fn circles(say: Say, rules: &NewsRules, typed: Option<&Fields>, item: &News) -> Vec<Choice> {
+    let chosen = typed.and_then(|fields| fields.circle.as_deref()).unwrap_or(item.text.circle.key());
+    let allowed = Circle::ALL.into_iter().filter(|circle| *circle <= rules.circle);
+    let choice = |circle: Circle| Choice {
+        key: circle.key(),
+        name: lines::circle(say, circle),
+        chosen: circle.key() == chosen,
+    };
+    allowed.map(choice).collect()
+}
+
 async fn returns(rows: &Reader, seat: &Seat, rules: &NewsRules, item: &News) -> Result<Vec<Return>, Error> {
     let say = seat.say();
     let mut all = Vec::new();
@@ -271,7 +353,7 @@ async fn previews(house: &House, reader: Say, item: &News) -> Result<Vec<Preview
             },
             tag: lines::language_of(body).tag(),
             title: title.to_owned(),
-            body: markdown::news(body, &public::shown(house, say, item).await?),
+            body: markdown::news(body, &public::shown(house, say, item.id).await?),
             byline: say.publication_byline(item.text.correspondent.in_lang(lang)),
         });
     }
@@ -288,6 +370,7 @@ async fn pictures(house: &House, say: Say, item: &News) -> Result<Vec<PictureLin
         number: picture.position,
         path: links::picture(picture.id),
         caption: picture.caption.in_lang(say.lang()).to_owned(),
+        alt: public::alt(say, &picture),
         removal: links::news_picture_removal(item.review, item.id, picture.id),
         used: used(picture.position),
     };

@@ -1,9 +1,16 @@
 //! How an item stands, in words.
 
 use i18n::{Lang, Say};
-use review::{id::AccountId, publication::NewsState, template::NewsRules};
+use review::{
+    id::AccountId,
+    publication::{Circle, ItemKind, NewsState},
+    template::NewsRules,
+    time::Instant,
+};
 use service::Error;
 use storage::{Reader, publication::News};
+
+use crate::moment;
 
 /// The name of a step, as the template has it.
 pub(super) fn step_name(say: Say, rules: &NewsRules, step: u8) -> String {
@@ -11,9 +18,28 @@ pub(super) fn step_name(say: Say, rules: &NewsRules, step: u8) -> String {
     known.unwrap_or_else(|| say.publication_unknown_step(step.saturating_add(1)))
 }
 
+/// What an item is.
+pub(super) fn kind(say: Say, kind: ItemKind) -> &'static str {
+    match kind {
+        ItemKind::News => say.publication_kind_news(),
+        ItemKind::Report => say.publication_kind_report(),
+        ItemKind::Circular => say.publication_kind_circular(),
+    }
+}
+
+/// Who may read it.
+pub(super) fn circle(say: Say, circle: Circle) -> &'static str {
+    match circle {
+        Circle::Public => say.publication_circle_public(),
+        Circle::SignedIn => say.publication_circle_signed_in(),
+        Circle::Participants => say.publication_circle_participants(),
+    }
+}
+
 /// A state in a word, and the variant of its chip.
-pub(super) fn state(say: Say, rules: &NewsRules, item: &News) -> (String, &'static str) {
+pub(super) fn state(say: Say, rules: &NewsRules, item: &News, now: Instant) -> (String, &'static str) {
     match item.state {
+        NewsState::Released if !item.is_out(now) => (say.publication_state_scheduled().to_owned(), "now"),
         NewsState::Draft => (say.publication_state_draft().to_owned(), "quiet"),
         NewsState::InReview { step } => (say.publication_state_in_review(step_name(say, rules, step)), "due"),
         NewsState::Approved => (say.publication_state_approved().to_owned(), "now"),
@@ -22,12 +48,16 @@ pub(super) fn state(say: Say, rules: &NewsRules, item: &News) -> (String, &'stat
 }
 
 /// … and in a sentence.
-pub(super) fn stand(say: Say, rules: &NewsRules, item: &News) -> String {
+pub(super) fn stand(say: Say, rules: &NewsRules, item: &News, (now, zone): (Instant, &str)) -> String {
     match item.state {
+        NewsState::Released if !item.is_out(now) => {
+            let when = item.released_at().map(|at| moment::minute(say, at, zone));
+            say.publication_stand_scheduled(when.unwrap_or_default())
+        }
         NewsState::Draft => say.publication_stand_draft().to_owned(),
         NewsState::InReview { step } => say.publication_stand_in_review(step_name(say, rules, step)),
         NewsState::Approved => say.publication_stand_approved().to_owned(),
-        NewsState::Released => say.publication_stand_released().to_owned(),
+        NewsState::Released => say.publication_stand_released(circle(say, item.text.circle)),
     }
 }
 

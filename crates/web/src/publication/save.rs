@@ -1,6 +1,7 @@
 //! The form with the text.
 
 use axum::{extract::State, http::StatusCode, response::IntoResponse};
+use review::publication::Circle;
 use serde::Deserialize;
 use service::{Error, publication::Typed};
 use storage::publication::News;
@@ -11,7 +12,7 @@ use super::{
     gate::AtItem,
 };
 use crate::{
-    fault::{InTheWordsOf, Page, render},
+    fault::{InTheWordsOf, Page, Trouble, render},
     gate::Checked,
     house::House,
 };
@@ -27,6 +28,8 @@ pub(super) struct Fields {
     pub(super) body_en: String,
     pub(super) correspondent_zh: String,
     pub(super) correspondent_en: String,
+    /// Stays as it is where nothing is said.
+    pub(super) circle: Option<String>,
 }
 
 impl Fields {
@@ -43,16 +46,20 @@ impl Fields {
             body_en: text.body.en.clone(),
             correspondent_zh: text.correspondent.in_lang(Zh).to_owned(),
             correspondent_en: text.correspondent.in_lang(En).to_owned(),
+            circle: Some(text.circle.key().to_owned()),
         }
     }
 
-    fn typed(&self) -> Typed {
-        Typed {
+    /// Nothing when the form names a circle that there is not.
+    fn typed(&self, now: Circle) -> Option<Typed> {
+        let circle = self.circle.as_deref().map_or(Some(now), |circle| circle.parse().ok())?;
+        Some(Typed {
+            circle,
             slug: self.slug.clone(),
             title: both(&self.title_zh, &self.title_en),
             body: both(&self.body_zh, &self.body_en),
             correspondent: both(&self.correspondent_zh, &self.correspondent_en),
-        }
+        })
     }
 }
 
@@ -69,7 +76,8 @@ pub(super) async fn show(State(house): State<House>, at: AtItem) -> Page {
 
 /// `POST /reviews/{review}/news/{news}`
 pub(super) async fn save(State(house): State<House>, at: AtItem, Checked(form): Checked<Fields>) -> Page {
-    let (account, review, typed) = (&at.seat.account, at.seat.review.id, form.typed());
+    let (account, review) = (&at.seat.account, at.seat.review.id);
+    let typed = form.typed(at.item.text.circle).ok_or_else(|| Trouble::malformed(at.say()))?;
     let done =
         service::publication::edit(house.service(), account, review, at.item.id, form.revision, &typed).await;
     match done {

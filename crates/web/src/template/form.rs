@@ -151,7 +151,9 @@ pub(super) fn place_of(text: &str, why: &TemplateError) -> Option<String> {
         | TemplateError::BandBeyondGreatest { .. }
         | TemplateError::ReportSlots { .. }
         | TemplateError::OralMinutes { .. }
-        | TemplateError::CannotApprove { .. } => {
+        | TemplateError::CannotApprove { .. }
+        | TemplateError::UnknownFact { .. }
+        | TemplateError::FigureNotAllowed { .. } => {
             // Each of them begins with the path of its field.
             let path = told.split([':', ' ']).next().unwrap_or_default();
             Some(path.to_owned())

@@ -35,6 +35,7 @@ fn filled(route: &str, institute: &Institute, hall: &Hall, news: &str) -> String
         .replace("{reporter}", &reporter)
         .replace("{news}", news)
         .replace("{picture}", &reporter)
+        .replace("{correction}", &reporter)
         .replace("{item}", &reporter)
         .replace("{question}", &reporter)
         .replace("{line}", &reporter)

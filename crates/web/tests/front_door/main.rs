@@ -34,6 +34,8 @@ mod preparation;
 mod program;
 mod projector;
 mod publication;
+mod publication_press;
+mod publication_readers;
 mod question;
 mod rehearsal;
 mod report;

@@ -1,6 +1,7 @@
 //! A house with guests in it.
 
 mod assessing;
+mod desk;
 mod guest;
 mod hall;
 mod house;
@@ -10,6 +11,7 @@ mod served;
 mod trustee;
 
 pub use assessing::{typed_in, with_panel};
+pub use desk::{NewsDesk, PNG};
 pub use guest::{Answer, Guest};
 pub use hall::{Hall, HallBox};
 pub use house::{ADDRESS, DEMONSTRATION, Institute, MEETING_DAY, TestClock, TestHouse};

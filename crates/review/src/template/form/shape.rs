@@ -36,7 +36,7 @@ pub struct Choice {
 }
 
 /// What may be absent, with what it begins as. Lists stand in double brackets.
-const OPTIONAL: [(&str, &str); 25] = [
+const OPTIONAL: [(&str, &str); 26] = [
     (
         "report.problem",
         "[report.problem]\nsection = \"\"\nminimum = { share = \"1/3\", operator = \"at_least\" }\neffect = \"warn\"\n",
@@ -93,6 +93,7 @@ const OPTIONAL: [(&str, &str); 25] = [
         "[assessment.release]\nreporters_see = \"all\"\nreporters_from = \"release\"\nothers_see = \"all\"\nwall_shows = \"all\"\nnames = true\n",
     ),
     ("news.steps", "[[news.steps]]\nkey = \"step\"\ntitle = { zh = \"\", en = \"\" }\nrole = \"approver\"\n"),
+    ("news.sentences", "[[news.sentences]]\nparagraph = \"lead\"\ntext = { zh = \"\", en = \"\" }\n"),
     (
         "calendar.deadlines",
         "[[calendar.deadlines]]\nkey = \"deadline\"\ntitle = { zh = \"\", en = \"\" }\ndays = 0\n",
@@ -146,6 +147,7 @@ pub(super) fn optional_keys(part: &str) -> &'static [&'static str] {
         "assessment.adjustments" => &["bonus", "deduction", "greatest", "least"],
         "assessment.release" => &["reporters_see", "reporters_from", "others_see", "wall_shows", "names"],
         "assessment.feedback" => &["acknowledge_days", "objection_days", "shows"],
+        "news" => &["approval_line", "figures", "circle"],
         "calendar" => &["remind", "remind_hour", "quiet_on_rest_days"],
         "documents.page" => &["top", "bottom", "left", "right", "lines", "characters", "seal_lines"],
         "documents.sizes" => &["title", "body", "table", "note", "page_number"],
@@ -182,6 +184,10 @@ fn words(part: &str, name: &str) -> &'static [&'static str] {
         ("facts", "entered_by") => &["organiser", "leader"],
         ("facts.checks", "kind") => &["desk", "field"],
         ("news.steps", "role") => &["organiser", "leader", "approver"],
+        ("news", "circle") => &["public", "signed_in", "participants"],
+        ("news.sentences", "paragraph") => {
+            &["headline", "lead", "reports", "evaluation", "summing_up", "requirements", "close"]
+        }
         ("calendar", "next_meeting") => &["same_date", "same_weekday"],
         ("calendar.deadlines", "count") => &["calendar", "working"],
         ("calendar.deadlines", "rest_day") => &["stay", "before", "after"],
@@ -265,7 +271,10 @@ impl Form {
         match (name, value) {
             ("key", _) => Shape::Key,
             ("remind", _) => Shape::Wholes,
-            ("quiet_on_rest_days" | "reporter_reads" | "on_ballot" | "names", _)
+            (
+                "quiet_on_rest_days" | "reporter_reads" | "on_ballot" | "names" | "approval_line" | "figures",
+                _,
+            )
             | (_, Some(Value::Boolean(_))) => Shape::Flag,
             (
                 "weight" | "points" | "bound" | "share" | "trim" | "bonus" | "deduction" | "greatest"
@@ -274,7 +283,9 @@ impl Form {
             ) => Shape::Number,
             _ if WHOLE.contains(&name) => Shape::Whole,
             _ if name.split('.').next_back() == Some("share") => Shape::Number,
-            _ if name.starts_with("guidance.") || name.starts_with("consequence.") => Shape::Lines,
+            _ if ["guidance.", "consequence.", "text."].iter().any(|start| name.starts_with(start)) => {
+                Shape::Lines
+            }
             _ => Shape::Line,
         }
     }
