@@ -234,8 +234,9 @@ fn of_afterwards(on: &Occasion, lang: Lang) -> Vec<(&'static str, Document)> {
     let news = after::News {
         draft: Draft {
             title: "示例研究所召开述职评议会".into(),
-            body: "## 概况\n正文**重点**。\n\n- 一项要求".into(),
+            body: "## 概况\n正文**重点**。\n\n![](picture:2)\n\n- 一项要求".into(),
         },
+        pictures: std::collections::BTreeMap::from([(2, "会场全景".to_owned())]),
         byline: words("通讯员", "Correspondent"),
         passed: vec![
             (words("一审", "First review"), Some(words(UYGHUR, "Aygul"))),
