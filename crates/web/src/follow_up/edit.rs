@@ -149,9 +149,8 @@ impl EditFields {
         let words = |typed: &Typed| {
             typed.words(lang).map_err(|why| Error::Refused(Refusal::FollowUp(No::Text(why))))
         };
-        let blank = self.measure.main.trim().is_empty() && self.measure.other.trim().is_empty();
         Ok(Some(Edit {
-            measure: if blank { None } else { Some(words(&self.measure)?) },
+            measure: if self.measure.is_blank() { None } else { Some(words(&self.measure)?) },
             owner: words(&self.owner)?,
             owner_account: optional(&self.owner_account)?,
             due_on,

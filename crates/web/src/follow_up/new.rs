@@ -131,7 +131,7 @@ fn take_up(seat: &Seat, requirement: RequirementId, fields: &Fields, due_on: Day
         requirement,
         unit: optional(&fields.unit)?,
         text: words(&fields.text)?,
-        measure: if fields.measure.said(seat.say().lang()) == Said::default() { None } else { Some(words(&fields.measure)?) },
+        measure: if fields.measure.is_blank() { None } else { Some(words(&fields.measure)?) },
         owner: words(&fields.owner)?,
         owner_account: optional(&fields.owner_account)?,
         due_on,

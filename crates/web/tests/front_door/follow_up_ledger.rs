@@ -112,7 +112,7 @@ on_both!(a_closed_review_is_looked_back_on_and_its_ledger_stands_still, async |h
     items(&house, &institute, &SOME).await;
     let olga = house.guest(institute.account("olga")).await;
     olga.get(&institute.path("/items")).await.hides("Look back");
-    for phase in ["evaluation", "assessment", "follow_up", "closed"] {
+    for phase in ["reporting", "meeting", "evaluation", "assessment", "follow_up", "closed"] {
         olga.post(&institute.path("/phase"), &[("to", phase)]).await.is(StatusCode::SEE_OTHER);
     }
     olga.get(&institute.path("/items")).await.says("Look back");

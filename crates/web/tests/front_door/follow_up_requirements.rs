@@ -54,7 +54,7 @@ impl Scene {
     }
 
     async fn walks_to_the_end(&self) -> crate::support::Answer {
-        for phase in ["evaluation", "assessment", "follow_up"] {
+        for phase in ["reporting", "meeting", "evaluation", "assessment", "follow_up"] {
             self.olga.post(&self.path("/phase"), &[("to", phase)]).await.is(StatusCode::SEE_OTHER);
         }
         self.olga.post(&self.path("/phase"), &[("to", "closed")]).await
@@ -78,7 +78,7 @@ on_both!(a_review_closes_once_each_requirement_has_items_or_a_reason, async |hou
     scene.olga.post(&settle, &[("reason", "Filled on the spot")]).await.is(StatusCode::SEE_OTHER);
 
     let page = scene.lena.get(&scene.path("/requirements")).await.says("2 of 2 requirements settled");
-    page.says("2 items, 0 verified").says("No item, because: Filled on the spot").hides("<form");
+    page.says("2 items, 0 verified").says("No item, because: Filled on the spot").hides("name=\"reason\"");
     scene.olga.get(&scene.path("")).await.says("2 of 2 settled").says("0 of 2 verified, 0 overdue");
     scene.olga.get(&scene.path(&format!("/items?requirement={first}"))).await.says("2 items");
     scene.olga.post(&scene.path("/phase"), &[("to", "closed")]).await.is(StatusCode::SEE_OTHER);

@@ -64,7 +64,7 @@ pub(super) struct UnitPage {
 struct Earlier {
     path: String,
     text: String,
-    state: words::Chip,
+    state: Chip,
     /// What was asked at the time.
     asked: Option<String>,
     /// It stood in a year before the last as well.
