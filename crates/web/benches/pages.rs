@@ -204,7 +204,7 @@ async fn ledger(database: &TestDatabase, review: &Review, reporters: &[Reporter]
         let reporter = &reporters[n % reporters.len()];
         let due = Day::new(2022, 1, 1).unwrap().plus_days(i32::try_from(n % 1_000).unwrap()).unwrap();
         let text = words(&format!("Item {n}"));
-        let id = ItemId::from_uuid(uuid::Uuid::from_u128(n as u128));
+        let id: ItemId = format!("00000000-0000-7000-8000-{n:012x}").parse().unwrap();
         // One in a hundred is last year's: every report answers its own.
         let year = review.year - i16::from(n % 10_000 < 100);
         let made_at = Instant::from_ms(review.meets_at.ms() - 86_400_000 * (n as i64 % 300));

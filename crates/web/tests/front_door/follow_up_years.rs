@@ -2,12 +2,17 @@
 //! reports name.
 
 use axum::http::StatusCode;
-use review::{follow_up::ItemState, id::ReviewId, words::Words};
+use review::{
+    follow_up::{ItemState, Source},
+    id::{ReportId, ReviewId},
+    report::Body,
+    words::{Lang, Words},
+};
 use service::{
     cycle::copy::{NextReview, copy},
     follow_up::{CarriedItem, carry_in},
 };
-use storage::follow_up::Item;
+use storage::{follow_up::Item, report::Report};
 
 use crate::support::{Guest, Institute, TestHouse, on_both};
 
@@ -126,4 +131,39 @@ on_both!(somebody_who_knows_links_a_problem_with_an_earlier_one, async |house: T
     olga.get(&next.path("/items")).await.says("comes back");
     sends(&olga, "2", "").await.is(StatusCode::SEE_OTHER);
     olga.get(&path).await.hides("comes back");
+});
+
+/// Research hands in a report that names two problems.
+async fn hands_in(house: &TestHouse, institute: &Institute) {
+    let reporter = &institute.reporters[0];
+    let said = "Minutes are incomplete.\n\nFew young people lead.".to_owned();
+    let edition = [("problems".parse().unwrap(), said)].into();
+    let body = Body { editions: [(Lang::En, edition)].into(), ..Body::default() };
+    let (tx, now) = (house.store().write().await.unwrap(), house.service.now());
+    let id = ReportId::from_uuid(*reporter.id.as_uuid());
+    let report = Report { id, reporter: reporter.id, draft: body.clone(), revision: 2, saved_at: now };
+    storage::report::add(&tx, &report).await.unwrap();
+    storage::report::add_version(&tx, id, 1, &body, reporter.account, now).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+on_both!(a_problem_of_a_report_becomes_an_item_in_one_press_and_once, async |house: TestHouse| {
+    let institute = house.institute().await;
+    hands_in(&house, &institute).await;
+    let guest = async |name| house.guest(institute.account(name)).await;
+    let (olga, lena, rosa) = (guest("olga").await, guest("lena").await, guest("rosa").await);
+    let report = institute.path(&format!("/reports/{}", institute.reporters[0].id));
+    lena.get(&report).await.says("Few young people lead.").hides("Make items of these problems");
+    olga.get(&report).await.says("Make items of these problems");
+    let path = format!("{report}/item");
+    let sends = async |guest: &Guest, text: &str| guest.post(&path, &[("lang", "en"), ("text", text)]).await;
+    sends(&rosa, "Few young people lead.").await.is(StatusCode::FORBIDDEN);
+    sends(&olga, "Nobody has written this").await.is(StatusCode::CONFLICT);
+    sends(&olga, "Few young people lead.").await.is(StatusCode::SEE_OTHER);
+    sends(&olga, "Few young people lead.").await.is(StatusCode::UNPROCESSABLE_ENTITY);
+    let items = ledger(&house, institute.review.id).await;
+    assert_eq!((items.len(), items[0].source), (1, Source::Report));
+    assert_eq!(items[0].owner_account, Some(institute.account("rosa").id));
+    olga.get(&report).await.says("In the ledger").says(&format!("/items/{}", items[0].id));
+    rosa.get(&institute.path("/items?source=report")).await.says("one item");
 });
