@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use review::follow_up::{
-    Dueness, Hands, ItemState, NewItem, Refusal, Step, dueness, is_overdue, is_taken_up, may_attach, may_close,
-    may_edit, reason_for_none, step, words_key,
+    Dueness, Hands, ItemState, NewItem, Refusal, Step, dueness, is_overdue, is_taken_up, may_attach,
+    may_close, may_edit, reason_for_none, step, words_key,
 };
 use review::id::{AccountId, RequirementId};
 use review::time::Day;

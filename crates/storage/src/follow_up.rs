@@ -373,9 +373,7 @@ pub async fn take_step(
                 .col_expr(item::Column::MeasureZh, Expr::value(measure_zh))
                 .col_expr(item::Column::MeasureEn, Expr::value(measure_en))
         }
-        Move::Link(to) => {
-            update.col_expr(item::Column::Repeats, Expr::value(to.map(|id| id.to_string())))
-        }
+        Move::Link(to) => update.col_expr(item::Column::Repeats, Expr::value(to.map(|id| id.to_string()))),
     };
     if update.exec(&tx.0).await?.rows_affected != 1 {
         return Ok(false);

@@ -66,7 +66,12 @@ pub fn lists(lang: Lang, on: &Occasion, items: &[Item]) -> Document {
             mended,
             rows(&|item| {
                 let measure = item.measure.as_ref().map_or("", |measure| tell.of(measure));
-                vec![Cell::from(measure), owner(item), Cell::from(tell.civil(item.due_on)), Cell::from(state(say, item.state))]
+                vec![
+                    Cell::from(measure),
+                    owner(item),
+                    Cell::from(tell.civil(item.due_on)),
+                    Cell::from(state(say, item.state)),
+                ]
             }),
         )),
         signatures(&[tell.reporter(), say.document_approver()]),

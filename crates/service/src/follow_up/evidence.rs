@@ -78,13 +78,9 @@ pub async fn detach(
     let files = of_item(&tx, item.id).await?;
     let one = files.iter().find(|one| one.id == file).ok_or(Error::NotFound)?;
     let steps = storage::follow_up::steps(&tx, item.id).await?;
-    let went_out =
-        steps.iter().any(|step| step.state == ItemState::Submitted && one.was_there(step.at));
-    let done = if went_out {
-        remove(&tx, item.id, file, now).await?
-    } else {
-        delete(&tx, item.id, file).await?
-    };
+    let went_out = steps.iter().any(|step| step.state == ItemState::Submitted && one.was_there(step.at));
+    let done =
+        if went_out { remove(&tx, item.id, file, now).await? } else { delete(&tx, item.id, file).await? };
     if !done {
         return Err(Error::Stale);
     }

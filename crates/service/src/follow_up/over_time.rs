@@ -32,11 +32,10 @@ pub async fn over_time(rows: &impl Rows, review: &Review, now: Instant) -> Resul
     let today = today(now, &review.zone)?;
     let Some(first) = days.keys().next().copied() else { return Ok(Vec::new()) };
     let first = day(first)?;
-    let mut ends: Vec<_> = std::iter::successors(last_of_month(first), |end| {
-        end.plus_days(1).and_then(last_of_month)
-    })
-    .take_while(|end| *end < today)
-    .collect();
+    let mut ends: Vec<_> =
+        std::iter::successors(last_of_month(first), |end| end.plus_days(1).and_then(last_of_month))
+            .take_while(|end| *end < today)
+            .collect();
     ends.push(today);
     let kept = ends.split_off(ends.len().saturating_sub(POINTS));
     Ok(kept.into_iter().map(|end| reached(&days, end)).collect())

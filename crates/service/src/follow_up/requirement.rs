@@ -1,8 +1,7 @@
 //! What became of each requirement of the summing-up: items, or a reason why there are none.
 
 use review::{
-    Refusal,
-    follow_up as rules,
+    Refusal, follow_up as rules,
     id::{RequirementId, ReviewId},
     role::Act,
     time::Instant,

@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 
 use review::{
-    Refusal,
-    follow_up as rules,
+    Refusal, follow_up as rules,
     id::{ItemId, ReviewId},
     role::Act,
     words::{Lang, Words},

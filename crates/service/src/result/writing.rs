@@ -129,9 +129,7 @@ impl Source {
         let deeds = self.deeds.get(&line.reporter.id).cloned().unwrap_or_default();
         let comments = self.comments.iter().filter(|one| one.reporter == line.reporter.id).cloned();
         // What follows from a requirement is told among the requirements.
-        let open = |item: &&Item| {
-            item.unit == Some(unit) && item.requirement.is_none()
-        };
+        let open = |item: &&Item| item.unit == Some(unit) && item.requirement.is_none();
         let asked = self.requirements.iter().filter(|one| one.unit.is_none_or(|of| of == unit));
         let grade = line.decision.as_ref().map(|one| one.grade.clone());
         let score = line.score.as_ref().ok().map(|one| one.value().clone());

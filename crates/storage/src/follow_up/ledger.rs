@@ -466,8 +466,7 @@ where
         .into_tuple()
         .all(rows.connection())
         .await?;
-    let read = |(key, id): (String, String)| {
-        Ok((parsed(&key, "item", "source")?, parsed(&id, "item", "item_id")?))
-    };
+    let read =
+        |(key, id): (String, String)| Ok((parsed(&key, "item", "source")?, parsed(&id, "item", "item_id")?));
     found.into_iter().map(read).collect()
 }

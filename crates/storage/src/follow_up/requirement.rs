@@ -60,7 +60,8 @@ pub async fn waiting(rows: &impl Rows, review: ReviewId) -> Result<Vec<Requireme
         .filter(requirement::Column::RequirementId.not_in_subquery(taken_up))
         .all(rows.connection())
         .await?;
-    let mut found: Vec<Requirement> = found.into_iter().map(Requirement::try_from).collect::<Result<_, _>>()?;
+    let mut found: Vec<Requirement> =
+        found.into_iter().map(Requirement::try_from).collect::<Result<_, _>>()?;
     found.sort_by_key(|one| one.id);
     Ok(found)
 }

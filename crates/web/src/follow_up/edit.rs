@@ -75,8 +75,7 @@ pub(super) async fn form(
     }
     let open = kept.is_some();
     let fields = kept.unwrap_or_else(|| as_stored(seat.say().lang(), item));
-    let owners =
-        if hands.keeps { Some(owners(house, seat, &fields.owner_account).await?) } else { None };
+    let owners = if hands.keeps { Some(owners(house, seat, &fields.owner_account).await?) } else { None };
     Ok(Some(EditForm { path: links::item_edit(seat.review.id, item.id), fields, owners, open }))
 }
 
@@ -146,9 +145,8 @@ impl EditFields {
     /// `None` where the day is none.
     fn edit(&self, lang: Lang) -> Result<Option<Edit>, Error> {
         let Ok(due_on) = self.due_on.trim().parse() else { return Ok(None) };
-        let words = |typed: &Typed| {
-            typed.words(lang).map_err(|why| Error::Refused(Refusal::FollowUp(No::Text(why))))
-        };
+        let words =
+            |typed: &Typed| typed.words(lang).map_err(|why| Error::Refused(Refusal::FollowUp(No::Text(why))));
         Ok(Some(Edit {
             measure: if self.measure.is_blank() { None } else { Some(words(&self.measure)?) },
             owner: words(&self.owner)?,

@@ -81,7 +81,8 @@ pub(super) async fn add(
 ) -> Page {
     let (say, review) = (seat.say(), seat.review.id);
     let (name, bytes) = (&upload.name, upload.bytes);
-    match service::follow_up::evidence::attach(house.service(), &seat.account, review, id, name, bytes).await {
+    match service::follow_up::evidence::attach(house.service(), &seat.account, review, id, name, bytes).await
+    {
         Ok(_) => Ok(back(&seat, id)),
         Err(Error::Refused(why)) => {
             let came = Came::Refused(say.refusal(&why));

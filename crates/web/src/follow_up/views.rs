@@ -213,8 +213,7 @@ async fn worked_off(house: &House, seat: &Seat) -> Result<ProgressPage, Error> {
         workspace,
         stand: self::stand(say, &stand),
         tabs: tabs(seat, View::Progress),
-        chart: (!reached.is_empty())
-            .then(|| chart::progress(say.follow_up_view_progress(), names, &reached)),
+        chart: (!reached.is_empty()).then(|| chart::progress(say.follow_up_view_progress(), names, &reached)),
         points,
     })
 }

@@ -57,17 +57,9 @@ impl Wanted {
 
     /// Whether anything is left out.
     pub(super) fn is_all(&self) -> bool {
-        [
-            &self.unit,
-            &self.owner,
-            &self.state,
-            &self.source,
-            &self.requirement,
-            &self.quarter,
-            &self.text,
-        ]
-        .into_iter()
-        .all(|one| one.trim().is_empty())
+        [&self.unit, &self.owner, &self.state, &self.source, &self.requirement, &self.quarter, &self.text]
+            .into_iter()
+            .all(|one| one.trim().is_empty())
     }
 
     /// The address of another page of the same items.

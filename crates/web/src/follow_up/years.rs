@@ -64,8 +64,7 @@ impl Years {
         let seats = storage::cycle::of_account(&reader, seat.account.id).await?;
         let lines = found.iter().map(|(past, how)| line(say, past, *how, &seats)).collect();
         let links = seat.may(Act::VerifyItem) && seat.review.phase.may_change().is_ok();
-        let choices =
-            if links { candidates(&reader, &seat.review, item, &found).await? } else { Vec::new() };
+        let choices = if links { candidates(&reader, &seat.review, item, &found).await? } else { Vec::new() };
         let linked = item.repeats.is_some();
         let choice = |past: &Past| Choice {
             key: past.item.id.to_string(),

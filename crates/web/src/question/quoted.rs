@@ -88,8 +88,7 @@ impl Asked {
 
     /// How many there are to these reporters, and how many of them wait to become items.
     pub(crate) fn count(&self) -> (usize, usize) {
-        let waits =
-            |one: &&Question| one.follow_up && !self.items.contains_key(&one.id);
+        let waits = |one: &&Question| one.follow_up && !self.items.contains_key(&one.id);
         (self.questions.len(), self.questions.iter().filter(waits).count())
     }
 

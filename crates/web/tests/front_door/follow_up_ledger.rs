@@ -47,7 +47,8 @@ on_both!(the_ledger_is_searched_by_unit_owner_state_source_quarter_and_words, as
     let institute = house.institute().await;
     items(&house, &institute, &SOME).await;
     let olga = house.guest(institute.account("olga")).await;
-    let asks = async |query: &str| olga.get(&institute.path(&format!("/items?{query}"))).await.is(StatusCode::OK);
+    let asks =
+        async |query: &str| olga.get(&institute.path(&format!("/items?{query}"))).await.is(StatusCode::OK);
     let unit = institute.reporters[1].unit.id;
     asks("").await.says("1 of 4 verified, 1 overdue").hides(" items</p>");
     asks(&format!("unit={unit}")).await.says("one item").says("Seats filled").hides("Night shift");

@@ -106,40 +106,46 @@ on_both!(a_reason_is_taken_back_by_whoever_saw_it_and_goes_with_an_item, async |
     page.says("needs no reason for none").says(">None</textarea>");
 });
 
-on_both!(a_requirement_is_split_without_leaving_the_form_and_says_how_it_is_mended, async |house: TestHouse| {
-    let scene = Scene::of(&house).await;
-    let asked = scene.asks(&house, "Fill the vacant seats").await.to_string();
-    let mut fields = vec![
-        ("requirement", asked.as_str()),
-        ("text", "Hold an election"),
-        ("measure", " "),
-        ("owner", "Research branch"),
-        ("owner_account", ""),
-        ("due_on", "2023-03-31"),
-        ("another", "1"),
-    ];
-    let page = scene.olga.post(&scene.path("/items/new"), &fields).await;
-    page.is(StatusCode::UNPROCESSABLE_ENTITY).says("Say how it is to be mended").says("Hold an election");
-    fields[2].1 = "By the end of March";
-    let answer = scene.olga.post(&scene.path("/items/new"), &fields).await.is(StatusCode::SEE_OTHER);
-    let again = answer.location.unwrap();
-    assert!(again.ends_with("&made=1"), "{again}");
-    scene.olga.get(&again).await.says("The item is in the ledger").says("Fill the vacant seats");
-});
+on_both!(
+    a_requirement_is_split_without_leaving_the_form_and_says_how_it_is_mended,
+    async |house: TestHouse| {
+        let scene = Scene::of(&house).await;
+        let asked = scene.asks(&house, "Fill the vacant seats").await.to_string();
+        let mut fields = vec![
+            ("requirement", asked.as_str()),
+            ("text", "Hold an election"),
+            ("measure", " "),
+            ("owner", "Research branch"),
+            ("owner_account", ""),
+            ("due_on", "2023-03-31"),
+            ("another", "1"),
+        ];
+        let page = scene.olga.post(&scene.path("/items/new"), &fields).await;
+        page.is(StatusCode::UNPROCESSABLE_ENTITY).says("Say how it is to be mended").says("Hold an election");
+        fields[2].1 = "By the end of March";
+        let answer = scene.olga.post(&scene.path("/items/new"), &fields).await.is(StatusCode::SEE_OTHER);
+        let again = answer.location.unwrap();
+        assert!(again.ends_with("&made=1"), "{again}");
+        scene.olga.get(&again).await.says("The item is in the ledger").says("Fill the vacant seats");
+    }
+);
 
-on_both!(for_an_owner_without_an_account_the_organiser_acts_and_a_leader_verifies, async |house: TestHouse| {
-    let scene = Scene::of(&house).await;
-    let asked = scene.asks(&house, "Fill the vacant seats").await;
-    let item = scene.item(&house, asked, "", "Hold an election").await;
-    let path = scene.path(&format!("/items/{}", item.id));
-    let step = |revision, step, note| [("revision", revision), ("step", step), ("note", note)];
-    scene.rosa.post(&path, &step("1", "begin", "")).await.is(StatusCode::UNPROCESSABLE_ENTITY);
-    scene.olga.post(&path, &step("1", "submit", "Held on 3 March")).await.is(StatusCode::SEE_OTHER);
-    let page = scene.olga.post(&path, &step("2", "verify", "Seen")).await;
-    page.is(StatusCode::UNPROCESSABLE_ENTITY).says("You submitted this item for its owner");
-    scene.lena.post(&path, &step("2", "verify", "Seen")).await.is(StatusCode::SEE_OTHER);
-    scene.olga.get(&scene.path("/items?state=verified")).await.says("one item").says("Hold an election");
-});
+on_both!(
+    for_an_owner_without_an_account_the_organiser_acts_and_a_leader_verifies,
+    async |house: TestHouse| {
+        let scene = Scene::of(&house).await;
+        let asked = scene.asks(&house, "Fill the vacant seats").await;
+        let item = scene.item(&house, asked, "", "Hold an election").await;
+        let path = scene.path(&format!("/items/{}", item.id));
+        let step = |revision, step, note| [("revision", revision), ("step", step), ("note", note)];
+        scene.rosa.post(&path, &step("1", "begin", "")).await.is(StatusCode::UNPROCESSABLE_ENTITY);
+        scene.olga.post(&path, &step("1", "submit", "Held on 3 March")).await.is(StatusCode::SEE_OTHER);
+        let page = scene.olga.post(&path, &step("2", "verify", "Seen")).await;
+        page.is(StatusCode::UNPROCESSABLE_ENTITY).says("You submitted this item for its owner");
+        scene.lena.post(&path, &step("2", "verify", "Seen")).await.is(StatusCode::SEE_OTHER);
+        scene.olga.get(&scene.path("/items?state=verified")).await.says("one item").says("Hold an election");
+    }
+);
 
 on_both!(evidence_is_attached_by_the_owner_and_stays_once_it_was_judged_by, async |house: TestHouse| {
     let scene = Scene::of(&house).await;
@@ -158,7 +164,8 @@ on_both!(evidence_is_attached_by_the_owner_and_stays_once_it_was_judged_by, asyn
     upload_to(&scene.rosa, &evidence, "more.pdf", pdf).await.is(StatusCode::UNPROCESSABLE_ENTITY);
 
     let page = scene.olga.get(&path).await.says("minutes.pdf");
-    let file = page.text().split(&format!("{evidence}/")).nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let file =
+        page.text().split(&format!("{evidence}/")).nth(1).unwrap().split('"').next().unwrap().to_owned();
     let file = format!("{evidence}/{file}");
     let got = scene.olga.get(&file).await.is(StatusCode::OK);
     assert_eq!(got.bytes, pdf);

@@ -79,8 +79,11 @@ on_both!(what_goes_on_shows_its_years_and_what_was_asked, async |house: TestHous
     assert_eq!(items.len(), 1);
     assert_eq!(items[0].asked, Some(words("Plan with core work")));
     let page = olga.get(&after.path(&format!("/items/{}", items[0].id))).await.is(StatusCode::OK);
-    page.says("Plan with core work").says("With each project").says("carried on into this year")
-        .says("the 2023 review").says("the 2022 review");
+    page.says("Plan with core work")
+        .says("With each project")
+        .says("carried on into this year")
+        .says("the 2023 review")
+        .says("the 2022 review");
     let report = after.path(&format!("/preparation/{}", after.reporters[0].id));
     lena.get(&report).await.says("Draw up a joint plan").says("Plan with core work");
 });
@@ -111,10 +114,8 @@ on_both!(somebody_who_knows_links_a_problem_with_an_earlier_one, async |house: T
     let old_of = |text: &str| old.iter().find(|item| item.text == words(text)).unwrap().id.to_string();
     let next = next_year(&house, &institute).await;
     item(&house, &next, "Leaders are old", 0, ItemState::Open).await;
-    let (olga, rosa) = (
-        house.guest(institute.account("olga")).await,
-        house.guest(institute.account("rosa")).await,
-    );
+    let (olga, rosa) =
+        (house.guest(institute.account("olga")).await, house.guest(institute.account("rosa")).await);
     let path = next.path(&format!("/items/{}", ledger(&house, next.review.id).await[0].id));
     olga.get(&path).await.says("Few young people lead").hides("Of another unit");
     let link = format!("{path}/link");

@@ -46,7 +46,12 @@ impl Quoted {
     }
 
     /// … with what became of its problem, for who makes items.
-    pub(super) fn in_ledger(self, seat: &Seat, comment: &Comment, items: &BTreeMap<CommentId, ItemId>) -> Self {
+    pub(super) fn in_ledger(
+        self,
+        seat: &Seat,
+        comment: &Comment,
+        items: &BTreeMap<CommentId, ItemId>,
+    ) -> Self {
         let item = items.get(&comment.id);
         let free =
             noted::may_take_up(item.is_some(), &comment.problem.zh).is_ok() && seat.may(Act::ManageItems);

@@ -135,12 +135,7 @@ fn choice(seat: &Seat, unit: &Unit, chosen: &str) -> Choice {
     Choice { chosen: id == chosen, id, name: unit.name.in_lang(seat.say().lang()).to_owned() }
 }
 
-fn requirement(
-    seat: &Seat,
-    asked: &Asked,
-    units: &[Unit],
-    accounts: &[Account],
-) -> RequirementLine {
+fn requirement(seat: &Seat, asked: &Asked, units: &[Unit], accounts: &[Account]) -> RequirementLine {
     let (say, lang, one) = (seat.say(), seat.say().lang(), &asked.requirement);
     let name_of = |id: UnitId| units.iter().find(|unit| unit.id == id).map(|unit| unit.name.in_lang(lang));
     let author = accounts.iter().find(|account| account.id == one.by);

@@ -82,11 +82,8 @@ fn length(say: Say, gathered: &Gathered, draft: Option<&Report>) -> String {
 /// Of what was found in earlier years, what the report has an answer to. Blank where nothing was.
 fn items(say: Say, gathered: &Gathered, turn: &Turn, draft: Option<&Report>) -> String {
     let unit = turn.reporter.unit.id;
-    let concerned: Vec<_> = gathered
-        .items
-        .iter()
-        .filter(|(_, of)| of.is_none_or(|other| other == unit))
-        .collect();
+    let concerned: Vec<_> =
+        gathered.items.iter().filter(|(_, of)| of.is_none_or(|other| other == unit)).collect();
     if concerned.is_empty() {
         return "–".to_owned();
     }

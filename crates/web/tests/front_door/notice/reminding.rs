@@ -179,7 +179,10 @@ on_both!(an_owner_is_reminded_of_an_item_on_the_days_of_the_template_once_each, 
     remind_due(&house.service).await.unwrap();
     let mails = carried(&house).await;
     assert_eq!(mails.len(), 1, "{mails:?}");
-    assert!(mails[0].2.contains("Complete the minutes") && !mails[0].2.contains("Done long ago"), "{mails:?}");
+    assert!(
+        mails[0].2.contains("Complete the minutes") && !mails[0].2.contains("Done long ago"),
+        "{mails:?}"
+    );
     let guest = house.guest(institute.account("rosa")).await;
     guest.get("/tasks").await.says("Complete the minutes").hides("Done long ago");
 });
