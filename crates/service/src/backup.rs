@@ -20,8 +20,9 @@ use line::{End, Header, Heading, Sum};
 
 pub use reading::Contents;
 
-/// Who is signed in is nobody's to keep: after a restore people sign in anew.
-pub const LEFT_OUT: [&str; 1] = ["session"];
+/// Who is signed in is nobody's to keep, nor who read the news today: after a restore people sign in anew, and a reader of
+/// that day may be counted once more.
+pub const LEFT_OUT: [&str; 3] = ["session", "reader", "reader_day"];
 
 /// Why a backup cannot be made, read or put back.
 #[derive(Debug, Error)]

@@ -11,7 +11,8 @@ mod readers;
 mod release;
 
 use review::{
-    id::{NewsId, ReviewId},
+    id::{AccountId, NewsId, ReviewId},
+    log::{About, Operation},
     publication::{self, Circle, Refusal, Slug},
     role::{Act, Roles},
     words::Words,
@@ -23,7 +24,7 @@ use storage::{
     publication::{Body, News, Readership, Stage, Text},
 };
 
-use crate::{Error, Service, access};
+use crate::{Error, Service, access, log};
 
 pub use approval::{approve, send_back, submit};
 pub use correction::{CorrectionDeed, Read, correct, on_correction};
@@ -70,7 +71,7 @@ pub async fn edit(
         Err(fault) if fault.is_duplicate() => return Err(refused(Refusal::SlugTaken)),
         Err(fault) => return Err(fault.into()),
     }
-    done(service, tx, review).await
+    done(service, tx, review, (by.id, Operation::NewsEdited)).await
 }
 
 /// Who reads, as far as released items go: an account opens more of them, a role in their review all.
@@ -131,7 +132,13 @@ async fn move_on(tx: &Tx, item: &News, stage: Stage) -> Result<(), Error> {
 }
 
 /// Makes a deed last and tells who is listening.
-async fn done(service: &Service, tx: Tx, review: ReviewId) -> Result<(), Error> {
+async fn done(
+    service: &Service,
+    tx: Tx,
+    review: ReviewId,
+    (by, what): (AccountId, Operation),
+) -> Result<(), Error> {
+    log::keep(service, &tx, review, by, what, About::Nothing).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(())

@@ -201,6 +201,7 @@ pub async fn state_requirement(
         text,
         by: by.id,
         at: now,
+        none: None,
     };
     storage::meeting::said::add_requirement(&tx, review, &new).await?;
     log::keep(service, &tx, review, by.id, Operation::RequirementStated, About::Nothing).await?;

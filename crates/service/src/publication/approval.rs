@@ -2,6 +2,7 @@
 
 use review::{
     id::{NewsId, ReviewId},
+    log::Operation,
     publication::{self, Approval, NewsState},
     role::Act,
 };
@@ -31,7 +32,7 @@ pub async fn submit(
         NewsState::Draft | NewsState::InReview { .. } | NewsState::Released => Stage::Submitted(now),
     };
     move_on(&tx, &item, stage).await?;
-    done(service, tx, review).await
+    done(service, tx, review, (by.id, Operation::NewsSubmitted)).await
 }
 
 /// Passes the step that the item waits for.
@@ -57,7 +58,7 @@ pub async fn approve(
     move_on(&tx, &item, stage).await?;
     let approval = Approval { step: waited_for(item.state), by: by.id };
     storage::publication::add_approval(&tx, news, Passed { approval, at: now }).await?;
-    done(service, tx, review).await
+    done(service, tx, review, (by.id, Operation::NewsApproved)).await
 }
 
 /// Gives the text back to its author, with a note.
@@ -78,7 +79,7 @@ pub async fn send_back(
     let returned = Returned { step: waited_for(item.state), by: by.id, note, at: now };
     move_on(&tx, &item, Stage::Draft).await?;
     storage::publication::add_return(&tx, news, returned).await?;
-    done(service, tx, review).await
+    done(service, tx, review, (by.id, Operation::NewsSentBack)).await
 }
 
 /// The step that an item in review waits for.

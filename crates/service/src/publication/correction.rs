@@ -2,6 +2,7 @@
 
 use review::{
     id::{NewsCorrectionId, NewsId, ReviewId},
+    log::Operation,
     publication::{self, Approval, NewsState},
     role::{Act, Roles},
     template::Template,
@@ -70,7 +71,7 @@ pub async fn correct(
     publication::another_correction(item.released_at(), now, item.state, count).map_err(refused)?;
     let id = NewsCorrectionId::from_uuid(chance::uuid(&*service.dice, now));
     storage::publication::add_correction(&tx, (id, news), by.id, checked(text)?, now).await?;
-    done(service, tx, review).await?;
+    done(service, tx, review, (by.id, Operation::NewsCorrected)).await?;
     Ok(id)
 }
 
@@ -96,7 +97,7 @@ pub async fn on_correction(
     if !at.does(&tx, deed).await? {
         return Err(Error::Stale);
     }
-    done(service, tx, read.review).await
+    done(service, tx, read.review, (by.id, Operation::CorrectionMoved)).await
 }
 
 /// A correction, who has it in hand, and by which rules.

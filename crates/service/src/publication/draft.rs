@@ -4,6 +4,7 @@ use documents::news::{Attendance, Draft, Facts, Figures, Speech};
 use jiff::{Timestamp, tz::TimeZone};
 use review::{
     id::{NewsId, ReviewId},
+    log::{About, Operation},
     publication::{BODY_LIMIT, ItemKind, Refusal, Slug, TITLE_LIMIT},
     report::How,
     role::Act,
@@ -19,7 +20,7 @@ use storage::{
 };
 
 use super::{refused, words};
-use crate::{Error, Fault, Service, access, chance};
+use crate::{Error, Fault, Service, access, chance, log};
 
 /// Drafts an item about a review. Its author is who asked for it.
 pub async fn draft(
@@ -49,6 +50,7 @@ pub async fn draft(
         Err(fault) if fault.is_duplicate() => return Err(Error::Stale),
         Err(fault) => return Err(fault.into()),
     }
+    log::keep(service, &tx, review, by.id, Operation::NewsDrafted, About::Nothing).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(id)

@@ -3,6 +3,7 @@
 use drawing::{NoPhotograph, Packing};
 use review::{
     id::{NewsId, PictureId, ReviewId},
+    log::Operation,
     publication::{self, NewsState, PictureKind, Refusal},
     role::Act,
 };
@@ -59,7 +60,7 @@ pub async fn add_picture(
         size: Some(size),
     };
     storage::publication::add_picture(&tx, item.id, &picture, file, now).await?;
-    done(service, tx, review).await?;
+    done(service, tx, review, (by.id, Operation::PictureAdded)).await?;
     Ok(picture.id)
 }
 
@@ -95,7 +96,7 @@ pub async fn remove_picture(
     if !storage::publication::remove_picture(&tx, item.id, picture).await? {
         return Err(Error::NotFound);
     }
-    done(service, tx, review).await
+    done(service, tx, review, (by.id, Operation::PictureRemoved)).await
 }
 
 /// The item as a draft, held until the transaction ends. A draft keeps its revision: its text is as it was, and who is

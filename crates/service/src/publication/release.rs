@@ -2,6 +2,7 @@
 
 use review::{
     id::{NewsId, ReviewId},
+    log::Operation,
     publication,
     role::Act,
     time::Instant,
@@ -32,7 +33,7 @@ pub async fn release(
     publication::circle(item.text.circle, access::template(&found)?.news().circle).map_err(refused)?;
     let at = publication::release_at(from, now).map_err(refused)?;
     move_on(&tx, &item, Stage::Released(at, by.id)).await?;
-    done(service, tx, review).await
+    done(service, tx, review, (by.id, Operation::NewsReleased)).await
 }
 
 /// Calls a release off that is still to come. The approvals stand.
@@ -48,7 +49,7 @@ pub async fn call_off(
     let item = as_read(&tx, review, news, revision).await?;
     publication::call_off(item.state, item.released_at(), now).map_err(refused)?;
     move_on(&tx, &item, Stage::CalledOff).await?;
-    done(service, tx, review).await
+    done(service, tx, review, (by.id, Operation::NewsCalledOff)).await
 }
 
 /// Takes a released item off its page, to be mended and approved anew. Its address says why from then on.
@@ -73,5 +74,5 @@ pub async fn withdraw(
         let gone = Withdrawal { news, slug: item.text.slug.clone(), by: by.id, reason, at: now };
         storage::publication::add_withdrawal(&tx, gone).await?;
     }
-    done(service, tx, review).await
+    done(service, tx, review, (by.id, Operation::NewsWithdrawn)).await
 }

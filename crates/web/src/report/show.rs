@@ -1,7 +1,10 @@
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::extract::{Query, State};
 use i18n::Lang;
 use review::{
+    id::ItemId,
     report::{Body, may_accept, may_edit, may_return},
     role::Act,
 };
@@ -14,7 +17,7 @@ use super::{
     attachments::{self, FileLine},
     history::{Chapter, Names, chapters},
     remarks::{self, Typed},
-    text::{self, ReportText, Setting, Tab},
+    text::{self, Join, ReportText, Setting, Tab},
     words::{self, Chip},
 };
 use crate::{
@@ -133,6 +136,7 @@ pub(super) async fn page(
     let body = shown(house, reading, report, &versions).await?;
     let shown: Option<(&Body, Lang)> =
         body.as_ref().map(|body| (body, text::edition(say, &template, body, lang)));
+    let joined = joined(house, reading, &versions).await?;
     let setting = Setting { say, template: &template, how: reporter.how, items: &items };
     let (frame, workspace) = Workspace::around(seat, Part::Reports);
     Ok(ShowPage {
@@ -151,6 +155,16 @@ pub(super) async fn page(
             let state = service::report::state(&versions);
             let typed = attempt.as_ref().and_then(|attempt| attempt.typed.as_ref());
             text.remark(remarks, lang, |section| remarks::making(reading, state, last, lang, section, typed));
+            if let (Some(joined), Some(rule)) = (&joined, &template.report().problem) {
+                let path = links::report_item(review.id, reporter.id);
+                let key = |text: &str| service::follow_up::source::report_key(reporter.id, text);
+                let item = |text: &String| joined.get(&key(text)).map(|item| links::item(review.id, *item));
+                let own = text.sections.iter_mut().filter(|section| section.key == rule.section);
+                for section in own.filter(|section| !section.paragraphs.is_empty()) {
+                    let problems = section.paragraphs.iter().map(|text| (text.clone(), item(text)));
+                    section.join = Some(Join { path: path.clone(), problems: problems.collect() });
+                }
+            }
             text
         }),
         before_number: 0,
@@ -162,6 +176,20 @@ pub(super) async fn page(
         judging: judging(reading, &versions, attempt.as_ref()),
         refusal: attempt.map(|attempt| attempt.why),
     })
+}
+
+/// Which problems have become items, for who keeps the ledger and reads what was handed in.
+async fn joined(
+    house: &House,
+    reading: &Reading,
+    versions: &[Version],
+) -> Result<Option<BTreeMap<String, ItemId>>, Error> {
+    let seat = &reading.seat;
+    let keeps = seat.may(Act::ManageItems) && seat.review.phase.may_change().is_ok();
+    if !keeps || versions.is_empty() || is_writing(reading, versions) {
+        return Ok(None);
+    }
+    Ok(Some(storage::follow_up::ledger::of_sources(&house.reader(), seat.review.id).await?))
 }
 
 /// The check record: for who reads all of them, and for the own one where the template says so.

@@ -44,6 +44,14 @@ pub(super) struct SectionText {
     pub(super) paragraphs: Vec<String>,
     /// Against the version before, where there is one.
     pub(super) against: Option<Against>,
+    /// Its problems, each with the item that it has become, for who keeps the ledger.
+    pub(super) join: Option<Join>,
+}
+
+/// How problems become items.
+pub(super) struct Join {
+    pub(super) path: String,
+    pub(super) problems: Vec<(String, Option<String>)>,
 }
 
 /// A section compared with the version before.
@@ -54,6 +62,8 @@ pub(super) struct Against {
 
 pub(super) struct ItemText {
     pub(super) text: String,
+    /// What was asked at the time.
+    pub(super) asked: Option<String>,
     pub(super) state: Chip,
     pub(super) due: String,
     /// How far it is, as the reporter puts it.
@@ -157,6 +167,7 @@ impl Setting<'_> {
                     count: self.say.report_show_count(count.count, count.limit),
                     paragraphs: words::paragraphs(text),
                     against,
+                    join: None,
                 }
             })
             .collect()
@@ -165,6 +176,7 @@ impl Setting<'_> {
     fn item(&self, item: &Item, body: &Body, lang: Lang) -> ItemText {
         ItemText {
             text: item.text.in_lang(lang).to_owned(),
+            asked: item.asked.as_ref().map(|asked| asked.in_lang(lang).to_owned()),
             state: words::item_state(self.say, item.state),
             due: self.say.report_item_due(words::day(self.say, item.due_on)),
             outcome: body.outcomes.get(&item.id).map(|outcome| words::outcome(self.say, *outcome)),

@@ -148,7 +148,7 @@ pub(super) fn optional_keys(part: &str) -> &'static [&'static str] {
         "assessment.release" => &["reporters_see", "reporters_from", "others_see", "wall_shows", "names"],
         "assessment.feedback" => &["acknowledge_days", "objection_days", "shows"],
         "news" => &["approval_line", "figures", "circle"],
-        "calendar" => &["remind", "remind_hour", "quiet_on_rest_days"],
+        "calendar" => &["remind", "remind_items", "remind_hour", "quiet_on_rest_days"],
         "documents.page" => &["top", "bottom", "left", "right", "lines", "characters", "seal_lines"],
         "documents.sizes" => &["title", "body", "table", "note", "page_number"],
         "documents.faces" => &["title", "first", "second", "body", "table", "page_number", "latin"],
@@ -270,7 +270,7 @@ impl Form {
         }
         match (name, value) {
             ("key", _) => Shape::Key,
-            ("remind", _) => Shape::Wholes,
+            ("remind" | "remind_items", _) => Shape::Wholes,
             (
                 "quiet_on_rest_days" | "reporter_reads" | "on_ballot" | "names" | "approval_line" | "figures",
                 _,
