@@ -124,7 +124,7 @@ pub fn by_box(say: Say, results: &Results<'_>) -> Option<Drawn> {
     let title = say.chart_boxes().to_owned();
     let table = table(columns, rows.iter().map(cells).collect());
     let [svg, narrow] = twice(|room| super::boxes(room, &title, &rows));
-    Some(Drawn { svg, narrow, table, title })
+    Some(Drawn { title, svg, narrow, table })
 }
 
 /// Composites, and where the grades begin.
@@ -152,7 +152,7 @@ pub fn by_score(say: Say, results: &Results<'_>) -> Drawn {
     let (title, missing) = (say.chart_scores().to_owned(), say.chart_no_score());
     let table = table(columns, rows.iter().map(cells).collect());
     let [svg, narrow] = twice(|room| super::scores(room, &title, missing, &bounds, &rows));
-    Drawn { svg, narrow, table, title }
+    Drawn { title, svg, narrow, table }
 }
 
 /// This year's composites beside those of the year before. A unit that one of the years lacks has the other alone.
@@ -181,7 +181,7 @@ pub fn by_year(say: Say, results: &Results<'_>, before: &Before) -> Drawn {
     let title = say.chart_years(this, last);
     let table = table(columns, pairs.iter().map(cells).collect());
     let [svg, narrow] = twice(|room| super::years(room, &title, [last, this], say.chart_no_score(), &pairs));
-    Drawn { svg, narrow, table, title }
+    Drawn { title, svg, narrow, table }
 }
 
 fn twice(draw: impl Fn(Room) -> String) -> [String; 2] {

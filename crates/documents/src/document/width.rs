@@ -14,7 +14,9 @@ impl Table {
         let all = needs.iter().sum::<u32>().max(1);
         if all > room {
             // There is no room for every word: all columns give up as much.
-            needs.iter_mut().for_each(|need| *need = *need * room / all);
+            for need in &mut needs {
+                *need = *need * room / all;
+            }
         }
         let mut fixed = vec![false; shares.len()];
         loop {

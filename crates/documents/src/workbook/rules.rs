@@ -7,13 +7,13 @@ use review::{
     evaluation::label,
     exact::Exact,
     result::LimitOf,
-    template::{Absent, CheckKey, CriterionKey, GradeKey, Input, InputKey, Mean, Source, Ties},
+    template::{Absent, Cap, CheckKey, CriterionKey, GradeKey, Input, InputKey, Mean, Source, Ties},
     threshold::Operator,
 };
 
-use super::Results;
-use super::book::{Cell, Sheet, Shown};
+use super::book::{Cell, Outcome, Sheet, Shown};
 use super::words::Namer;
+use super::{Reported, Results};
 
 /// Columns: what, how it counts, the number, and two more that only inputs have.
 const WHAT: u16 = 0;
@@ -33,6 +33,8 @@ pub(super) struct RuleCells {
     /// By band, from the best down.
     pub(super) bands: Vec<String>,
     pub(super) limits: Vec<(LimitOf, String)>,
+    /// The bounds of gates, in the order of the rules.
+    pub(super) gates: Vec<String>,
 }
 
 pub(super) struct GradeCells {
@@ -63,6 +65,7 @@ pub(super) fn sheet(say: Say, results: &Results<'_>) -> (Sheet, RuleCells) {
     writer.inputs();
     writer.bands();
     writer.limits();
+    writer.gates();
     writer.shares();
     writer.ways();
     (writer.sheet, writer.cells)
@@ -199,9 +202,48 @@ impl Writer<'_> {
         }
     }
 
-    /// Shares of all reporters that may or must have a grade.
+    /// What an input must reach.
+    fn gates(&mut self) {
+        let rules = self.results.template.assessment();
+        if !rules.gates.is_empty() {
+            self.section(self.say.template_part_gates());
+        }
+        for gate in &rules.gates {
+            let how = match gate.operator {
+                Operator::AtLeast => self.say.template_choice_at_least(),
+                Operator::MoreThan => self.say.template_choice_more_than(),
+            };
+            let row = self.rule(self.namer.input(&gate.input), how.to_owned(), Cell::plain(&gate.bound));
+            self.cells.gates.push(self.sheet.at(row, NUMBER));
+        }
+    }
+
+    /// So many reporters are that share, as the rules round it. Nine places, or a third of three would be none.
+    fn places(&mut self, of: u32, among: usize, up: bool, places: u64) {
+        let product = format!("{}*{among}", self.sheet.at(of, NUMBER));
+        let formula =
+            if up { format!("-INT(-ROUND({product},9))") } else { format!("INT(ROUND({product},9))") };
+        let result = Outcome::Number(Exact::count(places));
+        let what = self.say.workbook_places(among);
+        self.rule(what, String::new(), Cell::Formula { formula, result, shown: Shown::Places(0) });
+    }
+
+    /// The reporters of whom a cap is a share.
+    fn under(&self, cap: &Cap) -> usize {
+        let covers = |one: &&Reported<'_>| match &cap.input {
+            None => true,
+            Some(input) => {
+                let own = one.score.ok().and_then(|score| score.input(input));
+                own.is_some_and(|own| cap.covers(&own.value))
+            }
+        };
+        self.results.reporters.iter().filter(covers).count()
+    }
+
+    /// Shares of all reporters that may or must have a grade, and how many those are.
     fn shares(&mut self) {
         let rules = self.results.template.assessment();
+        let count = |length: usize| u64::try_from(length).unwrap_or(u64::MAX);
         if !rules.caps.is_empty() {
             self.section(self.say.template_part_caps());
         }
@@ -211,14 +253,18 @@ impl Writer<'_> {
             });
             let how =
                 own.into_iter().chain([self.say.workbook_at_most().to_owned()]).collect::<Vec<_>>().join(" ");
-            self.rule(self.namer.grade(&cap.grade), how, Cell::weight(&cap.share));
+            let row = self.rule(self.namer.grade(&cap.grade), how, Cell::weight(&cap.share));
+            let among = self.under(cap);
+            self.places(row, among, false, cap.places(count(among)));
         }
         if !rules.floors.is_empty() {
             self.section(self.say.template_part_floors());
         }
         for floor in &rules.floors {
             let how = self.say.template_choice_at_least().to_owned();
-            self.rule(self.namer.grades(&floor.grades), how, Cell::weight(&floor.share));
+            let row = self.rule(self.namer.grades(&floor.grades), how, Cell::weight(&floor.share));
+            let among = self.results.reporters.len();
+            self.places(row, among, true, floor.places(count(among)));
         }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use i18n::Say;
-use review::{exact::Exact, id::ReporterId, threshold::Operator};
+use review::{exact::Exact, id::ReporterId, template::GradeKey, threshold::Operator};
 use rust_xlsxwriter::utility::{row_col_to_cell, row_col_to_cell_absolute};
 
 use super::arithmetic::Places;
@@ -28,7 +28,8 @@ pub(super) fn sheet(
     let inputs = results.template.assessment().inputs.iter().map(|input| namer.input(&input.key));
     let before = [say.workbook_rank().to_owned(), namer.unit(), say.result_composite().to_owned()];
     let after = [say.workbook_band(), say.result_suggested(), say.result_decided()].map(str::to_owned);
-    let heads = before.into_iter().chain(inputs).chain(after).map(Cell::Head).collect();
+    let gated = (!rules.gates.is_empty()).then(|| say.workbook_gated().to_owned());
+    let heads = before.into_iter().chain(inputs).chain(after).chain(gated).map(Cell::Head).collect();
     sheet.heads = sheet.push(heads) + 1;
     let mut scored: Vec<_> = results.reporters.iter().filter_map(|one| Some((one, value(one)?))).collect();
     // Equals stay in running order.
@@ -87,7 +88,57 @@ impl Teller<'_> {
         let suggested = one.suggestion.map(|found| self.namer.suggested(&found.suggested));
         let decided = one.decided.map(|grade| self.namer.grade(grade));
         cells.extend([suggested, decided].map(|words| words.map_or(Cell::Blank, Cell::text)));
+        if !self.rules.gates.is_empty() {
+            cells.push(self.gated(row, one, places));
+        }
         cells
+    }
+
+    /// What the score earns under the gates: the lowest of all, by its place among the grades.
+    fn gated(&self, row: u32, one: &Reported<'_>, places: &Places) -> Cell {
+        let rules = self.results.template.assessment();
+        let grades = &self.results.template.evaluation().grades;
+        let rank = |key| self.results.template.grade_rank(key).map_or(1, |rank| rank + 1);
+        let short = |at: &str, bound: &str, operator, otherwise: String, reached: String| {
+            let sign = match operator {
+                Operator::AtLeast => ">=",
+                Operator::MoreThan => ">",
+            };
+            format!("IF(ROUND({at}-{bound},9){sign}0,{reached},{otherwise})")
+        };
+        let score = row_col_to_cell(row, COMPOSITE);
+        let bands = rules.bands.iter().zip(&self.rules.bands).rev();
+        let band = bands.fold(grades.len().to_string(), |lower, (band, bound)| {
+            short(&score, bound, band.operator, lower, rank(&band.grade).to_string())
+        });
+        let gates = rules.gates.iter().zip(&self.rules.gates).filter_map(|(gate, bound)| {
+            let ceiling = rank(&gate.ceiling).to_string();
+            Some(short(places.inputs.get(&gate.input)?, bound, gate.operator, ceiling, "1".to_owned()))
+        });
+        let ranks: Vec<_> = std::iter::once(band).chain(gates).collect();
+        let names = grades.iter().filter_map(|grade| Some(self.rules.grades.get(&grade.key)?.name.clone()));
+        let names: Vec<_> = names.collect();
+        let formula = format!("IF({score}=\"\",\"\",CHOOSE(MAX({}),{}))", ranks.join(","), names.join(","));
+        let result =
+            Outcome::Text(self.under_gates(one).map(|key| self.namer.grade(key)).unwrap_or_default());
+        Cell::Formula { formula, result, shown: Shown::Places(0) }
+    }
+
+    fn under_gates(&self, one: &Reported<'_>) -> Option<&GradeKey> {
+        let (template, score) = (self.results.template, one.score.ok()?);
+        let closed = template.assessment().gates.iter().filter(|gate| {
+            score.input(&gate.input).is_some_and(|found| !gate.operator.holds(&found.value, &gate.bound))
+        });
+        let ranks = closed.filter_map(|gate| template.grade_rank(&gate.ceiling));
+        let lowest = ranks.chain(template.grade_rank(self.reached(score.value())?)).max()?;
+        template.evaluation().grades.get(lowest).map(|grade| &grade.key)
+    }
+
+    fn reached(&self, value: &Exact) -> Option<&GradeKey> {
+        let bands = &self.results.template.assessment().bands;
+        let band = bands.iter().find(|band| band.operator.holds(value, &band.bound));
+        let last = self.results.template.evaluation().grades.last().map(|grade| &grade.key);
+        band.map(|band| &band.grade).or(last)
     }
 
     /// One more than those who are better. Nine places part what differs; what is equal is equal in them.
@@ -111,11 +162,7 @@ impl Teller<'_> {
             };
             formula = format!("IF(ROUND({score}-{bound},9){sign}0,{},{formula})", name(&band.grade));
         }
-        let reached = |value: &Exact| {
-            let band = rules.bands.iter().find(|band| band.operator.holds(value, &band.bound));
-            band.map(|band| &band.grade).or(grades.last().map(|grade| &grade.key))
-        };
-        let grade = value(one).and_then(reached).map(|key| self.namer.grade(key));
+        let grade = value(one).and_then(|value| self.reached(value)).map(|key| self.namer.grade(key));
         let result = Outcome::Text(grade.unwrap_or_default());
         Cell::Formula { formula: format!("IF({score}=\"\",\"\",{formula})"), result, shown: Shown::Places(0) }
     }

@@ -131,6 +131,16 @@ fn boxes(of: &[(&str, &str, &str)]) -> Scoring {
     Scoring { boxes: of.iter().map(one).collect(), ..Scoring::default() }
 }
 
+/// The same under a gate: whose branch is below 92.1 is average at best, and of those below 93 one in six.
+pub fn gated() -> Case {
+    let gate = "[[assessment.gates]]\nkey = \"branch_result\"\ntitle = { zh = \"支部考核\", en = \"Branch\" }\n\
+         input = \"branch\"\nbound = \"92.1\"\noperator = \"at_least\"\nceiling = \"average\"\n\n\
+         [[assessment.caps]]\ngrade = \"good\"\nshare = \"1/6\"\ninput = \"branch\"\nbelow = 93\n\n[news]";
+    let template = Template::parse(&DEMONSTRATION.replacen("[news]", gate, 1)).expect("a lawful template");
+    let printed = ["95.44", "92.69", "92.69", "89.40", "87.36", "72.31", "89.71"];
+    Case::new("gated", template, &merged(), &printed)
+}
+
 /// Domain notes 9.6, with grades decided.
 pub fn oracle() -> Case {
     let printed = ["95.44", "92.69", "92.69", "89.40", "87.36", "72.31", "89.71"];

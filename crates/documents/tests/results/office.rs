@@ -13,7 +13,7 @@ use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
 use crate::book::numbers;
-use crate::cases::{Case, all, oracle};
+use crate::cases::{Case, all, gated, oracle};
 use crate::soffice::office;
 
 /// Reckon everything when a file is opened, whoever made it.
@@ -159,4 +159,27 @@ fn who_changes_a_count_sees_score_rank_and_grade_follow() {
         found.worksheet_range("Summary").unwrap().get_value((last, 5)).unwrap().to_string()
     };
     assert_eq!([band(&mut found[0]), band(&mut found[1])], ["Average", "Fairly good"]);
+}
+
+/// The grade under the gates, and how many a cap leaves: both are the office suite's own.
+#[test]
+fn gates_and_the_places_of_caps_are_reckoned_as_well() {
+    let Some(office) = office() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let (case, say) = (gated(), Say(Lang::En));
+    let file = folder.path().join("gated.xlsx");
+    fs::write(&file, edited(&result(say, &case.results()).unwrap(), forgotten)).unwrap();
+    let mut found = reckoned(&office, &folder, &[file]).remove(0);
+    same("gated", &book(say, &case.results()), &mut found);
+    let summary = found.worksheet_range("Summary").unwrap();
+    let column = 2 + u32::try_from(case.template.assessment().inputs.len()).unwrap() + 4;
+    assert_eq!(summary.get_value((2, column)).unwrap().to_string(), "By score and gates");
+    let grades: Vec<_> = (3..10).map(|row| summary.get_value((row, column)).unwrap().to_string()).collect();
+    let expected = ["Good", "Average", "Average", "Average", "Average", "Average", "Average"];
+    assert_eq!(grades, expected);
+    let rules = found.worksheet_range("Rules").unwrap();
+    let rows: Vec<_> = rules.rows().map(|row| (row[0].to_string(), row[2].to_string())).collect();
+    let places = |what: &str| rows.iter().filter(|row| row.0 == what).map(|row| &*row.1).collect::<Vec<_>>();
+    assert_eq!(places("places among 7"), ["2", "2"], "a cap of 40 % and a floor of 15 %");
+    assert_eq!(places("places among 6"), ["1"]);
 }

@@ -25,3 +25,5 @@ workbook-below-all = below all others
 workbook-judge = Judge { $number }
 workbook-out = Left out: fewer than { $minimum } ballots
 workbook-at-most = at most
+workbook-places = places among { $among }
+workbook-gated = By score and gates

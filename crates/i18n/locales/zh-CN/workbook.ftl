@@ -25,3 +25,5 @@ workbook-below-all = 低于以上各档
 workbook-judge = 评委 { $number }
 workbook-out = 不计入：选票不足 { $minimum } 张
 workbook-at-most = 不超过
+workbook-places = { $among } 人中的名额
+workbook-gated = 按分数和前置条件

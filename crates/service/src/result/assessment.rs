@@ -81,9 +81,11 @@ pub async fn assess(rows: &impl Rows, review: &Review) -> Result<Option<Assessme
     let mut scoring = Scoring { boxes: sums, checked, ..Scoring::default() };
     super::entering::gather(rows, review.id, &template, &mut scoring).await?;
     let decisions = storage::result::decisions(rows, review.id).await?;
-    let last = match template.assessment().consequences.iter().any(Consequence::looks_back) {
-        true => super::before::grades(rows, review).await?,
-        false => BTreeMap::new(),
+    let last = if template.assessment().consequences.iter().any(Consequence::looks_back) {
+        // Few rules look back: whoever awaits results need not have room for it.
+        Box::pin(super::before::grades(rows, review)).await?
+    } else {
+        BTreeMap::new()
     };
     let ids: Vec<_> = reporters.iter().map(|reporter| reporter.id).collect();
     let each = each_score(&template, &ids, &scoring);

@@ -35,3 +35,26 @@ pub(super) fn stretch(
 pub(super) fn numbered(asked: Option<&str>) -> usize {
     asked.and_then(|page| page.parse().ok()).unwrap_or(1)
 }
+
+#[cfg(test)]
+mod tests {
+    use i18n::{Lang, Say};
+
+    use super::*;
+
+    fn page(count: usize, number: usize) -> (Range<usize>, usize, Option<(bool, bool)>) {
+        let (range, here, pager) = stretch(Say(Lang::En), count, number, |page| page.to_string());
+        (range, here, pager.map(|pager| (pager.previous.is_some(), pager.next.is_some())))
+    }
+
+    #[test]
+    fn a_hundred_reporters_stand_on_two_pages_and_seven_on_one() {
+        assert_eq!(page(7, 1), (0..7, 1, None));
+        assert_eq!(page(100, 1), (0..50, 1, Some((false, true))));
+        assert_eq!(page(100, 2), (50..100, 2, Some((true, false))));
+        assert_eq!(page(101, 3), (100..101, 3, Some((true, false))));
+        assert_eq!(page(100, 9), (50..100, 2, Some((true, false))), "a page that is gone is the last");
+        assert_eq!(page(0, 0), (0..0, 1, None));
+        assert_eq!(["2", "two"].map(|asked| numbered(Some(asked))), [2, 1]);
+    }
+}
