@@ -58,7 +58,7 @@ follow-up-refusal-without-item = 有一项工作要求尚未列入台账。
 follow-up-refusal-day = 请选择日期，写法如 2023-03-31。
 
 follow-up-quoted = “{ $text }”
-follow-up-refusal-requirements-wait = 还有 { $count } 项工作要求既未列入台账，也未说明理由：{ $list }。请先逐项落实，再办结本年度评议。
+follow-up-refusal-requirements-wait = 还有 { $count } 项工作要求既未列入台账，也未说明理由：{ $list }。请先逐项落实，再结束本年度评议。
 follow-up-refusal-has-item = 该要求已有台账事项，无须再说明理由。
 follow-up-refusal-measure-missing = 请写明整改措施：怎么做、做到什么程度。
 follow-up-refusal-own-submission = 完成情况由您代为提交，须由他人核验或退回。
@@ -146,9 +146,9 @@ follow-up-ended-in-time = 按期销号
 follow-up-ended-late = 逾期销号
 follow-up-ended-open = 未销号
 follow-up-ended-unknown = 已销号，日期不详
-follow-up-look-back-early = 本年度评议尚未办结，以下数字还会变化。
+follow-up-look-back-early = 本年度评议尚未结束，以下数字还会变化。
 follow-up-look-back-none = 全部事项均已销号。
-follow-up-look-back-open = 下列事项到办结时仍未销号，将结转至下一年度。
+follow-up-look-back-open = 下列事项到评议结束时仍未销号，将结转至下一年度。
 
 follow-up-lists-problems = 问题清单
 follow-up-lists-owners = 责任清单

@@ -17,7 +17,7 @@ use super::{
     attachments::{self, FileLine},
     history::{Chapter, Names, chapters},
     remarks::{self, Typed},
-    text::{self, Join, ReportText, Setting, Tab},
+    text::{self, ReportText, Setting, Tab},
     words::{self, Chip},
 };
 use crate::{
@@ -138,6 +138,11 @@ pub(super) async fn page(
         body.as_ref().map(|body| (body, text::edition(say, &template, body, lang)));
     let joined = joined(house, reading, &versions).await?;
     let setting = Setting { say, template: &template, how: reporter.how, items: &items };
+    let mut text = shown.map(|(body, lang)| setting.set(body, lang, None));
+    if let (Some(text), Some((_, lang))) = (&mut text, shown) {
+        beside(text, reading, &versions, remarks, lang, attempt.as_ref());
+        text.join(&template, review.id, reporter.id, joined.as_ref());
+    }
     let (frame, workspace) = Workspace::around(seat, Part::Reports);
     Ok(ShowPage {
         frame,
@@ -149,24 +154,7 @@ pub(super) async fn page(
         next: next(reading, &versions),
         tabs: shown
             .map_or_else(Vec::new, |(body, lang)| text::reading_tabs(say, review, reporter.id, body, lang)),
-        text: shown.map(|(body, lang)| {
-            let mut text = setting.set(body, lang, None);
-            let last = versions.last().map(|last| last.number);
-            let state = service::report::state(&versions);
-            let typed = attempt.as_ref().and_then(|attempt| attempt.typed.as_ref());
-            text.remark(remarks, lang, |section| remarks::making(reading, state, last, lang, section, typed));
-            if let (Some(joined), Some(rule)) = (&joined, &template.report().problem) {
-                let path = links::report_item(review.id, reporter.id);
-                let key = |text: &str| service::follow_up::source::report_key(reporter.id, text);
-                let item = |text: &String| joined.get(&key(text)).map(|item| links::item(review.id, *item));
-                let own = text.sections.iter_mut().filter(|section| section.key == rule.section);
-                for section in own.filter(|section| !section.paragraphs.is_empty()) {
-                    let problems = section.paragraphs.iter().map(|text| (text.clone(), item(text)));
-                    section.join = Some(Join { path: path.clone(), problems: problems.collect() });
-                }
-            }
-            text
-        }),
+        text,
         before_number: 0,
         chapters: chapters(say, review, reporter.id, &versions, &names),
         files,
@@ -176,6 +164,21 @@ pub(super) async fn page(
         judging: judging(reading, &versions, attempt.as_ref()),
         refusal: attempt.map(|attempt| attempt.why),
     })
+}
+
+/// Remarks, and the way to make another.
+fn beside(
+    text: &mut ReportText,
+    reading: &Reading,
+    versions: &[Version],
+    remarks: Vec<remarks::Shown>,
+    lang: Lang,
+    attempt: Option<&Attempt>,
+) {
+    let last = versions.last().map(|last| last.number);
+    let state = service::report::state(versions);
+    let typed = attempt.and_then(|attempt| attempt.typed.as_ref());
+    text.remark(remarks, lang, |section| remarks::making(reading, state, last, lang, section, typed));
 }
 
 /// Which problems have become items, for who keeps the ledger and reads what was handed in.

@@ -1,8 +1,10 @@
 //! One edition of a report as it is read.
 
+use std::collections::BTreeMap;
+
 use i18n::{Lang, Say};
 use review::{
-    id::ReporterId,
+    id::{ItemId, ReporterId, ReviewId},
     report::{Body, How},
     template::{SectionKey, Template},
 };
@@ -86,6 +88,28 @@ impl ReportText {
         }
         for section in &mut self.sections {
             section.making = making(&section.key);
+        }
+    }
+
+    /// Puts the way into the ledger beside what the section on problems says; `joined` are those that found it, for
+    /// who keeps the ledger.
+    pub(super) fn join(
+        &mut self,
+        template: &Template,
+        review: ReviewId,
+        reporter: ReporterId,
+        joined: Option<&BTreeMap<String, ItemId>>,
+    ) {
+        let Some((joined, rule)) = joined.zip(template.report().problem.as_ref()) else { return };
+        let item = |text: &String| {
+            let key = service::follow_up::source::report_key(reporter, text);
+            joined.get(&key).map(|item| links::item(review, *item))
+        };
+        let own =
+            self.sections.iter_mut().filter(|one| one.key == rule.section && !one.paragraphs.is_empty());
+        for section in own {
+            let problems = section.paragraphs.iter().map(|text| (text.clone(), item(text))).collect();
+            section.join = Some(Join { path: links::report_item(review, reporter), problems });
         }
     }
 

@@ -1,7 +1,7 @@
 //! What leaders asked for is split into items, or there is a reason why not; a review closes once nothing waits.
 
 use axum::http::StatusCode;
-use review::id::RequirementId;
+use review::{id::RequirementId, words::Lang};
 use storage::follow_up::Item;
 
 use crate::support::{Guest, Institute, TestHouse, on_both, upload_to};
@@ -32,7 +32,7 @@ impl Scene {
         self.lena.post(&self.path("/summing-up/requirements"), &fields).await.is(StatusCode::SEE_OTHER);
         let reader = house.service.reader();
         let stated = storage::meeting::said::requirements(&reader, self.institute.review.id).await.unwrap();
-        stated.last().unwrap().id
+        stated.iter().find(|one| one.text.in_lang(Lang::En) == text).unwrap().id
     }
 
     /// … and the organiser makes an item of it; who owns it may have no account.
