@@ -1,10 +1,17 @@
 //! The ledger: what was required, who mends it by when, and who says it is mended.
 
+mod repeated;
+mod source;
+
 use serde::{Deserialize, Serialize};
 
 use crate::id::{AccountId, RequirementId};
 use crate::text::{TextError, bounded};
 use crate::time::Day;
+use crate::words::Words;
+
+pub use repeated::words_key;
+pub use source::Source;
 
 /// Characters of an item's text, its measure, a progress note.
 pub const TEXT_LIMIT: usize = 2_000;
@@ -65,14 +72,55 @@ pub enum Refusal {
     /// Neither an item nor a reason for none.
     #[error("requirement {requirement} has no item")]
     RequirementWithoutItem { requirement: RequirementId },
+    /// A review is not closed over the heads of those who asked for something.
+    #[error("{} requirements have neither an item nor a reason", waiting.len())]
+    RequirementsWait { waiting: Vec<Words> },
+    /// What has an item needs no reason for none.
+    #[error("the requirement has an item")]
+    HasItem,
+    #[error("how it is to be mended is not said")]
+    MeasureMissing,
+    /// Who said for an owner without an account that it is done does not say that it is true.
+    #[error("who submits an item does not judge it")]
+    OwnSubmission,
+    /// What is verified stays as it is, until it is returned.
+    #[error("the item is verified")]
+    Verified,
+    /// The same words have become an item before.
+    #[error("an item was made of it before")]
+    TakenUp,
+    #[error("it is not an item of an earlier year")]
+    NotEarlier,
+}
+
+/// Who has a hand in an item.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Hands {
+    /// Who mends it, where the owner has an account.
+    pub owner: Option<AccountId>,
+    /// Who said last that it is done.
+    pub submitted_by: Option<AccountId>,
+    /// Whether the one who takes the step keeps the ledger: an organiser acts for an owner without an account.
+    pub keeps: bool,
+}
+
+impl Hands {
+    /// Whether somebody does the owner's part.
+    pub fn mends(&self, by: AccountId) -> bool {
+        match self.owner {
+            Some(owner) => owner == by,
+            None => self.keeps,
+        }
+    }
 }
 
 /// Takes a step. `note` tells what was done or what is lacking; only beginning
-/// goes without. An item whose owner has no account waits until one is named.
+/// goes without. For an owner without an account whoever keeps the ledger acts,
+/// and then somebody else verifies.
 pub fn step(
     state: ItemState,
     step: Step,
-    owner: Option<AccountId>,
+    hands: Hands,
     by: AccountId,
     note: &str,
 ) -> Result<ItemState, Refusal> {
@@ -92,7 +140,7 @@ pub fn step(
             return Err(Refusal::WrongState { state, step });
         }
     };
-    by_whom(step, owner == Some(by))?;
+    by_whom(step, hands, by)?;
     match bounded(note, TEXT_LIMIT) {
         Err(TextError::Empty) if step != Step::Begin => Err(Refusal::NoteMissing { step }),
         Err(error @ TextError::TooLong { .. }) => Err(Refusal::Text(error)),
@@ -100,11 +148,29 @@ pub fn step(
     }
 }
 
-fn by_whom(step: Step, is_owner: bool) -> Result<(), Refusal> {
+fn by_whom(step: Step, hands: Hands, by: AccountId) -> Result<(), Refusal> {
     match step {
-        Step::Begin | Step::Submit if !is_owner => Err(Refusal::NotOwner { step }),
-        Step::Verify | Step::Return if is_owner => Err(Refusal::OwnItem),
+        Step::Begin | Step::Submit if !hands.mends(by) => Err(Refusal::NotOwner { step }),
+        Step::Verify | Step::Return if hands.owner == Some(by) => Err(Refusal::OwnItem),
+        Step::Verify | Step::Return if hands.submitted_by == Some(by) => Err(Refusal::OwnSubmission),
         Step::Begin | Step::Submit | Step::Verify | Step::Return => Ok(()),
+    }
+}
+
+/// Measure, owner, day and evidence change as long as nobody has verified the item.
+pub fn may_edit(state: ItemState) -> Result<(), Refusal> {
+    match state {
+        ItemState::Verified => Err(Refusal::Verified),
+        ItemState::Open | ItemState::InProgress | ItemState::Submitted | ItemState::Returned => Ok(()),
+    }
+}
+
+/// Evidence belongs to what is still to be said: once the item is submitted, what goes with it is what is judged.
+pub fn may_attach(state: ItemState) -> Result<(), Refusal> {
+    match state {
+        ItemState::Open | ItemState::InProgress | ItemState::Returned => Ok(()),
+        ItemState::Submitted => Err(Refusal::WrongState { state, step: Step::Submit }),
+        ItemState::Verified => Err(Refusal::Verified),
     }
 }
 
@@ -181,4 +247,17 @@ pub fn is_taken_up(
         return Ok(());
     }
     Err(Refusal::RequirementWithoutItem { requirement })
+}
+
+/// Why there is no item of a requirement, as kept.
+pub fn reason_for_none(items: usize, reason: &str) -> Result<String, Refusal> {
+    if items > 0 {
+        return Err(Refusal::HasItem);
+    }
+    bounded(reason, TEXT_LIMIT).map_err(Refusal::Text)
+}
+
+/// A review closes once each requirement has an item or a reason. `waiting` are those that have neither.
+pub fn may_close(waiting: Vec<Words>) -> Result<(), Refusal> {
+    if waiting.is_empty() { Ok(()) } else { Err(Refusal::RequirementsWait { waiting }) }
 }

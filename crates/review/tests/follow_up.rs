@@ -1,7 +1,10 @@
 //! The ledger: owners mend, others verify.
 
 use proptest::prelude::*;
-use review::follow_up::{Dueness, ItemState, NewItem, Refusal, Step, dueness, is_overdue, is_taken_up, step};
+use review::follow_up::{
+    Dueness, Hands, ItemState, NewItem, Refusal, Step, dueness, is_overdue, is_taken_up, may_attach,
+    may_close, may_edit, reason_for_none, step, words_key,
+};
 use review::id::{AccountId, RequirementId};
 use review::time::Day;
 
@@ -13,11 +16,15 @@ fn day(text: &str) -> Day {
     text.parse().unwrap()
 }
 
+fn owned() -> Hands {
+    Hands { owner: Some(account(OWNER)), ..Hands::default() }
+}
+
 const OWNER: u128 = 1;
 const OTHER: u128 = 2;
 
 fn take(state: ItemState, of: Step, by: u128) -> Result<ItemState, Refusal> {
-    step(state, of, Some(account(OWNER)), account(by), "补齐了两个季度的记录")
+    step(state, of, owned(), account(by), "补齐了两个季度的记录")
 }
 
 #[test]
@@ -38,10 +45,42 @@ fn an_owner_cannot_verify_the_own_item() {
 }
 
 #[test]
-fn an_item_whose_owner_has_no_account_is_begun_by_nobody() {
-    let begin = step(ItemState::Open, Step::Begin, None, account(OTHER), "");
+fn for_an_owner_without_an_account_the_organiser_acts_and_another_verifies() {
+    let nobody = Hands::default();
+    let begin = step(ItemState::Open, Step::Begin, nobody, account(OTHER), "");
     assert_eq!(begin, Err(Refusal::NotOwner { step: Step::Begin }));
-    assert_eq!(step(ItemState::Submitted, Step::Verify, None, account(OTHER), "x"), Ok(ItemState::Verified));
+    let keeper = Hands { keeps: true, ..nobody };
+    assert_eq!(step(ItemState::Open, Step::Begin, keeper, account(OTHER), ""), Ok(ItemState::InProgress));
+    let said = Hands { submitted_by: Some(account(OTHER)), ..keeper };
+    let judged = |by| step(ItemState::Submitted, Step::Verify, said, account(by), "x");
+    assert_eq!(judged(OTHER), Err(Refusal::OwnSubmission));
+    assert_eq!(judged(3), Ok(ItemState::Verified));
+}
+
+#[test]
+fn what_is_verified_stays_and_what_is_submitted_keeps_its_evidence() {
+    assert_eq!(may_edit(ItemState::Verified), Err(Refusal::Verified));
+    assert_eq!(may_edit(ItemState::Submitted), Ok(()));
+    assert!(may_attach(ItemState::Submitted).is_err() && may_attach(ItemState::Returned).is_ok());
+}
+
+#[test]
+fn the_same_problem_is_recognised_whatever_its_punctuation_and_width() {
+    assert_eq!(words_key("补齐 2022 年记录。"), words_key("补齐２０２２年记录"));
+    assert_eq!(words_key("Minutes: incomplete!"), words_key("minutes incomplete"));
+    assert_ne!(words_key("minutes incomplete"), words_key("minutes complete"));
+    assert_eq!(words_key(" —— "), "");
+    assert!(words_key(&"长".repeat(2_000)).chars().count() < 210);
+}
+
+#[test]
+fn a_review_closes_once_every_requirement_is_settled() {
+    let asked = review::words::Words::new("补齐记录", "Complete the minutes").unwrap();
+    assert_eq!(may_close(Vec::new()), Ok(()));
+    assert_eq!(may_close(vec![asked.clone()]), Err(Refusal::RequirementsWait { waiting: vec![asked] }));
+    assert_eq!(reason_for_none(0, " 已完成 "), Ok("已完成".into()));
+    assert_eq!(reason_for_none(1, "已完成"), Err(Refusal::HasItem));
+    assert!(reason_for_none(0, " ").is_err());
 }
 
 #[test]
@@ -53,7 +92,7 @@ fn nothing_is_verified_that_was_not_submitted() {
 
 #[test]
 fn every_step_but_the_first_says_something() {
-    let silent = |state, of, by| step(state, of, Some(account(OWNER)), account(by), " ");
+    let silent = |state, of, by| step(state, of, owned(), account(by), " ");
     assert_eq!(silent(ItemState::Open, Step::Begin, OWNER), Ok(ItemState::InProgress));
     let missing = |step| Err(Refusal::NoteMissing { step });
     assert_eq!(silent(ItemState::InProgress, Step::Submit, OWNER), missing(Step::Submit));

@@ -153,6 +153,9 @@ pub async fn move_phase(service: &Service, by: &Account, review: ReviewId, to: P
     let tx = service.store.write().await?;
     let found = access::must(&tx, review, by, Act::MovePhase).await?;
     found.phase.may_move_to(to).map_err(review::Refusal::from)?;
+    if to == Phase::Closed {
+        crate::follow_up::requirement::must_be_settled(&tx, review).await?;
+    }
     if !storage::cycle::move_phase(&tx, review, found.phase, to).await? {
         return Err(Error::Stale);
     }

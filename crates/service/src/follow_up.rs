@@ -1,9 +1,15 @@
 //! The ledger: what leaders asked for becomes items, owners mend them, others verify.
 
+pub mod evidence;
+pub mod over_time;
+pub mod requirement;
+pub mod source;
+pub mod years;
+
 use jiff::{Timestamp, tz::TimeZone};
 use review::{
     Refusal,
-    follow_up::{self as rules, ItemState, NewItem},
+    follow_up::{self as rules, Hands, ItemState, NewItem, Source},
     id::{AccountId, CommentId, ItemId, QuestionId, RequirementId, ReviewId, UnitId},
     role::{Act, Role},
     time::{Day, Instant},
@@ -13,7 +19,7 @@ use storage::{
     Rows, Tx,
     account::Account,
     cycle::Review,
-    follow_up::{Item, Taken},
+    follow_up::{Deed, Item, Move, Taken, ledger},
     roster::Reporter,
 };
 
@@ -52,12 +58,29 @@ pub struct TakeUp {
     pub unit: Option<UnitId>,
     /// What is to be mended.
     pub text: Words,
+    /// How; it must be said.
+    pub measure: Option<Words>,
     /// By whom, as printed.
     pub owner: Words,
     /// … and as signed in: a reporter or an organiser of the review.
     pub owner_account: Option<AccountId>,
     /// The last day in time.
     pub due_on: Day,
+}
+
+/// What can still be said of an item after it was made.
+#[derive(Clone, Debug)]
+pub struct Edit {
+    /// How it is mended.
+    pub measure: Option<Words>,
+    /// By whom, as printed; whoever is not an organiser changes the measure alone.
+    pub owner: Words,
+    /// … and as signed in.
+    pub owner_account: Option<AccountId>,
+    /// The last day in time.
+    pub due_on: Day,
+    /// Why it was changed.
+    pub note: String,
 }
 
 /// The day that it is in a zone. A zone that the machine does not know reads as UTC.
@@ -80,20 +103,14 @@ pub async fn carry_in(
     access::must(&tx, review, by, Act::ManageItems).await?;
     for one in items {
         unit_of(&tx, review, one.unit).await?;
+        let id = ItemId::from_uuid(chance::uuid(&*service.dice, now));
+        let (text, owner) = (one.text.clone(), one.owner.clone());
         let item = Item {
-            id: ItemId::from_uuid(chance::uuid(&*service.dice, now)),
             unit: one.unit,
-            requirement: None,
-            question: None,
-            comment: None,
-            origin_year: one.origin_year,
-            text: one.text.clone(),
-            owner: one.owner.clone(),
             owner_account: one.owner_account,
-            due_on: one.due_on,
             state: one.state,
             note: one.note.clone(),
-            revision: 1,
+            ..Item::new(id, Source::Earlier, one.origin_year, text, owner, one.due_on, now)
         };
         storage::follow_up::add_item(&tx, review, &item, now).await?;
     }
@@ -112,6 +129,7 @@ pub async fn take_up(
     let now = service.now();
     let tx = service.store.write().await?;
     let found = access::must(&tx, review, by, Act::ManageItems).await?;
+    found.phase.may_change().map_err(Refusal::from)?;
     let stated = storage::meeting::said::requirements(&tx, review).await?;
     let requirement = stated.iter().find(|one| one.id == new.requirement).ok_or(Error::NotFound)?;
     unit_of(&tx, review, new.unit).await?;
@@ -119,21 +137,19 @@ pub async fn take_up(
     let today = today(now, &found.zone)?;
     let text = new.text.in_lang(Lang::Zh);
     NewItem::new(text, new.owner_account, new.due_on, today, Some(requirement.id)).map_err(Refusal::from)?;
+    let id = ItemId::from_uuid(chance::uuid(&*service.dice, now));
+    let (text, owner) = (new.text.clone(), new.owner.clone());
     let item = Item {
-        id: ItemId::from_uuid(chance::uuid(&*service.dice, now)),
         unit: requirement.unit.or(new.unit),
         requirement: Some(requirement.id),
-        question: None,
-        comment: None,
-        origin_year: found.year,
-        text: new.text.clone(),
-        owner: new.owner.clone(),
         owner_account: new.owner_account,
-        due_on: new.due_on,
-        state: ItemState::default(),
-        note: String::new(),
-        revision: 1,
+        measure: Some(new.measure.clone().ok_or_else(|| Refusal::from(rules::Refusal::MeasureMissing))?),
+        ..Item::new(id, Source::Requirement, found.year, text, owner, new.due_on, now)
     };
+    if let Some(none) = &requirement.none {
+        // With an item there is no reason for none any more.
+        storage::follow_up::requirement::settle(&tx, review, requirement.id, Some(none.at), None).await?;
+    }
     storage::follow_up::add_item(&tx, review, &item, now).await?;
     tx.commit().await?;
     service.live().changed(review);
@@ -143,10 +159,8 @@ pub async fn take_up(
 /// By when an item is due, unless somebody says otherwise: with the items that this review has made so far, or some
 /// months from today.
 pub async fn suggested_due(rows: &impl Rows, review: &Review, now: Instant) -> Result<Day, Error> {
-    let items = storage::follow_up::items(rows, review.id).await?;
     let day = today(now, &review.zone)?;
-    let own = items.iter().filter(|item| item.origin_year == review.year && item.due_on >= day);
-    let known = own.map(|item| item.due_on).max();
+    let known = ledger::latest_due(rows, review.id, review.year, day).await?;
     Ok(known.or_else(|| day.plus_days(SUGGESTED_DAYS)).unwrap_or(day))
 }
 
@@ -161,6 +175,8 @@ pub(crate) struct Said<'a> {
 pub(crate) enum Origin {
     Question(QuestionId),
     Comment(CommentId),
+    /// The words of a report or a voter's comment, by their key.
+    Words(Source, String),
 }
 
 /// An item of the reporter's unit, owned by the reporter. `None` when one was made of the same words before.
@@ -175,25 +191,22 @@ pub(crate) async fn make(
     let today = today(now, &review.zone)?;
     NewItem::new(text.in_lang(Lang::Zh), Some(reporter.account), due_on, today, None)
         .map_err(Refusal::from)?;
-    let (question, comment) = match origin {
-        Origin::Question(id) => (Some(id), None),
-        Origin::Comment(id) => (None, Some(id)),
+    let id = ItemId::from_uuid(chance::uuid(&*service.dice, now));
+    let source = match &origin {
+        Origin::Question(_) => Source::Question,
+        Origin::Comment(_) => Source::Comment,
+        Origin::Words(source, _) => *source,
     };
-    let item = Item {
-        id: ItemId::from_uuid(chance::uuid(&*service.dice, now)),
+    let mut item = Item {
         unit: Some(reporter.unit.id),
-        requirement: None,
-        question,
-        comment,
-        origin_year: review.year,
-        text,
-        owner: reporter.title.clone(),
         owner_account: Some(reporter.account),
-        due_on,
-        state: ItemState::default(),
-        note: String::new(),
-        revision: 1,
+        ..Item::new(id, source, review.year, text, reporter.title.clone(), due_on, now)
     };
+    match origin {
+        Origin::Question(id) => item.question = Some(id),
+        Origin::Comment(id) => item.comment = Some(id),
+        Origin::Words(_, key) => item.source_key = Some(key),
+    }
     match storage::follow_up::add_item(tx, review.id, &item, now).await {
         Ok(()) => Ok(Some(item.id)),
         Err(fault) if fault.is_duplicate() => Ok(None),
@@ -213,19 +226,80 @@ pub async fn step(
 ) -> Result<(), Error> {
     let now = service.now();
     let tx = service.store.write().await?;
-    access::must(&tx, review, by, act(step)).await?;
-    let item = storage::follow_up::by_id(&tx, review, id).await?.ok_or(Error::NotFound)?;
-    if item.revision != revision {
-        return Err(Error::Stale);
-    }
-    let state = rules::step(item.state, step, item.owner_account, by.id, note).map_err(Refusal::from)?;
-    let taken = Taken { state, note: note.trim().to_owned(), by: by.id, at: now };
-    if !storage::follow_up::take_step(&tx, review, id, revision, &taken).await? {
+    let found = access::must(&tx, review, by, act(step)).await?;
+    found.phase.may_change().map_err(Refusal::from)?;
+    let item = seen(&tx, review, id, revision).await?;
+    let hands = hands(&tx, review, by, &item).await?;
+    let state = rules::step(item.state, step, hands, by.id, note).map_err(Refusal::from)?;
+    let taken = Taken { deed: Deed::Step, state, note: note.trim().to_owned(), by: by.id, at: now };
+    let today = today(now, &found.zone)?;
+    let moved = Move::Step { verified_on: (state == ItemState::Verified).then_some(today) };
+    if !storage::follow_up::take_step(&tx, review, id, revision, &taken, moved).await? {
         return Err(Error::Stale);
     }
     tx.commit().await?;
     service.live().changed(review);
     Ok(())
+}
+
+/// Says anew how an item is mended, by whom and until when. The owner says how; the rest is the organiser's.
+pub async fn edit(
+    service: &Service,
+    by: &Account,
+    review: ReviewId,
+    id: ItemId,
+    revision: i64,
+    edit: &Edit,
+) -> Result<(), Error> {
+    let now = service.now();
+    let tx = service.store.write().await?;
+    let found = access::must(&tx, review, by, Act::ReadReleased).await?;
+    found.phase.may_change().map_err(Refusal::from)?;
+    let item = seen(&tx, review, id, revision).await?;
+    let hands = hands(&tx, review, by, &item).await?;
+    if !hands.keeps && !hands.mends(by.id) {
+        return Err(Error::Forbidden);
+    }
+    rules::may_edit(item.state).map_err(Refusal::from)?;
+    let mut new = Item { measure: edit.measure.clone(), ..item.clone() };
+    if hands.keeps {
+        may_own(&tx, review, edit.owner_account).await?;
+        new.owner = edit.owner.clone();
+        new.owner_account = edit.owner_account;
+        let today = today(now, &found.zone)?;
+        if edit.due_on != item.due_on && edit.due_on < today {
+            return Err(Refusal::from(rules::Refusal::DueInThePast { due: edit.due_on, today }).into());
+        }
+        new.due_on = edit.due_on;
+    }
+    if new == item {
+        return Ok(());
+    }
+    let note = review::text::fitting(&edit.note, rules::TEXT_LIMIT);
+    let note = note.map_err(|why| Refusal::from(rules::Refusal::Text(why)))?;
+    let taken = Taken { deed: Deed::Change, state: item.state, note, by: by.id, at: now };
+    if !storage::follow_up::take_step(&tx, review, id, revision, &taken, Move::Change(&new)).await? {
+        return Err(Error::Stale);
+    }
+    tx.commit().await?;
+    service.live().changed(review);
+    Ok(())
+}
+
+/// The item as the person saw it.
+async fn seen(tx: &Tx, review: ReviewId, id: ItemId, revision: i64) -> Result<Item, Error> {
+    let item = storage::follow_up::by_id(tx, review, id).await?.ok_or(Error::NotFound)?;
+    if item.revision == revision { Ok(item) } else { Err(Error::Stale) }
+}
+
+/// Who has a hand in an item, when this person asks.
+pub async fn hands(rows: &impl Rows, review: ReviewId, by: &Account, item: &Item) -> Result<Hands, Error> {
+    let roles = access::roles(rows, review, by).await?;
+    Ok(Hands {
+        owner: item.owner_account,
+        submitted_by: storage::follow_up::submitted_by(rows, item.id).await?,
+        keeps: roles.may(Act::ManageItems),
+    })
 }
 
 /// The act that a step is. An owner needs no more than a seat: that the item is the owner's own is the step's rule,

@@ -71,6 +71,8 @@ impl MigratorTrait for Migrator {
             "0075_sitting",
             "0076_letter",
             "0080_signed_copy",
+            "0081_ledger",
+            "0082_item_evidence",
         ]
     }
 }

@@ -1,5 +1,5 @@
 //! The pages of a review with 100 reporters and 2,000 people before its meeting. Each report has 20,000 characters, each
-//! unit what the checks found. One organiser, who is leader too, asks for them; the first reporter for the own editor.
+//! unit what the checks found; the ledger has 10,000 items. One organiser, who is leader too, asks for them; the first reporter for the own editor.
 //!
 //! Budget: each page takes under 50 ms. SQLite in a temporary folder.
 
@@ -12,11 +12,12 @@ use axum::{
 };
 use divan::Bencher;
 use review::{
-    id::{ReportId, ReporterId, ReviewId},
+    follow_up::{ItemState, Source},
+    id::{ItemId, ReportId, ReporterId, ReviewId},
     report::Body as Text,
     role::Role,
     template::Template,
-    time::Instant,
+    time::{Day, Instant},
     words::{Lang, Words},
 };
 use service::{
@@ -29,6 +30,7 @@ use service::{
 use storage::{
     account::Account,
     cycle::{Kind, Review},
+    follow_up::Item,
     meeting::said::Said,
     report::Report,
     roster::Reporter,
@@ -48,6 +50,7 @@ static OFFICE: LazyLock<(Runtime, Office)> = LazyLock::new(|| {
 const REPORTERS: usize = 100;
 const PEOPLE: usize = 2_000;
 const CHARACTERS: usize = 20_000;
+const ITEMS: usize = 10_000;
 
 fn main() {
     divan::main();
@@ -60,7 +63,7 @@ fn words(text: &str) -> Words {
 /// A page, and where it is.
 type Page = (&'static str, fn(&Office) -> String);
 
-const PAGES: [Page; 19] = [
+const PAGES: [Page; 29] = [
     ("tasks", |_| links::tasks()),
     ("overview", |office| links::review(office.review)),
     ("calendar", |office| links::calendar(office.review)),
@@ -80,6 +83,16 @@ const PAGES: [Page; 19] = [
     ("projector", |office| links::projector(office.review)),
     ("comments", |office| links::comments(office.review)),
     ("boxes", |office| links::boxes(office.review)),
+    ("ledger", |office| links::items(office.review)),
+    ("ledger, last page", |office| links::items_asked(office.review, &[("page", "200")])),
+    ("ledger, by words", |office| links::items_asked(office.review, &[("text", "Item 77")])),
+    ("ledger, overdue", |office| links::items_overdue(office.review)),
+    ("ledger by unit", |office| links::items_by_unit(office.review)),
+    ("ledger by quarter", |office| links::items_by_quarter(office.review)),
+    ("ledger over time", |office| links::items_over_time(office.review)),
+    ("ledger, look back", |office| links::look_back(office.review)),
+    ("three lists", |office| links::three_lists(office.review)),
+    ("requirements", |office| links::asked(office.review)),
 ];
 
 struct Office {
@@ -117,6 +130,7 @@ impl Office {
         let author = fill(&service, &database, &olga, &review).await;
         let reporters = storage::roster::reporters(&service.reader(), review.id).await.unwrap();
         checks(&service, &olga, &review, &reporters).await;
+        ledger(&database, &review, &reporters).await;
         let reporter = reporters.iter().find(|one| one.unit.code == "U000").unwrap().id;
         let site = web::site(web::House::new(service));
         Self { site, organiser, author, review: review.id, reporter, _database: database }
@@ -174,6 +188,35 @@ async fn checks(service: &Service, olga: &Account, review: &Review, reporters: &
         |one: &Reporter| checks.iter().map(|key| entry(one.unit.id, key.clone())).collect::<Vec<_>>();
     let entries: Vec<_> = reporters.iter().flat_map(of_unit).collect();
     service::fact::save(service, olga, review.id, &entries).await.unwrap();
+}
+
+/// Items of this year and the year before, every state, due over three years.
+async fn ledger(database: &TestDatabase, review: &Review, reporters: &[Reporter]) {
+    let tx = database.store.write().await.unwrap();
+    let states = [
+        ItemState::Open,
+        ItemState::InProgress,
+        ItemState::Submitted,
+        ItemState::Returned,
+        ItemState::Verified,
+    ];
+    for n in 0..ITEMS {
+        let reporter = &reporters[n % reporters.len()];
+        let due = Day::new(2022, 1, 1).unwrap().plus_days(i32::try_from(n % 1_000).unwrap()).unwrap();
+        let text = words(&format!("Item {n}"));
+        let id: ItemId = format!("00000000-0000-7000-8000-{n:012x}").parse().unwrap();
+        // One in a hundred is last year's: every report answers its own.
+        let year = review.year - i16::from(n % 10_000 < 100);
+        let made_at = Instant::from_ms(review.meets_at.ms() - 86_400_000 * (n as i64 % 300));
+        let item = Item {
+            unit: Some(reporter.unit.id),
+            owner_account: Some(reporter.account),
+            state: states[n / 100 % states.len()],
+            ..Item::new(id, Source::Comment, year, text, words("Head"), due, made_at)
+        };
+        storage::follow_up::add_item(&tx, review.id, &item, made_at).await.unwrap();
+    }
+    tx.commit().await.unwrap();
 }
 
 async fn drafts(service: &Service, database: &TestDatabase, review: &Review) {

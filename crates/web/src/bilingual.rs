@@ -22,6 +22,11 @@ impl Typed {
         Self { main, other: other.unwrap_or_default() }
     }
 
+    /// Whether nothing is said in either language.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.main.trim().is_empty() && self.other.trim().is_empty()
+    }
+
     /// What is stored, as it goes back into the fields.
     pub(crate) fn of(said: &Said, lang: Lang) -> Self {
         let (main, other) = (said.in_lang(lang), said.in_lang(lang.other()));

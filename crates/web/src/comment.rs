@@ -18,6 +18,7 @@ use review::{
 
 use crate::{gate::Seat, house::House, links};
 
+pub(crate) use page::refusing;
 pub(crate) use readers::description;
 pub(crate) use sent::sent;
 

@@ -13,12 +13,12 @@ use axum::{
     routing::{get, post},
 };
 use i18n::Say;
-use review::phase::Phase;
+use review::{Refusal, phase::Phase};
 use serde::Deserialize;
-use service::Service;
+use service::Error;
 
 use crate::{
-    fault::{InTheWordsOf, Page, render},
+    fault::{InTheWordsOf, Page, Trouble, refused, render},
     gate::{Checked, Seat},
     house::House,
     links,
@@ -46,9 +46,17 @@ struct MovePhase {
 }
 
 /// `POST /reviews/{review}/phase`
-async fn move_phase(State(service): State<Service>, seat: Seat, Checked(form): Checked<MovePhase>) -> Page {
-    service::cycle::move_phase(&service, &seat.account, seat.review.id, form.to).await.say_in(seat.say())?;
-    Ok(Redirect::to(&links::review(seat.review.id)).into_response())
+async fn move_phase(State(house): State<House>, seat: Seat, Checked(form): Checked<MovePhase>) -> Page {
+    let (say, review) = (seat.say(), seat.review.id);
+    match service::cycle::move_phase(house.service(), &seat.account, review, form.to).await {
+        Ok(()) => Ok(Redirect::to(&links::review(review)).into_response()),
+        Err(Error::Refused(why)) => {
+            let waits = matches!(why, Refusal::FollowUp(review::follow_up::Refusal::RequirementsWait { .. }));
+            let page = overview::page(&house, &seat).await.say_in(say)?;
+            Ok(refused(&page.refusing(say.refusal(&why), waits.then(|| links::asked(review)))))
+        }
+        Err(other) => Err(Trouble::new(say, other)),
+    }
 }
 
 /// A phase's name.

@@ -11,6 +11,8 @@ use axum::{
 };
 use review::document::DocumentKind;
 
+pub(crate) use list::format_name;
+
 use crate::{gate::Seat, house::House};
 
 pub(crate) fn routes() -> Router<House> {

@@ -47,6 +47,7 @@ async fn page_of(house: &House, route: &str, path: &str) -> Result<Response, Err
         }
         "/holidays/{day}/remove"
         | "/reviews/{review}/comments/{comment}/item"
+        | "/reviews/{review}/requirements/{requirement}/take-back"
         | "/reviews/{review}/meeting/entry/{line}/remove"
         | "/reviews/{review}/questions/{question}/remove"
         | "/reviews/{review}/questions/{question}/item"
@@ -64,6 +65,7 @@ async fn page_of(house: &House, route: &str, path: &str) -> Result<Response, Err
         | "/reviews/{review}/reports/{reporter}/remarks/{remark}/resolve"
         | "/reviews/{review}/reports/{reporter}/remarks/{remark}/remove"
         | "/reviews/{review}/reports/{reporter}/attachments/{attachment}/remove"
+        | "/reviews/{review}/items/{item}/evidence/{file}/remove"
         | "/account/passkeys/{passkey}/remove" => above(path, 3),
         _ => above(path, 1),
     };

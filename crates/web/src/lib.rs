@@ -73,6 +73,7 @@ pub fn site(house: House) -> Router {
         .merge(assets::routes())
         .layer(RequestBodyLimitLayer::new(GREATEST_BODY))
         .merge(report::uploads().layer(RequestBodyLimitLayer::new(report::GREATEST_FILE)))
+        .merge(follow_up::uploads().layer(RequestBodyLimitLayer::new(report::GREATEST_FILE)))
         .merge(document::uploads().layer(RequestBodyLimitLayer::new(document::GREATEST_FILE)))
         .merge(slides::uploads().layer(RequestBodyLimitLayer::new(slides::GREATEST_FILE)))
         .fallback(fault::nothing_here)

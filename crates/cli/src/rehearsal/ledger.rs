@@ -2,7 +2,10 @@
 
 use anyhow::{Context as _, Result};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
-use review::words::Lang::{En, Zh};
+use review::{
+    follow_up::ItemState,
+    words::Lang::{En, Zh},
+};
 use service::{Clock as _, SystemClock};
 
 use super::Rehearsal;
@@ -14,13 +17,15 @@ impl Rehearsal<'_> {
         let today = self.today()?;
         for asked in &self.files.meeting.requirements {
             self.progress.says("requirements become items");
-            self.take_up(asked, today).await?;
+            let item = self.take_up(asked, today).await?;
+            self.work_off(asked, &item).await?;
             self.pause(120).await;
         }
         Ok(self.files.meeting.requirements.len())
     }
 
-    async fn take_up(&self, asked: &Requirement, today: Date) -> Result<()> {
+    /// Answers the item's address.
+    async fn take_up(&self, asked: &Requirement, today: Date) -> Result<String> {
         let organiser = self.people.organiser()?;
         let stated = organiser.get(&self.people.path("/summing-up")).await?;
         let words = asked.text.in_lang(En);
@@ -37,13 +42,36 @@ impl Rehearsal<'_> {
         let typed = [
             ("text", words),
             ("text_other", asked.text.in_lang(Zh)),
+            ("measure", asked.measure.in_lang(En)),
+            ("measure_other", asked.measure.in_lang(Zh)),
             ("unit", ""),
             ("owner", asked.owner.in_lang(En)),
             ("owner_other", asked.owner.in_lang(Zh)),
             ("owner_account", owner.as_str()),
             ("due_on", due.as_str()),
         ];
-        organiser.fill(&page.form("/items/new")?, &typed).await?;
+        let item = organiser.fill(&page.form("/items/new")?, &typed).await?;
+        Ok(item.path.split('?').next().unwrap_or_default().to_owned())
+    }
+
+    /// Takes an item to where it stands half a year later: its owner says what was done, somebody else judges.
+    async fn work_off(&self, asked: &Requirement, item: &str) -> Result<()> {
+        let note = asked.follow_up.note.as_str();
+        let owner = self.people.get(&asked.owner_account)?;
+        let judge = if asked.owner_account == "organiser" { "leader1" } else { "organiser" };
+        let judge = self.people.get(judge)?;
+        let (begin, submit) = ((owner, "begin", ""), (owner, "submit", note));
+        let steps = match asked.follow_up.state {
+            ItemState::Open => Vec::new(),
+            ItemState::InProgress => vec![begin],
+            ItemState::Submitted => vec![begin, submit],
+            ItemState::Returned => vec![begin, submit, (judge, "return", note)],
+            ItemState::Verified => vec![begin, submit, (judge, "verify", note)],
+        };
+        for (who, step, note) in steps {
+            let page = who.get(item).await?;
+            who.fill(&page.form(item)?, &[("step", step), ("note", note)]).await?;
+        }
         Ok(())
     }
 

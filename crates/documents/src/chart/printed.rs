@@ -21,6 +21,7 @@ const LOOKS: &[(&str, &[(&str, &str)])] = &[
     ("chart__letters", &[("fill", INK), ("text-anchor", "middle"), ("font-size", "13")]),
     ("chart__rule", &[("stroke", "#dad5cb"), ("fill", "none")]),
     ("chart__span", &[("stroke", "#8b857a"), ("stroke-width", "3"), ("fill", "none")]),
+    ("chart__done", &[("stroke", "#1f6b57"), ("stroke-width", "3"), ("fill", "none")]),
     ("chart__lead", &[("stroke", "#8b857a"), ("fill", "none")]),
     (
         "chart__bound",

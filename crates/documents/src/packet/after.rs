@@ -18,6 +18,8 @@ pub struct Item {
     pub origin_year: i16,
     /// What is to be mended.
     pub text: Words,
+    /// How; blank until somebody has said so.
+    pub measure: Option<Words>,
     /// By whom.
     pub owner: Words,
     /// The last day in time.
@@ -35,12 +37,13 @@ pub fn lists(lang: Lang, on: &Occasion, items: &[Item]) -> Document {
     let number = || Column::marks(say.document_number(), 1);
     let (unit, problem) = (Column::words(tell.unit(), 4), Column::words(say.document_problem(), 10));
     let problems = vec![number(), unit.clone(), problem.clone(), Column::marks(say.document_found_in(), 2)];
-    let owners = vec![number(), unit.clone(), problem.clone(), Column::words(say.document_owner(), 5)];
+    let owners = vec![number(), unit, problem, Column::words(say.document_owner(), 5)];
     let mended = vec![
         number(),
-        unit,
-        problem,
-        Column::words(say.document_owner(), 4),
+        Column::words(tell.unit(), 3),
+        Column::words(say.document_problem(), 6),
+        Column::words(say.document_measure(), 6),
+        Column::words(say.document_owner(), 3),
         Column::marks(say.document_until(), 4),
         Column::marks(say.document_state(), 3),
     ];
@@ -62,7 +65,13 @@ pub fn lists(lang: Lang, on: &Occasion, items: &[Item]) -> Document {
         Block::Table(table(
             mended,
             rows(&|item| {
-                vec![owner(item), Cell::from(tell.civil(item.due_on)), Cell::from(state(say, item.state))]
+                let measure = item.measure.as_ref().map_or("", |measure| tell.of(measure));
+                vec![
+                    Cell::from(measure),
+                    owner(item),
+                    Cell::from(tell.civil(item.due_on)),
+                    Cell::from(state(say, item.state)),
+                ]
             }),
         )),
         signatures(&[tell.reporter(), say.document_approver()]),
@@ -87,16 +96,18 @@ pub fn progress(lang: Lang, on: &Occasion, speaker: &Speaker, items: &[Item]) ->
     let done = items.iter().filter(|item| item.state == ItemState::Verified).count();
     let columns = vec![
         Column::marks(say.document_number(), 1),
-        Column::words(say.document_problem(), 6),
+        Column::words(say.document_problem(), 5),
+        Column::words(say.document_measure(), 5),
         Column::words(say.document_owner(), 3),
         Column::marks(say.document_until(), 3),
         Column::marks(say.document_state(), 2),
-        Column::words(say.document_done(), 6),
+        Column::words(say.document_done(), 5),
     ];
     let rows = items.iter().enumerate().map(|(at, item)| {
         vec![
             place(at),
             Cell::from(tell.of(&item.text)),
+            Cell::from(item.measure.as_ref().map_or("", |measure| tell.of(measure))),
             Cell::from(tell.of(&item.owner)),
             Cell::from(tell.civil(item.due_on)),
             Cell::from(state(say, item.state)),

@@ -226,6 +226,7 @@ fn of_afterwards(on: &Occasion, lang: Lang) -> Vec<(&'static str, Document)> {
         unit: Some(words(RARE, "Rare branch")),
         origin_year: 2021,
         text: words("主题党日记录不完整", "Records incomplete"),
+        measure: Some(words("逐月补齐记录", "Fill in the records month by month")),
         owner: words("组织委员", "Organisation member"),
         due_on: Day::new(2023, 3, 31).unwrap(),
         state: ItemState::Submitted,

@@ -23,6 +23,7 @@ document-file = File
 document-grade = Grade
 document-rank = Rank
 document-owner = Owner
+document-measure = Measure
 document-problem = Problem
 document-praise = Done well
 document-direction = Direction

@@ -157,6 +157,7 @@ template-rest-stay = stays
 template-rest-before = the working day before
 template-rest-after = the working day after
 template-remind = Reminders, days from it
+template-remind-items = Reminders of ledger items, days from it
 template-remind-hour = Reminders go out from
 template-remind-quiet = No reminders on rest days
 template-rules = Rules

@@ -23,6 +23,7 @@ document-file = 文件名
 document-grade = 等次
 document-rank = 名次
 document-owner = 责任人
+document-measure = 整改措施
 document-problem = 问题
 document-praise = 肯定
 document-direction = 努力方向

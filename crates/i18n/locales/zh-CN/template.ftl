@@ -157,6 +157,7 @@ template-rest-stay = 不变
 template-rest-before = 提前至前一个工作日
 template-rest-after = 顺延至下一个工作日
 template-remind = 提醒（距期限天数）
+template-remind-items = 台账事项提醒（距期限天数）
 template-remind-hour = 提醒发送时间
 template-remind-quiet = 休息日不提醒
 template-rules = 规则

@@ -1,5 +1,5 @@
 use review::{
-    follow_up::{ItemState, Refusal, Step},
+    follow_up::{ItemState, Refusal, Source, Step},
     text::TextError,
 };
 
@@ -19,6 +19,17 @@ pub(super) fn sentence(say: Say, why: &Refusal) -> String {
         }
         Refusal::DueInThePast { due, today } => say.follow_up_refusal_past(due, today),
         Refusal::RequirementWithoutItem { .. } => say.follow_up_refusal_without_item().to_owned(),
+        Refusal::RequirementsWait { waiting } => {
+            let texts: Vec<_> =
+                waiting.iter().map(|text| say.follow_up_quoted(text.in_lang(say.lang()))).collect();
+            say.follow_up_refusal_requirements_wait(texts.len(), texts.join(say.frame_list_comma()))
+        }
+        Refusal::HasItem => say.follow_up_refusal_has_item().to_owned(),
+        Refusal::MeasureMissing => say.follow_up_refusal_measure_missing().to_owned(),
+        Refusal::OwnSubmission => say.follow_up_refusal_own_submission().to_owned(),
+        Refusal::Verified => say.follow_up_refusal_verified().to_owned(),
+        Refusal::TakenUp => say.follow_up_refusal_taken_up().to_owned(),
+        Refusal::NotEarlier => say.follow_up_refusal_not_earlier().to_owned(),
     }
 }
 
@@ -31,6 +42,18 @@ impl Say {
             ItemState::Submitted => self.follow_up_state_submitted(),
             ItemState::Verified => self.follow_up_state_verified(),
             ItemState::Returned => self.follow_up_state_returned(),
+        }
+    }
+
+    /// Where an item comes from, in a word.
+    pub fn item_source(self, source: Source) -> &'static str {
+        match source {
+            Source::Requirement => self.follow_up_source_requirement(),
+            Source::Comment => self.follow_up_source_comment(),
+            Source::Question => self.follow_up_source_question(),
+            Source::Report => self.follow_up_source_report(),
+            Source::Opinion => self.follow_up_source_opinion(),
+            Source::Earlier => self.follow_up_source_earlier(),
         }
     }
 

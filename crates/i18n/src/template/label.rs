@@ -128,6 +128,7 @@ impl Say {
             "rest_day" => self.template_rest(),
             "task" => self.template_field_task(),
             "remind" => self.template_remind(),
+            "remind_items" => self.template_remind_items(),
             "remind_hour" => self.template_remind_hour(),
             "quiet_on_rest_days" => self.template_remind_quiet(),
             _ => return None,

@@ -1,6 +1,6 @@
 //! When people are reminded.
 
-use super::Duty;
+use super::{Duty, Task};
 use crate::template::CalendarRules;
 use crate::time::Day;
 
@@ -12,6 +12,8 @@ pub const LATE_DAYS: i32 = 14;
 /// has had this one waits for the next; those between that nobody sent are passed over.
 pub fn reached(rules: &CalendarRules, duty: &Duty, today: Day) -> Option<i32> {
     let since = duty.due?.days_to(today);
-    let come = rules.reminders(duty.deadline.as_ref()).iter().copied().filter(|days| *days <= since);
+    let is_item = matches!(duty.task, Task::MendItem { .. });
+    let days = if is_item { rules.item_reminders() } else { rules.reminders(duty.deadline.as_ref()) };
+    let come = days.iter().copied().filter(|days| *days <= since);
     come.max().filter(|days| since - days <= LATE_DAYS)
 }

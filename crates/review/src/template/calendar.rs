@@ -14,6 +14,8 @@ pub struct CalendarRules {
     pub next_meeting: NextMeeting,
     /// Days from a due day on which who has not done it is reminded; below zero before it.
     pub remind: Vec<i32>,
+    /// … on which owners are reminded of their items of the ledger, instead.
+    pub remind_items: Option<Vec<i32>>,
     /// The hour of the review's own day from which reminders go out.
     pub remind_hour: u32,
     /// Reminders of a rest day wait for the next working day.
@@ -26,6 +28,7 @@ impl Default for CalendarRules {
         Self {
             next_meeting: NextMeeting::default(),
             remind: vec![-7, -3, -1, 0, 1, 3, 7],
+            remind_items: None,
             remind_hour: 8,
             quiet_on_rest_days: true,
             deadlines: Vec::new(),
@@ -158,5 +161,10 @@ impl CalendarRules {
     pub fn reminders(&self, deadline: Option<&DeadlineKey>) -> &[i32] {
         let own = self.deadlines.iter().find(|one| Some(&one.key) == deadline);
         own.and_then(|one| one.remind.as_ref()).unwrap_or(&self.remind)
+    }
+
+    /// On which days from an item's due day its owner is reminded.
+    pub fn item_reminders(&self) -> &[i32] {
+        self.remind_items.as_ref().unwrap_or(&self.remind)
     }
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use review::{
-    follow_up::ItemState,
+    follow_up::{ItemState, Source},
     id::{ItemId, PersonId, ReporterId, ReviewId, UnitId},
     phase::Phase,
     report::How,
@@ -149,14 +149,23 @@ impl Making<'_> {
 
     /// Open items go on; a requirement of which no item was made becomes one, due by the next meeting.
     async fn ledger(&self, units: &Units, meeting: Day) -> Result<(), Error> {
+        storage::follow_up::years::recognise(self.tx, self.old.id).await?;
         let items = storage::follow_up::items(self.tx, self.old.id).await?;
+        let stated = storage::meeting::said::requirements(self.tx, self.old.id).await?;
         for item in items.iter().filter(|item| item.state != ItemState::Verified) {
+            let asked = stated.iter().find(|one| Some(one.id) == item.requirement);
             let moved = Item {
                 id: ItemId::from_uuid(self.uuid()),
                 unit: item.unit.and_then(|unit| units.get(&unit).copied()),
                 requirement: None,
                 question: None,
                 comment: None,
+                source: Source::Earlier,
+                source_key: None,
+                made_at: self.now,
+                carried_from: Some(item.id),
+                repeats: None,
+                asked: asked.map(|one| one.text.clone()).or_else(|| item.asked.clone()),
                 revision: 1,
                 ..item.clone()
             };
@@ -164,26 +173,21 @@ impl Making<'_> {
         }
         let reporters = storage::roster::reporters(self.tx, self.new.id).await?;
         let everybody = access::template(self.new)?.vocabulary().reporter.clone();
-        for one in storage::meeting::said::requirements(self.tx, self.old.id).await? {
-            if items.iter().any(|item| item.requirement == Some(one.id)) {
+        for one in stated {
+            // What was settled without an item is no open requirement.
+            if one.none.is_some() || items.iter().any(|item| item.requirement == Some(one.id)) {
                 continue;
             }
             let unit = one.unit.and_then(|unit| units.get(&unit).copied());
             let reporter = reporters.iter().find(|reporter| Some(reporter.unit.id) == unit);
+            let owner = reporter.map_or_else(|| everybody.clone(), |reporter| reporter.title.clone());
+            let id = ItemId::from_uuid(self.uuid());
+            let (year, asked) = (self.old.year, Some(one.text.clone()));
             let item = Item {
-                id: ItemId::from_uuid(self.uuid()),
                 unit,
-                requirement: None,
-                question: None,
-                comment: None,
-                origin_year: self.old.year,
-                text: one.text,
-                owner: reporter.map_or_else(|| everybody.clone(), |reporter| reporter.title.clone()),
                 owner_account: reporter.map(|reporter| reporter.account),
-                due_on: meeting,
-                state: ItemState::default(),
-                note: String::new(),
-                revision: 1,
+                asked,
+                ..Item::new(id, Source::Earlier, year, one.text, owner, meeting, self.now)
             };
             storage::follow_up::add_item(self.tx, self.new.id, &item, self.now).await?;
         }

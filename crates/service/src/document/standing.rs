@@ -33,7 +33,7 @@ pub async fn there(rows: &impl Rows, review: &Review) -> Result<BTreeSet<Needs>,
         (Needs::Sums, sums),
         (Needs::Grades, storage::result::sitting::is_frozen(rows, id).await?),
         (Needs::Letters, storage::result::letter::released(rows, id).await?.is_some()),
-        (Needs::Items, !storage::follow_up::items(rows, id).await?.is_empty()),
+        (Needs::Items, storage::follow_up::ledger::any(rows, id).await?),
         (Needs::News, !storage::publication::of_review(rows, id).await?.is_empty()),
     ];
     Ok(known.into_iter().filter_map(|(need, there)| there.then_some(need)).collect())

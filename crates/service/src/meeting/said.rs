@@ -197,6 +197,7 @@ pub async fn state_requirement(
         text,
         by: by.id,
         at: now,
+        none: None,
     };
     storage::meeting::said::add_requirement(&tx, review, &new).await?;
     tx.commit().await?;

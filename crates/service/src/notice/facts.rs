@@ -1,6 +1,7 @@
 use jiff::{Timestamp, tz::TimeZone};
 use review::{
     evaluation::{BoxStage, ceremony::Round},
+    follow_up::ItemState,
     id::{AccountId, ReviewId},
     notice::{Boxes, Duty, Facts, Item, Key, Letter, News, Report, duties},
     phase::Phase,
@@ -8,7 +9,14 @@ use review::{
     role::Roles,
     time::{Day, Instant},
 };
-use storage::{Rows, account::Account, cycle::Review, evaluation::BallotBox, notice::Nudge};
+use storage::{
+    Rows,
+    account::Account,
+    cycle::Review,
+    evaluation::BallotBox,
+    follow_up::ledger::{self, Filter},
+    notice::Nudge,
+};
 
 use crate::{
     Error, Fault, access,
@@ -47,7 +55,7 @@ pub async fn of_account(
         let today = today(now, &review.zone)?;
         let mut open = Vec::new();
         if review.phase != Phase::Closed && review.kind.rehearsed().is_none() {
-            let facts = facts(rows, &review, now).await?;
+            let facts = gathered(rows, &review, now, Some(account.id)).await?;
             open = duties(&access::template(&review)?, &facts);
             open.retain(|duty| duty.account == account.id);
         }
@@ -59,6 +67,16 @@ pub async fn of_account(
 
 /// How a review stands. As many queries for a hundred reporters as for one.
 pub async fn facts(rows: &impl Rows, review: &Review, now: Instant) -> Result<Facts, Error> {
+    gathered(rows, review, now, None).await
+}
+
+/// … as far as it matters to one person, where one is named: an owner need not wait for ten thousand items of others.
+async fn gathered(
+    rows: &impl Rows,
+    review: &Review,
+    now: Instant,
+    account: Option<AccountId>,
+) -> Result<Facts, Error> {
     let id = review.id;
     let turns = storage::report::turns(rows, id).await?;
     let decided = storage::result::decisions(rows, id).await?;
@@ -84,7 +102,7 @@ pub async fn facts(rows: &impl Rows, review: &Review, now: Instant) -> Result<Fa
         boxes: of_boxes(rows, &boxes, ceremony.as_ref()).await?,
         key: ceremony.as_ref().map(|state| key(state, &boxes)),
         news: news(rows, id).await?,
-        items: items(rows, id).await?,
+        items: items(rows, id, account).await?,
         letters: letters(rows, review, turns.iter().map(|turn| &turn.reporter)).await?,
     })
 }
@@ -138,8 +156,11 @@ async fn news(rows: &impl Rows, review: ReviewId) -> Result<Vec<News>, Error> {
     Ok(news.collect())
 }
 
-async fn items(rows: &impl Rows, review: ReviewId) -> Result<Vec<Item>, Error> {
-    let found = storage::follow_up::items(rows, review).await?;
+async fn items(rows: &impl Rows, review: ReviewId, account: Option<AccountId>) -> Result<Vec<Item>, Error> {
+    // What is verified is due for nobody.
+    let open = [ItemState::Open, ItemState::InProgress, ItemState::Submitted, ItemState::Returned];
+    let wanted = Filter { states: open.to_vec(), account, or_submitted: true, ..Filter::default() };
+    let found = ledger::all(rows, review, &wanted).await?;
     let items = found.into_iter().map(|item| Item {
         id: item.id,
         text: item.text,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use review::{
     exact::Exact,
     follow_up::ItemState,
-    id::{AccountId, ReporterId},
+    id::{AccountId, ReporterId, ReviewId},
     result::{
         Distribution,
         letter::{Periods, State, periods},
@@ -17,7 +17,10 @@ use review::{
 use storage::{
     Rows,
     cycle::Review,
-    follow_up::Item,
+    follow_up::{
+        Item,
+        ledger::{self, Filter},
+    },
     meeting::said::{Comment, Requirement},
     result::letter::{self, Done},
     roster::Reporter,
@@ -91,11 +94,21 @@ async fn written(rows: &impl Rows, review: &Review, only: Option<ReporterId>) ->
         template: found.template,
         authors: storage::account::names(rows, &authors).await?,
         comments,
-        items: storage::follow_up::items(rows, review.id).await?,
+        items: open_items(rows, review.id, &lines).await?,
         requirements: storage::meeting::said::requirements(rows, review.id).await?,
         deeds: letter::deeds(rows, review.id).await?,
     };
     Ok(lines.into_iter().map(|line| source.letter(line)).collect())
+}
+
+/// What is still to be mended: of one unit where one letter is wanted.
+async fn open_items(rows: &impl Rows, review: ReviewId, lines: &[Line]) -> Result<Vec<Item>, Error> {
+    let open = [ItemState::Open, ItemState::InProgress, ItemState::Submitted, ItemState::Returned];
+    let unit = match lines {
+        [one] => Some(one.reporter.unit.id),
+        _ => None,
+    };
+    Ok(ledger::all(rows, review, &Filter { unit, states: open.to_vec(), ..Filter::default() }).await?)
 }
 
 /// What all letters of a review are made of.
@@ -116,9 +129,7 @@ impl Source {
         let deeds = self.deeds.get(&line.reporter.id).cloned().unwrap_or_default();
         let comments = self.comments.iter().filter(|one| one.reporter == line.reporter.id).cloned();
         // What follows from a requirement is told among the requirements.
-        let open = |item: &&Item| {
-            item.unit == Some(unit) && item.requirement.is_none() && item.state != ItemState::Verified
-        };
+        let open = |item: &&Item| item.unit == Some(unit) && item.requirement.is_none();
         let asked = self.requirements.iter().filter(|one| one.unit.is_none_or(|of| of == unit));
         let grade = line.decision.as_ref().map(|one| one.grade.clone());
         let score = line.score.as_ref().ok().map(|one| one.value().clone());

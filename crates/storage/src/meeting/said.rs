@@ -34,6 +34,9 @@ table!(requirement = "requirement" [requirement_id: String] {
     text_en: String,
     stated_by: String,
     stated_at: i64,
+    none_why: Option<String>,
+    none_by: Option<String>,
+    none_at: Option<i64>,
 });
 
 /// What somebody said, in both languages. Unlike [`Words`] it may be blank, and as long as its own rule lets it be.
@@ -89,6 +92,19 @@ pub struct Requirement {
     pub by: AccountId,
     /// When.
     pub at: Instant,
+    /// Why no item of the ledger follows from it, where somebody has said so.
+    pub none: Option<WhyNone>,
+}
+
+/// Why no item follows from a requirement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WhyNone {
+    /// The reason.
+    pub why: String,
+    /// Who gave it.
+    pub by: AccountId,
+    /// When.
+    pub at: Instant,
 }
 
 impl TryFrom<comment::Model> for Comment {
@@ -112,7 +128,15 @@ impl TryFrom<requirement::Model> for Requirement {
     type Error = StorageError;
 
     fn try_from(row: requirement::Model) -> Result<Self, StorageError> {
+        let none = match (row.none_why, row.none_by, row.none_at) {
+            (Some(why), Some(by), Some(at)) => {
+                let by = parsed(&by, "requirement", "none_by")?;
+                Some(WhyNone { why, by, at: Instant::from_ms(at) })
+            }
+            (_, _, _) => None,
+        };
         Ok(Self {
+            none,
             id: parsed(&row.requirement_id, "requirement", "requirement_id")?,
             unit: row.unit_id.map(|unit| parsed(&unit, "requirement", "unit_id")).transpose()?,
             text: words(&row.text_zh, &row.text_en, "requirement", "text_zh")?,
@@ -235,6 +259,9 @@ pub async fn add_requirement(tx: &Tx, review: ReviewId, new: &Requirement) -> Re
         text_en: Set(text_en),
         stated_by: Set(new.by.to_string()),
         stated_at: Set(new.at.ms()),
+        none_why: Set(None),
+        none_by: Set(None),
+        none_at: Set(None),
     }
     .insert(&tx.0)
     .await?;

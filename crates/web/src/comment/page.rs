@@ -1,10 +1,10 @@
 use askama::Template;
 use axum::{
     extract::State,
-    response::{IntoResponse, Redirect},
+    response::{Html, IntoResponse, Redirect},
 };
 use i18n::Say;
-use review::id::ReporterId;
+use review::{id::ReporterId, role::Act};
 use serde::Deserialize;
 use service::{
     Error,
@@ -32,6 +32,8 @@ struct CommentsPage {
     waits: Option<&'static str>,
     reporters: Vec<OfReporter>,
     hide: Option<String>,
+    /// Where one becomes an item, for who keeps the ledger.
+    join: Option<String>,
     result: String,
 }
 
@@ -52,6 +54,9 @@ struct Line {
     hidden: Option<String>,
     /// A reason as typed, and why it is refused.
     typed: Option<(String, String)>,
+    /// The item that it has become, or the words of one that was not made and why.
+    item: Option<String>,
+    joining: Option<(String, String)>,
 }
 
 /// Why a comment is hidden.
@@ -88,8 +93,23 @@ pub(super) async fn hide(State(house): State<House>, seat: Seat, Checked(form): 
 
 type Typed = Option<(i32, (String, String))>;
 
+/// The page after an item was not made of a comment: the words as typed, and why.
+pub(crate) async fn refusing(
+    house: &House,
+    seat: &Seat,
+    comment: i32,
+    typed: (String, String),
+) -> Result<Html<String>, Error> {
+    let mut page = page(house, seat, None).await?;
+    for line in page.reporters.iter_mut().flat_map(|one| &mut one.comments) {
+        line.joining = (line.id == comment).then(|| typed.clone());
+    }
+    Ok(Html(page.render().unwrap_or_default()))
+}
+
 async fn page(house: &House, seat: &Seat, typed: Typed) -> Result<CommentsPage, Error> {
     let (say, review) = (seat.say(), &seat.review);
+    let joined = storage::follow_up::ledger::of_sources(&house.reader(), review.id).await?;
     let reading = service::comment::read(&house.reader(), review, &seat.account, &seat.roles).await?;
     let template = service::cycle::rules(review)?;
     let rules = template.evaluation().comments.as_ref().ok_or(Error::NotFound)?;
@@ -101,6 +121,7 @@ async fn page(house: &House, seat: &Seat, typed: Typed) -> Result<CommentsPage, 
         waits: None,
         reporters: Vec::new(),
         hide: None,
+        join: None,
         result: links::result(review.id),
     };
     match reading {
@@ -108,7 +129,13 @@ async fn page(house: &House, seat: &Seat, typed: Typed) -> Result<CommentsPage, 
         Reading::NotReleased => page.waits = Some(say.comment_not_released()),
         Reading::Comments { lines, may_hide } => {
             page.hide = may_hide.then(|| links::voter_comment_hiding(review.id));
+            let keeps = seat.may(Act::ManageItems) && review.phase.may_change().is_ok();
+            page.join = keeps.then(|| links::opinion_item(review.id));
             page.reporters = lines.into_iter().map(|one| of_reporter(say, one, may_hide, &typed)).collect();
+            for line in page.reporters.iter_mut().flat_map(|one| &mut one.comments) {
+                let item = joined.get(&service::follow_up::source::opinion_key(line.id));
+                line.item = item.map(|item| links::item(review.id, *item)).filter(|_| keeps);
+            }
         }
     }
     Ok(page)
@@ -132,6 +159,8 @@ fn line(say: Say, comment: OpenedComment, sees_hidden: bool, typed: &Typed) -> L
         id: comment.id,
         words,
         hidden: comment.hidden.map(|hidden| say.comment_hidden(hidden.reason)),
+        item: None,
+        joining: None,
         typed: typed.as_ref().filter(|(id, _)| *id == comment.id).map(|(_, typed)| typed.clone()),
     }
 }

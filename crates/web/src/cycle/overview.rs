@@ -1,5 +1,5 @@
 use askama::Template;
-use review::{phase::Phase, report::State, role::Act};
+use review::{follow_up::ItemState, phase::Phase, report::State, role::Act};
 use service::Error;
 
 use super::phase_name;
@@ -28,6 +28,15 @@ pub(crate) struct OverviewPage {
     copy: Option<String>,
     /// Where the meeting is rehearsed.
     rehearsal: Option<String>,
+    /// Why the review did not go on, and where that is mended.
+    refusal: Option<(String, Option<String>)>,
+}
+
+impl OverviewPage {
+    /// … with why the review did not go on.
+    pub(super) fn refusing(self, why: String, mend: Option<String>) -> Self {
+        Self { refusal: Some((why, mend)), ..self }
+    }
 }
 
 /// One line of the checklist.
@@ -64,6 +73,7 @@ pub(super) async fn page(house: &House, seat: &Seat) -> Result<OverviewPage, Err
             && (seat.account.administrator || seat.may(Act::CreateReview)))
         .then(|| links::copy(review.id)),
         rehearsal: seat.may(Act::RunMeeting).then(|| links::rehearsal(review.id)),
+        refusal: None,
     })
 }
 
@@ -118,6 +128,7 @@ async fn checks(house: &House, seat: &Seat) -> Result<Vec<Check>, Error> {
         });
     }
     checks.extend(of_boxes(house, seat).await?);
+    checks.extend(of_ledger(house, seat).await?);
     if seat.may(Act::SeeResults) || seat.review.released_at.is_some() {
         let rules = service::cycle::rules(&seat.review)?;
         let reporters = storage::roster::reporters(&reader, id).await?;
@@ -128,6 +139,37 @@ async fn checks(house: &House, seat: &Seat) -> Result<Vec<Check>, Error> {
             note: say.cycle_check_grades_note(decided, reporters),
             done: decided > 0 && decided == reporters,
             path: links::result(id),
+        });
+    }
+    Ok(checks)
+}
+
+/// Requirements that wait and items that are late, on the day itself.
+async fn of_ledger(house: &House, seat: &Seat) -> Result<Vec<Check>, Error> {
+    let (say, review, reader) = (seat.say(), &seat.review, house.reader());
+    if !seat.may(Act::VerifyItem) {
+        return Ok(Vec::new());
+    }
+    let mut checks = Vec::new();
+    let asked = service::follow_up::requirement::all(&reader, review.id).await?;
+    if !asked.is_empty() {
+        let settled = asked.iter().filter(|one| one.is_settled()).count();
+        checks.push(Check {
+            name: say.follow_up_check_asked(),
+            note: say.follow_up_check_asked_note(settled, asked.len()),
+            done: settled == asked.len(),
+            path: links::asked(review.id),
+        });
+    }
+    let today = service::follow_up::today(house.service().now(), &review.zone)?;
+    let stand = storage::follow_up::ledger::stand(&reader, review.id, today).await?;
+    if stand.all() > 0 {
+        let late = stand.overdue > 0;
+        checks.push(Check {
+            name: say.follow_up_check_items(),
+            note: say.follow_up_check_items_note(stand.of(ItemState::Verified), stand.all(), stand.overdue),
+            done: stand.open() == 0,
+            path: if late { links::items_overdue(review.id) } else { links::items(review.id) },
         });
     }
     Ok(checks)

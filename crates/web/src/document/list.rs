@@ -182,7 +182,7 @@ impl Desk<'_> {
     }
 }
 
-fn format_name(say: Say, format: Format) -> &'static str {
+pub(crate) fn format_name(say: Say, format: Format) -> &'static str {
     match format {
         Format::Word => say.document_page_word(),
         Format::Pdf => say.document_page_pdf(),

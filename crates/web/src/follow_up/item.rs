@@ -9,7 +9,7 @@ use review::{follow_up::Step, id::ItemId};
 use serde::Deserialize;
 use service::Error;
 
-use super::item_view::{self, Came};
+use super::item_view::{self, Came, Kept};
 use crate::{
     fault::{InTheWordsOf, Page, Trouble, refused, render},
     gate::{Checked, Seat},
@@ -38,8 +38,14 @@ pub(super) struct StepForm {
     note: String,
 }
 
+/// The item as it stands now, with what was typed.
+pub(super) async fn stale(house: &House, seat: &Seat, item: ItemId, kept: Kept) -> Page {
+    let page = item_view::page(house, seat, item, kept, Came::Stale).await.say_in(seat.say())?;
+    Ok((StatusCode::CONFLICT, render(&page)).into_response())
+}
+
 impl Named {
-    fn id(&self, seat: &Seat) -> Result<ItemId, Trouble> {
+    pub(super) fn id(&self, seat: &Seat) -> Result<ItemId, Trouble> {
         self.item.parse().map_err(|_| Trouble::new(seat.say(), Error::NotFound))
     }
 }
@@ -52,7 +58,7 @@ pub(super) async fn show(
     Query(asked): Query<Asked>,
 ) -> Page {
     let came = if asked.saved.is_some() { Came::Saved } else { Came::New };
-    let page = item_view::page(&house, &seat, named.id(&seat)?, String::new(), came).await;
+    let page = item_view::page(&house, &seat, named.id(&seat)?, Kept::default(), came).await;
     Ok(render(&page.say_in(seat.say())?))
 }
 
@@ -77,11 +83,12 @@ pub(super) async fn step(
         Ok(()) => Ok(Redirect::to(&links::item_saved(review, item)).into_response()),
         Err(Error::Refused(why)) => {
             let came = Came::Refused(say.refusal(&why));
-            Ok(refused(&item_view::page(&house, &seat, item, form.note, came).await.say_in(say)?))
+            let kept = Kept { note: form.note, edit: None };
+            Ok(refused(&item_view::page(&house, &seat, item, kept, came).await.say_in(say)?))
         }
         Err(Error::Stale) => {
-            let page = item_view::page(&house, &seat, item, form.note, Came::Stale).await.say_in(say)?;
-            Ok((StatusCode::CONFLICT, render(&page)).into_response())
+            let kept = Kept { note: form.note, edit: None };
+            stale(&house, &seat, item, kept).await
         }
         Err(other) => Err(Trouble::new(say, other)),
     }

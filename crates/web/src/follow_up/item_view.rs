@@ -1,18 +1,21 @@
 use askama::Template;
 use review::{
-    follow_up::{Step, step},
+    follow_up::{Hands, Step, step},
     id::ItemId,
     role::Act,
 };
 use service::Error;
 use storage::{
     account::Account,
-    follow_up::{Item, Taken},
+    follow_up::{Deed, Item, Taken},
 };
 
 use super::{
+    edit::{self, EditFields, EditForm},
+    evidence::Evidence,
     ledger::unit_name,
     stand::{self, Chip},
+    years::Years,
 };
 use crate::{
     frame::{Frame, Part, Workspace},
@@ -46,6 +49,20 @@ pub(super) struct ItemPage {
     steps: Vec<StepButton>,
     revision: i64,
     note: String,
+    measure: Option<String>,
+    source: &'static str,
+    /// What was asked in an earlier year.
+    asked: Option<String>,
+    edit: Option<EditForm>,
+    evidence: Evidence,
+    years: Years,
+}
+
+/// What a form held that was not taken.
+#[derive(Default)]
+pub(super) struct Kept {
+    pub(super) note: String,
+    pub(super) edit: Option<EditFields>,
 }
 
 /// How the reader came to the page.
@@ -78,7 +95,7 @@ pub(super) async fn page(
     house: &House,
     seat: &Seat,
     id: ItemId,
-    note: String,
+    kept: Kept,
     came: Came,
 ) -> Result<ItemPage, Error> {
     let (say, review, reader) = (seat.say(), seat.review.id, house.reader());
@@ -89,6 +106,7 @@ pub(super) async fn page(
     let accounts = storage::account::everybody(&reader).await?;
     let taken = storage::follow_up::steps(&reader, id).await?;
     let today = service::follow_up::today(house.service().now(), &seat.review.zone)?;
+    let hands = service::follow_up::hands(&reader, review, &seat.account, &item).await?;
     let requirement = stated.iter().find(|one| Some(one.id) == item.requirement);
     let (frame, workspace) = Workspace::around(seat, Part::Items);
     Ok(ItemPage {
@@ -101,6 +119,12 @@ pub(super) async fn page(
         owner: item.owner.in_lang(lang).to_owned(),
         origin: say.follow_up_origin_year(item.origin_year),
         requirement: requirement.map(|one| one.text.in_lang(lang).to_owned()),
+        measure: item.measure.as_ref().map(|measure| measure.in_lang(lang).to_owned()),
+        source: say.item_source(item.source),
+        asked: item.asked.as_ref().map(|asked| asked.in_lang(lang).to_owned()),
+        edit: edit::form(house, seat, &item, hands, kept.edit).await?,
+        evidence: Evidence::of(house, seat, &item, hands).await?,
+        years: Years::of(house, seat, &item).await?,
         question: question(house, seat, &item).await?,
         of_comment: item.comment.is_some(),
         due: moment::civil(say, item.due_on),
@@ -108,9 +132,9 @@ pub(super) async fn page(
         due_chip: stand::due(say, &item, today),
         state: stand::state(say, item.state),
         history: taken.iter().map(|step| history(seat, step, &accounts)).collect(),
-        steps: steps(seat, &item),
+        steps: steps(seat, &item, hands),
         revision: item.revision,
-        note,
+        note: kept.note,
     })
 }
 
@@ -133,14 +157,21 @@ fn history(seat: &Seat, taken: &Taken, accounts: &[Account]) -> HistoryLine {
     HistoryLine {
         when: moment::minute(say, taken.at, &seat.review.zone),
         machine: moment::machine(taken.at),
-        what: say.follow_up_history_line(name, say.item_state(taken.state)),
+        what: match taken.deed {
+            Deed::Step => say.follow_up_history_line(name, say.item_state(taken.state)),
+            Deed::Change => say.follow_up_history_line(name, say.follow_up_history_change()),
+            Deed::Link => say.follow_up_history_line(name, say.follow_up_history_link()),
+        },
         note: taken.note.clone(),
     }
 }
 
 /// The steps that this reader could take now, with a note where one is needed.
-fn steps(seat: &Seat, item: &Item) -> Vec<StepButton> {
-    let fits = |which: Step| step(item.state, which, item.owner_account, seat.account.id, "…").is_ok();
+fn steps(seat: &Seat, item: &Item, hands: Hands) -> Vec<StepButton> {
+    if seat.review.phase.may_change().is_err() {
+        return Vec::new();
+    }
+    let fits = |which: Step| step(item.state, which, hands, seat.account.id, "…").is_ok();
     let may = |which: Step| match which {
         Step::Begin | Step::Submit => true,
         Step::Verify | Step::Return => seat.may(Act::VerifyItem),

@@ -1,18 +1,35 @@
+//! The list of items: filtered, counted and paged by the database.
+
 use askama::Template;
 use axum::extract::{Query, State};
-use review::{follow_up::is_overdue, id::UnitId, time::Day};
-use serde::Deserialize;
+use review::{follow_up::Source, id::UnitId, role::Act, time::Day};
 use service::Error;
-use storage::{follow_up::Item, roster::Unit};
+use storage::{
+    follow_up::{
+        Item,
+        ledger::{count, owners, stand as how, stretch},
+        years::known_words,
+    },
+    roster::Unit,
+};
 
-use super::stand::{self, Chip, STATES};
+use super::{
+    new::Choice,
+    stand::{self, Chip, STATES},
+    views::{self, Tab, View},
+    wanted::{OVERDUE, UNDONE, Wanted},
+};
 use crate::{
     fault::{InTheWordsOf, Page, render},
     frame::{Frame, Part, Workspace},
     gate::Seat,
     house::House,
     links, moment,
+    roster::people::{Pager, wanted as page_of},
 };
+
+/// Items on a page.
+const STRETCH: u64 = 50;
 
 /// The ledger.
 #[derive(Template)]
@@ -22,77 +39,91 @@ struct LedgerPage {
     workspace: Workspace,
     stand: String,
     is_empty: bool,
+    tabs: Vec<Tab>,
     units: Vec<Choice>,
+    owners: Vec<Choice>,
     states: Vec<Choice>,
+    sources: Vec<Choice>,
+    wanted: Wanted,
+    found: Option<String>,
     lines: Vec<Line>,
-}
-
-/// An entry of a filter.
-struct Choice {
-    key: String,
-    name: String,
-    chosen: bool,
+    pager: Option<Pager>,
+    /// For who verifies.
+    asked: Option<String>,
 }
 
 /// One item.
-struct Line {
-    path: String,
-    text: String,
-    unit: String,
-    owner: String,
-    due: String,
-    due_machine: String,
-    due_chip: Option<Chip>,
-    state: Chip,
-}
-
-/// Which items to show. `state` is a state's key, or `overdue`.
-#[derive(Default, Deserialize)]
-pub(super) struct Wanted {
-    #[serde(default)]
-    unit: String,
-    #[serde(default)]
-    state: String,
-}
-
-/// The filter's word for what is late, whatever its state.
-const OVERDUE: &str = "overdue";
-
-impl Wanted {
-    fn takes(&self, item: &Item, today: Day) -> bool {
-        let unit = self.unit.is_empty() || item.unit.is_some_and(|id| id.to_string() == self.unit);
-        let state = match self.state.as_str() {
-            "" => true,
-            OVERDUE => is_overdue(item.state, item.due_on, today),
-            key => stand::key(item.state) == key,
-        };
-        unit && state
-    }
+pub(super) struct Line {
+    pub(super) path: String,
+    pub(super) text: String,
+    pub(super) unit: String,
+    pub(super) owner: String,
+    pub(super) due: String,
+    pub(super) due_machine: String,
+    pub(super) due_chip: Option<Chip>,
+    pub(super) state: Chip,
+    /// The same words stood in an earlier year, or somebody says that it is the same problem.
+    pub(super) repeated: bool,
 }
 
 /// `GET /reviews/{review}/items`
 pub(super) async fn show(State(house): State<House>, seat: Seat, Query(wanted): Query<Wanted>) -> Page {
-    Ok(render(&page(&house, &seat, &wanted).await.say_in(seat.say())?))
+    Ok(render(&page(&house, &seat, wanted).await.say_in(seat.say())?))
 }
 
-async fn page(house: &House, seat: &Seat, wanted: &Wanted) -> Result<LedgerPage, Error> {
-    let (say, reader) = (seat.say(), house.reader());
-    let items = storage::follow_up::items(&reader, seat.review.id).await?;
-    let units = storage::roster::units(&reader, seat.review.id).await?;
-    let today = service::follow_up::today(house.service().now(), &seat.review.zone)?;
-    let verified = items.iter().filter(|item| item.state == review::follow_up::ItemState::Verified).count();
-    let overdue = items.iter().filter(|item| is_overdue(item.state, item.due_on, today)).count();
-    let shown = items.iter().filter(|item| wanted.takes(item, today));
+async fn page(house: &House, seat: &Seat, wanted: Wanted) -> Result<LedgerPage, Error> {
+    let (say, reader, review) = (seat.say(), house.reader(), &seat.review);
+    let today = service::follow_up::today(house.service().now(), &review.zone)?;
+    let stand = how(&reader, review.id, today).await?;
+    let units = storage::roster::units(&reader, review.id).await?;
+    let filter = wanted.filter(today);
+    let all = wanted.is_all();
+    let found = if all { stand.all() } else { count(&reader, review.id, &filter).await? };
+    let link = |page| wanted.page(review.id, page);
+    let (here, pager) = Pager::of(say, found, STRETCH, page_of(wanted.page.as_deref()), link);
+    let items = stretch(&reader, review.id, &filter, (here - 1) * STRETCH, STRETCH).await?;
+    let lines = lines(house, seat, &items, &units, today).await?;
+    let owners = owners(&reader, review.id).await?;
     let (frame, workspace) = Workspace::around(seat, Part::Items);
     Ok(LedgerPage {
         frame,
         workspace,
-        stand: say.follow_up_stand(verified, items.len(), overdue),
-        is_empty: items.is_empty(),
-        lines: shown.map(|item| line(seat, item, &units, today)).collect(),
+        stand: views::stand(say, &stand),
+        is_empty: stand.all() == 0,
+        tabs: views::tabs(seat, View::List),
         units: units.iter().map(|unit| unit_choice(seat, unit, &wanted.unit)).collect(),
+        owners: owners
+            .iter()
+            .map(|owner| {
+                let key = owner.in_lang(review::words::Lang::Zh).to_owned();
+                let name = owner.in_lang(say.lang()).to_owned();
+                Choice { chosen: key == wanted.owner, key, name }
+            })
+            .collect(),
         states: state_choices(seat, &wanted.state),
+        sources: source_choices(seat, &wanted.source),
+        found: (!all).then(|| say.follow_up_found(found)),
+        wanted,
+        lines,
+        pager,
+        asked: seat.may(Act::VerifyItem).then(|| links::asked(review.id)),
     })
+}
+
+/// The items of a page as lines: two questions to the database more, whatever their number.
+pub(super) async fn lines(
+    house: &House,
+    seat: &Seat,
+    items: &[Item],
+    units: &[Unit],
+    today: Day,
+) -> Result<Vec<Line>, Error> {
+    let known = known_words(&house.reader(), &seat.review, items).await?;
+    let line = |item: &Item| {
+        let repeated = item.repeats.is_some() || known.contains(&item.id);
+        Line { repeated, ..line(seat, item, units, today) }
+    };
+    Ok(items.iter().map(line).collect())
 }
 
 fn unit_choice(seat: &Seat, unit: &Unit, chosen: &str) -> Choice {
@@ -104,9 +135,18 @@ fn state_choices(seat: &Seat, chosen: &str) -> Vec<Choice> {
     let say = seat.say();
     let words = STATES.into_iter().map(|state| (stand::key(state), say.item_state(state)));
     words
-        .chain([(OVERDUE, say.follow_up_overdue())])
+        .chain([(OVERDUE, say.follow_up_overdue()), (UNDONE, say.follow_up_undone())])
         .map(|(key, name)| Choice { key: key.to_owned(), name: name.to_owned(), chosen: key == chosen })
         .collect()
+}
+
+fn source_choices(seat: &Seat, chosen: &str) -> Vec<Choice> {
+    let choice = |source: Source| Choice {
+        key: source.key().to_owned(),
+        name: seat.say().item_source(source).to_owned(),
+        chosen: source.key() == chosen,
+    };
+    Source::ALL.into_iter().map(choice).collect()
 }
 
 fn line(seat: &Seat, item: &Item, units: &[Unit], today: Day) -> Line {
@@ -120,6 +160,7 @@ fn line(seat: &Seat, item: &Item, units: &[Unit], today: Day) -> Line {
         due_machine: item.due_on.to_string(),
         due_chip: stand::due(say, item, today),
         state: stand::state(say, item.state),
+        repeated: false,
     }
 }
 

@@ -36,6 +36,8 @@ struct NewPage {
     stated: String,
     fields: Fields,
     refusal: Option<String>,
+    /// An item of the same requirement was just made.
+    made: bool,
     /// To choose from where the requirement is for all.
     units: Vec<Choice>,
     owners: Vec<Choice>,
@@ -45,6 +47,7 @@ struct NewPage {
 #[derive(Default)]
 struct Fields {
     text: Typed,
+    measure: Typed,
     owner: Typed,
     unit: String,
     owner_account: String,
@@ -52,16 +55,17 @@ struct Fields {
 }
 
 /// An entry of a list.
-struct Choice {
-    key: String,
-    name: String,
-    chosen: bool,
+pub(super) struct Choice {
+    pub(super) key: String,
+    pub(super) name: String,
+    pub(super) chosen: bool,
 }
 
 /// Of which requirement.
 #[derive(Deserialize)]
 pub(super) struct Asked {
     requirement: Option<String>,
+    made: Option<String>,
 }
 
 /// The fields of the form; blank `unit` and `owner_account` mean none.
@@ -70,18 +74,24 @@ pub(super) struct NewForm {
     requirement: RequirementId,
     text: String,
     text_other: Option<String>,
+    #[serde(default)]
+    measure: String,
+    measure_other: Option<String>,
     owner: String,
     owner_other: Option<String>,
     unit: Option<String>,
     owner_account: Option<String>,
     due_on: String,
+    /// Whether another item of the same requirement is to follow.
+    another: Option<String>,
 }
 
 /// `GET /reviews/{review}/items/new`
 pub(super) async fn form(State(house): State<House>, seat: Seat, Query(asked): Query<Asked>) -> Page {
     seat.must(Act::ManageItems)?;
     let id = asked.requirement.and_then(|id| id.parse().ok()).ok_or(Error::NotFound).say_in(seat.say())?;
-    Ok(render(&page(&house, &seat, id, None, None).await.say_in(seat.say())?))
+    let page = page(&house, &seat, id, None, None).await.say_in(seat.say())?;
+    Ok(render(&NewPage { made: asked.made.is_some(), ..page }))
 }
 
 /// `POST /reviews/{review}/items/new`
@@ -90,6 +100,7 @@ pub(super) async fn make(State(house): State<House>, seat: Seat, Checked(form): 
     seat.must(Act::ManageItems)?;
     let fields = Fields {
         text: Typed::new(form.text, form.text_other),
+        measure: Typed::new(form.measure, form.measure_other),
         owner: Typed::new(form.owner, form.owner_other),
         unit: form.unit.unwrap_or_default(),
         owner_account: form.owner_account.unwrap_or_default(),
@@ -103,6 +114,9 @@ pub(super) async fn make(State(house): State<House>, seat: Seat, Checked(form): 
         Err(error) => Err(error),
     };
     match taken {
+        Ok(_) if form.another.is_some() => {
+            Ok(Redirect::to(&links::item_of_again(review, requirement)).into_response())
+        }
         Ok(item) => Ok(Redirect::to(&links::item(review, item)).into_response()),
         Err(Error::Refused(why)) => again(&house, &seat, requirement, fields, say.refusal(&why)).await,
         Err(other) => Err(Trouble::new(say, other)),
@@ -117,6 +131,7 @@ fn take_up(seat: &Seat, requirement: RequirementId, fields: &Fields, due_on: Day
         requirement,
         unit: optional(&fields.unit)?,
         text: words(&fields.text)?,
+        measure: if fields.measure.is_blank() { None } else { Some(words(&fields.measure)?) },
         owner: words(&fields.owner)?,
         owner_account: optional(&fields.owner_account)?,
         due_on,
@@ -124,7 +139,7 @@ fn take_up(seat: &Seat, requirement: RequirementId, fields: &Fields, due_on: Day
 }
 
 /// A blank choice is none.
-fn optional<T: std::str::FromStr>(id: &str) -> Result<Option<T>, Error> {
+pub(super) fn optional<T: std::str::FromStr>(id: &str) -> Result<Option<T>, Error> {
     if id.is_empty() {
         return Ok(None);
     }
@@ -160,7 +175,8 @@ async fn page(
     Ok(NewPage {
         frame,
         workspace,
-        back: links::summing_up(review),
+        back: links::asked(review),
+        made: false,
         requirement: id.to_string(),
         stated: requirement.text.in_lang(lang).to_owned(),
         refusal,
@@ -188,7 +204,7 @@ async fn suggested(house: &House, seat: &Seat, requirement: &Requirement) -> Res
 }
 
 /// Reporters in running order, then the organisers.
-async fn owners(house: &House, seat: &Seat, chosen: &str) -> Result<Vec<Choice>, Error> {
+pub(super) async fn owners(house: &House, seat: &Seat, chosen: &str) -> Result<Vec<Choice>, Error> {
     let (lang, reader) = (seat.say().lang(), house.reader());
     let accounts = storage::account::all(&reader).await?;
     let mut owners = Vec::new();

@@ -1,8 +1,14 @@
 //! A question to read: here and in the minutes.
 
-use review::{id::ReporterId, question::Asker, role::Act};
+use std::collections::BTreeMap;
+
+use review::{
+    id::{ItemId, QuestionId, ReporterId},
+    question::Asker,
+    role::Act,
+};
 use service::Error;
-use storage::{account::Account, follow_up::Item, question::Question, roster::Reporter};
+use storage::{account::Account, question::Question, roster::Reporter};
 
 use crate::{gate::Seat, house::House, links, moment};
 
@@ -26,7 +32,7 @@ pub(crate) struct Quoted {
 pub(crate) struct Asked {
     questions: Vec<Question>,
     accounts: Vec<Account>,
-    items: Vec<Item>,
+    items: BTreeMap<QuestionId, ItemId>,
     /// Everybody's questions, or those to the own unit alone.
     reads_all: bool,
 }
@@ -37,7 +43,7 @@ impl Asked {
         Ok(Self {
             questions: storage::question::questions(&reader, review).await?,
             accounts: storage::account::everybody(&reader).await?,
-            items: storage::follow_up::items(&reader, review).await?,
+            items: storage::follow_up::ledger::of_questions(&reader, review).await?,
             reads_all: seat.may(Act::AskQuestion),
         })
     }
@@ -59,7 +65,7 @@ impl Asked {
         let (say, review, lang) = (seat.say(), seat.review.id, seat.say().lang());
         let name = |id| self.accounts.iter().find(|account| account.id == id);
         let name = |id| name(id).map_or("", |account: &Account| account.name.in_lang(lang));
-        let item = self.items.iter().find(|item| item.question == Some(one.id));
+        let item = self.items.get(&one.id);
         let writes = seat.may(Act::RunMeeting) || one.asker == Asker::Leader(seat.account.id);
         let takes_up = seat.may(Act::ManageItems) && one.follow_up && item.is_none();
         Quoted {
@@ -74,7 +80,7 @@ impl Asked {
                 name(one.written_by),
                 moment::minute(say, one.written_at, &seat.review.zone),
             ),
-            item: item.map(|item| links::item(review, item.id)),
+            item: item.map(|item| links::item(review, *item)),
             path: writes.then(|| links::question(review, one.id)),
             take_up: takes_up.then(|| links::question_item(review, one.id)),
         }
@@ -82,8 +88,7 @@ impl Asked {
 
     /// How many there are to these reporters, and how many of them wait to become items.
     pub(crate) fn count(&self) -> (usize, usize) {
-        let waits =
-            |one: &&Question| one.follow_up && !self.items.iter().any(|item| item.question == Some(one.id));
+        let waits = |one: &&Question| one.follow_up && !self.items.contains_key(&one.id);
         (self.questions.len(), self.questions.iter().filter(waits).count())
     }
 

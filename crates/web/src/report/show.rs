@@ -1,7 +1,10 @@
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::extract::{Query, State};
 use i18n::Lang;
 use review::{
+    id::ItemId,
     report::{Body, may_accept, may_edit, may_return},
     role::Act,
 };
@@ -133,7 +136,13 @@ pub(super) async fn page(
     let body = shown(house, reading, report, &versions).await?;
     let shown: Option<(&Body, Lang)> =
         body.as_ref().map(|body| (body, text::edition(say, &template, body, lang)));
+    let joined = joined(house, reading, &versions).await?;
     let setting = Setting { say, template: &template, how: reporter.how, items: &items };
+    let mut text = shown.map(|(body, lang)| setting.set(body, lang, None));
+    if let (Some(text), Some((_, lang))) = (&mut text, shown) {
+        beside(text, reading, &versions, remarks, lang, attempt.as_ref());
+        text.join(&template, review.id, reporter.id, joined.as_ref());
+    }
     let (frame, workspace) = Workspace::around(seat, Part::Reports);
     Ok(ShowPage {
         frame,
@@ -145,14 +154,7 @@ pub(super) async fn page(
         next: next(reading, &versions),
         tabs: shown
             .map_or_else(Vec::new, |(body, lang)| text::reading_tabs(say, review, reporter.id, body, lang)),
-        text: shown.map(|(body, lang)| {
-            let mut text = setting.set(body, lang, None);
-            let last = versions.last().map(|last| last.number);
-            let state = service::report::state(&versions);
-            let typed = attempt.as_ref().and_then(|attempt| attempt.typed.as_ref());
-            text.remark(remarks, lang, |section| remarks::making(reading, state, last, lang, section, typed));
-            text
-        }),
+        text,
         before_number: 0,
         chapters: chapters(say, review, reporter.id, &versions, &names),
         files,
@@ -162,6 +164,35 @@ pub(super) async fn page(
         judging: judging(reading, &versions, attempt.as_ref()),
         refusal: attempt.map(|attempt| attempt.why),
     })
+}
+
+/// Remarks, and the way to make another.
+fn beside(
+    text: &mut ReportText,
+    reading: &Reading,
+    versions: &[Version],
+    remarks: Vec<remarks::Shown>,
+    lang: Lang,
+    attempt: Option<&Attempt>,
+) {
+    let last = versions.last().map(|last| last.number);
+    let state = service::report::state(versions);
+    let typed = attempt.and_then(|attempt| attempt.typed.as_ref());
+    text.remark(remarks, lang, |section| remarks::making(reading, state, last, lang, section, typed));
+}
+
+/// Which problems have become items, for who keeps the ledger and reads what was handed in.
+async fn joined(
+    house: &House,
+    reading: &Reading,
+    versions: &[Version],
+) -> Result<Option<BTreeMap<String, ItemId>>, Error> {
+    let seat = &reading.seat;
+    let keeps = seat.may(Act::ManageItems) && seat.review.phase.may_change().is_ok();
+    if !keeps || versions.is_empty() || is_writing(reading, versions) {
+        return Ok(None);
+    }
+    Ok(Some(storage::follow_up::ledger::of_sources(&house.reader(), seat.review.id).await?))
 }
 
 /// The check record: for who reads all of them, and for the own one where the template says so.

@@ -1,8 +1,10 @@
 //! One edition of a report as it is read.
 
+use std::collections::BTreeMap;
+
 use i18n::{Lang, Say};
 use review::{
-    id::ReporterId,
+    id::{ItemId, ReporterId, ReviewId},
     report::{Body, How},
     template::{SectionKey, Template},
 };
@@ -44,6 +46,14 @@ pub(super) struct SectionText {
     pub(super) paragraphs: Vec<String>,
     /// Against the version before, where there is one.
     pub(super) against: Option<Against>,
+    /// Its problems, each with the item that it has become, for who keeps the ledger.
+    pub(super) join: Option<Join>,
+}
+
+/// How problems become items.
+pub(super) struct Join {
+    pub(super) path: String,
+    pub(super) problems: Vec<(String, Option<String>)>,
 }
 
 /// A section compared with the version before.
@@ -54,6 +64,8 @@ pub(super) struct Against {
 
 pub(super) struct ItemText {
     pub(super) text: String,
+    /// What was asked at the time.
+    pub(super) asked: Option<String>,
     pub(super) state: Chip,
     pub(super) due: String,
     /// How far it is, as the reporter puts it.
@@ -76,6 +88,28 @@ impl ReportText {
         }
         for section in &mut self.sections {
             section.making = making(&section.key);
+        }
+    }
+
+    /// Puts the way into the ledger beside what the section on problems says; `joined` are those that found it, for
+    /// who keeps the ledger.
+    pub(super) fn join(
+        &mut self,
+        template: &Template,
+        review: ReviewId,
+        reporter: ReporterId,
+        joined: Option<&BTreeMap<String, ItemId>>,
+    ) {
+        let Some((joined, rule)) = joined.zip(template.report().problem.as_ref()) else { return };
+        let item = |text: &String| {
+            let key = service::follow_up::source::report_key(reporter, text);
+            joined.get(&key).map(|item| links::item(review, *item))
+        };
+        let own =
+            self.sections.iter_mut().filter(|one| one.key == rule.section && !one.paragraphs.is_empty());
+        for section in own {
+            let problems = section.paragraphs.iter().map(|text| (text.clone(), item(text))).collect();
+            section.join = Some(Join { path: links::report_item(review, reporter), problems });
         }
     }
 
@@ -157,6 +191,7 @@ impl Setting<'_> {
                     count: self.say.report_show_count(count.count, count.limit),
                     paragraphs: words::paragraphs(text),
                     against,
+                    join: None,
                 }
             })
             .collect()
@@ -165,6 +200,7 @@ impl Setting<'_> {
     fn item(&self, item: &Item, body: &Body, lang: Lang) -> ItemText {
         ItemText {
             text: item.text.in_lang(lang).to_owned(),
+            asked: item.asked.as_ref().map(|asked| asked.in_lang(lang).to_owned()),
             state: words::item_state(self.say, item.state),
             due: self.say.report_item_due(words::day(self.say, item.due_on)),
             outcome: body.outcomes.get(&item.id).map(|outcome| words::outcome(self.say, *outcome)),

@@ -280,6 +280,27 @@ on_both!(a_trustee_who_comes_late_with_the_comments_still_opens_them, async |hou
     }
 });
 
+on_both!(a_voters_comment_becomes_an_item_in_other_words_and_once, async |house: TestHouse| {
+    let (institute, hall) = with_comments(&house).await;
+    hall.close().await;
+    open_all(&hall).await;
+    let (path, join) = (institute.path("/voter-comments"), institute.path("/voter-comments/item"));
+    let comments = storage::comment::opened(&house.store().reader(), institute.review.id).await.unwrap();
+    let slow = comments.iter().find(|one| one.words.starts_with("<b>")).unwrap();
+    let (reporter, id) = (slow.reporter.to_string(), slow.id.to_string());
+    let fields = |text| [("reporter", reporter.as_str()), ("comment", id.as_str()), ("text", text)];
+    let olga = house.guest(institute.account("olga")).await;
+    let lena = house.guest(institute.account("lena")).await;
+    olga.get(&path).await.says("in your own words");
+    lena.post(&join, &fields("Answers take long")).await.is(StatusCode::FORBIDDEN);
+    olga.post(&join, &fields(" ")).await.is(StatusCode::UNPROCESSABLE_ENTITY).says("aria-invalid=\"true\"");
+    olga.post(&join, &fields("Answers take long")).await.is(StatusCode::SEE_OTHER);
+    let again = olga.post(&join, &fields("Said anew")).await.is(StatusCode::UNPROCESSABLE_ENTITY);
+    again.says("An item was made of this before").says("In the ledger");
+    let ledger = lena.get(&institute.path("/items?source=opinion")).await;
+    ledger.says("Answers take long").hides("Slow");
+});
+
 on_both!(an_abusive_comment_is_hidden_with_a_reason_and_kept, async |house: TestHouse| {
     let (institute, hall) = with_comments(&house).await;
     hall.close().await;

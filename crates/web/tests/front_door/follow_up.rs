@@ -55,11 +55,13 @@ impl Scene {
     }
 }
 
-fn fields<'a>(requirement: &'a str, owner: &'a str, due_on: &'a str) -> [(&'a str, &'a str); 7] {
+fn fields<'a>(requirement: &'a str, owner: &'a str, due_on: &'a str) -> [(&'a str, &'a str); 9] {
     [
         ("requirement", requirement),
         ("text", "Complete the minutes"),
         ("text_other", "补齐会议记录"),
+        ("measure", "Write up every month"),
+        ("measure_other", "逐月补记"),
         ("owner", "Secretary, Research branch"),
         ("owner_other", "研发中心党支部书记"),
         ("owner_account", owner),
@@ -133,14 +135,14 @@ on_both!(an_item_has_an_owner_words_and_a_day_to_come, async |house: TestHouse| 
     let page = scene.olga.get(&format!("{make}?requirement={requirement}")).await.is(StatusCode::OK);
     page.says("Complete the minutes").says("补齐会议记录").says("value=\"Secretary, Research branch\"");
     scene.rosa.post(&make, &fields(&requirement, &rosa, "2023-03-31")).await.is(StatusCode::FORBIDDEN);
-    let refused = async |fields: [(&str, &str); 7]| {
+    let refused = async |fields: [(&str, &str); 9]| {
         scene.olga.post(&make, &fields).await.is(StatusCode::UNPROCESSABLE_ENTITY).says("补齐会议记录")
     };
     refused(fields(&requirement, &rosa, "2023-01-09")).await.says("has passed");
     refused(fields(&requirement, &rosa, "2023-02-30")).await.says("Choose a day").says("2023-02-30");
     let mut nobody = fields(&requirement, &rosa, "2023-03-31");
-    nobody[3].1 = " ";
-    nobody[4].1 = " ";
+    nobody[5].1 = " ";
+    nobody[6].1 = " ";
     refused(nobody).await.says("left blank");
     let leader = scene.institute.account("lena").id.to_string();
     scene.olga.post(&make, &fields(&requirement, &leader, "2023-03-31")).await.is(StatusCode::NOT_FOUND);

@@ -4,7 +4,8 @@ use axum::{
     body::Body,
     http::{Request, StatusCode},
 };
-use review::role::Role;
+use review::{follow_up::ItemState, role::Role, words::Words};
+use service::follow_up::{CarriedItem, carry_in};
 
 use crate::support::{Guest, Hall, Institute, TestHouse, on_both};
 
@@ -27,7 +28,7 @@ fn routes(house: &TestHouse) -> Vec<String> {
 }
 
 /// A path of the route that leads somewhere.
-fn filled(route: &str, institute: &Institute, hall: &Hall, news: &str) -> String {
+fn filled(route: &str, institute: &Institute, hall: &Hall, news: &str, item: &str) -> String {
     let reporter = institute.reporters[0].id.to_string();
     route
         .replace("{review}", &institute.review.id.to_string())
@@ -35,13 +36,32 @@ fn filled(route: &str, institute: &Institute, hall: &Hall, news: &str) -> String
         .replace("{reporter}", &reporter)
         .replace("{news}", news)
         .replace("{picture}", &reporter)
-        .replace("{item}", &reporter)
+        .replace("{item}", item)
+        .replace("{requirement}", &reporter)
         .replace("{question}", &reporter)
         .replace("{line}", &reporter)
         .replace("{file}", "D01")
         .replace("{copy}", &reporter)
         .replace("{comment}", &reporter)
         .replace("{account}", &institute.account("olga").id.to_string())
+}
+
+/// An item of the ledger.
+async fn item(house: &TestHouse, institute: &Institute) -> String {
+    let words = |text: &str| Words::new(text, text).unwrap();
+    let item = CarriedItem {
+        unit: None,
+        origin_year: 2021,
+        text: words("Complete the minutes"),
+        owner: words("Secretary"),
+        owner_account: None,
+        due_on: "2023-06-30".parse().unwrap(),
+        state: ItemState::Open,
+        note: String::new(),
+    };
+    let (olga, review) = (institute.account("olga"), institute.review.id);
+    carry_in(&house.service, olga, review, &[item]).await.unwrap();
+    storage::follow_up::items(&house.service.reader(), review).await.unwrap()[0].id.to_string()
 }
 
 /// Somebody with every role, so that every page opens.
@@ -64,9 +84,10 @@ on_both!(every_address_of_a_form_leads_to_its_page, async |house: TestHouse| {
     let drafted = guest.post(&institute.path("/news"), &[]).await.is(StatusCode::SEE_OTHER).location.unwrap();
     let news = drafted.rsplit('/').next().unwrap().split('?').next().unwrap().to_owned();
     let review = format!("data-live=\"{}\"", institute.path("/live"));
+    let item = item(&house, &institute).await;
     let mut forms = Vec::new();
     for route in routes(&house) {
-        let path = filled(&route, &institute, &hall, &news);
+        let path = filled(&route, &institute, &hall, &news, &item);
         // Programs are told where no page is; that tells us which addresses only forms know.
         if guest.send(Request::head(&path), Body::empty()).await.status != StatusCode::METHOD_NOT_ALLOWED {
             continue;
@@ -96,6 +117,9 @@ on_both!(every_address_of_a_form_leads_to_its_page, async |house: TestHouse| {
         ("/reviews/{review}/papers/{box}/issued", institute.path("/papers")),
         ("/reviews/{review}/news/{news}/pictures/{picture}/remove", institute.path(&format!("/news/{news}"))),
         ("/reviews/{review}/comments/{comment}/item", institute.path("/comments")),
+        ("/reviews/{review}/requirements/{requirement}/take-back", institute.path("/requirements")),
+        ("/reviews/{review}/items/{item}/edit", institute.path(&format!("/items/{item}"))),
+        ("/reviews/{review}/items/{item}/evidence/{file}/remove", institute.path(&format!("/items/{item}"))),
         ("/reviews/{review}/meeting/entry/{line}/remove", institute.path("/meeting/entry")),
         ("/reviews/{review}/questions/{question}/item", institute.path("/questions")),
         ("/templates/import", "/templates".to_owned()),

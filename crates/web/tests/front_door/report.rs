@@ -1,6 +1,6 @@
 use axum::http::StatusCode;
 use review::{
-    follow_up::ItemState,
+    follow_up::{ItemState, Source},
     id::ItemId,
     report::{STRETCH_MS, State, TEXT_LIMIT, Why},
     role::Role,
@@ -127,20 +127,14 @@ async fn carried_in(
     number: u8,
     text: &str,
 ) -> ItemId {
+    let words = |zh: &str, en: &str| Words::new(zh, en).unwrap();
+    let id = format!("00000000-0000-7000-8000-0000000000{number:02x}").parse().unwrap();
+    let due = "2022-06-30".parse().unwrap();
+    let owner = words("书记", "Secretary");
     let item = Item {
-        id: format!("00000000-0000-7000-8000-0000000000{number:02x}").parse().unwrap(),
         unit: Some(institute.reporters[reporter].unit.id),
-        requirement: None,
-        question: None,
-        comment: None,
-        origin_year: 2021,
-        text: Words::new(text, text).unwrap(),
-        owner: Words::new("书记", "Secretary").unwrap(),
-        owner_account: None,
-        due_on: "2022-06-30".parse().unwrap(),
         state: ItemState::Verified,
-        note: String::new(),
-        revision: 1,
+        ..Item::new(id, Source::Earlier, 2021, words(text, text), owner, due, Instant::from_ms(0))
     };
     let tx = house.store().write().await.unwrap();
     storage::follow_up::add_item(&tx, institute.review.id, &item, Instant::from_ms(0)).await.unwrap();

@@ -1,6 +1,5 @@
-use review::{template::GradeKey, time::Day, words::Words};
+use review::{follow_up::ItemState, template::GradeKey, time::Day, words::Words};
 use serde::Deserialize;
-use toml::Value;
 
 /// `meeting.toml`.
 #[derive(Deserialize)]
@@ -77,11 +76,23 @@ pub struct Requirement {
     /// The code, or `all`.
     pub unit: String,
     pub text: Words,
+    /// How it is to be mended.
+    pub measure: Words,
     pub owner: Words,
     /// By sign-in name.
     pub owner_account: String,
     pub due: Day,
-    /// How it stands half a year later.
-    #[serde(rename = "follow_up")]
-    _follow_up: Value,
+    pub follow_up: FollowUp,
+}
+
+/// How a requirement's item stands half a year later.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FollowUp {
+    pub state: ItemState,
+    /// What was noted; the Chinese is for people who read the files.
+    #[serde(rename = "zh")]
+    _zh: String,
+    #[serde(rename = "en")]
+    pub note: String,
 }

@@ -13,6 +13,7 @@ pub(super) fn check(rules: &CalendarRules) -> Result<(), TemplateError> {
     unique("calendar.deadlines", rules.deadlines.iter().map(|one| &one.key))?;
     within("calendar.remind_hour", rules.remind_hour, 0, 23)?;
     reminders("calendar.remind", &rules.remind)?;
+    reminders("calendar.remind_items", rules.remind_items.as_deref().unwrap_or_default())?;
     let tasks = rules.deadlines.iter().filter_map(Deadline::task).map(DeadlineTask::key);
     unique("calendar.deadlines.task", tasks)?;
     rules.deadlines.iter().try_for_each(|one| {

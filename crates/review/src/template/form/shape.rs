@@ -139,7 +139,7 @@ pub(super) fn optional_keys(part: &str) -> &'static [&'static str] {
         "assessment.triggers" => &["ceiling"],
         "assessment.adjustments" => &["bonus", "deduction", "greatest", "least"],
         "assessment.feedback" => &["acknowledge_days", "objection_days", "shows"],
-        "calendar" => &["remind", "remind_hour", "quiet_on_rest_days"],
+        "calendar" => &["remind", "remind_items", "remind_hour", "quiet_on_rest_days"],
         "documents.page" => &["top", "bottom", "left", "right", "lines", "characters", "seal_lines"],
         "documents.sizes" => &["title", "body", "table", "note", "page_number"],
         "documents.faces" => &["title", "first", "second", "body", "table", "page_number", "latin"],
@@ -253,7 +253,7 @@ impl Form {
         }
         match (name, value) {
             ("key", _) => Shape::Key,
-            ("remind", _) => Shape::Wholes,
+            ("remind" | "remind_items", _) => Shape::Wholes,
             ("quiet_on_rest_days" | "reporter_reads" | "on_ballot", _) | (_, Some(Value::Boolean(_))) => {
                 Shape::Flag
             }

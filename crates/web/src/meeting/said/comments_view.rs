@@ -299,7 +299,7 @@ async fn all(
     let say = seat.say();
     let accounts = storage::account::everybody(&house.reader()).await?;
     let noted = Noted::of(house, seat).await?;
-    let items = storage::follow_up::items(&house.reader(), seat.review.id).await?;
+    let items = storage::follow_up::ledger::of_comments(&house.reader(), seat.review.id).await?;
     let quoted = |comment: &Comment| {
         let author = accounts.iter().find(|account| account.id == comment.author);
         let quoted = Quoted::of(seat, comment, author).in_ledger(seat, comment, &items);

@@ -1,9 +1,14 @@
 //! A leader's comment to read: on the page of comments and in the minutes.
 
-use review::{meeting::noted, role::Act};
+use std::collections::BTreeMap;
+
+use review::{
+    id::{CommentId, ItemId},
+    meeting::noted,
+    role::Act,
+};
 use storage::{
     account::Account,
-    follow_up::Item,
     meeting::said::{Comment, Said},
 };
 
@@ -41,12 +46,17 @@ impl Quoted {
     }
 
     /// … with what became of its problem, for who makes items.
-    pub(super) fn in_ledger(self, seat: &Seat, comment: &Comment, items: &[Item]) -> Self {
-        let item = items.iter().find(|item| item.comment == Some(comment.id));
+    pub(super) fn in_ledger(
+        self,
+        seat: &Seat,
+        comment: &Comment,
+        items: &BTreeMap<CommentId, ItemId>,
+    ) -> Self {
+        let item = items.get(&comment.id);
         let free =
             noted::may_take_up(item.is_some(), &comment.problem.zh).is_ok() && seat.may(Act::ManageItems);
         Self {
-            item: item.map(|item| links::item(seat.review.id, item.id)),
+            item: item.map(|item| links::item(seat.review.id, *item)),
             take_up: free.then(|| links::comment_item(seat.review.id, comment.id)),
             ..self
         }

@@ -1,12 +1,7 @@
 use askama::Template;
 use review::{id::UnitId, role::Act};
-use service::Error;
-use storage::{
-    account::Account,
-    follow_up::Item,
-    meeting::{SummingUp, said::Requirement},
-    roster::Unit,
-};
+use service::{Error, follow_up::requirement::Asked};
+use storage::{account::Account, meeting::SummingUp, roster::Unit};
 
 use crate::{
     bilingual::Typed,
@@ -31,6 +26,8 @@ pub(super) struct SummingUpPage {
     /// For leaders.
     state: Option<StateForm>,
     state_path: String,
+    /// Where each requirement becomes items.
+    asked: Option<String>,
     units: Vec<Choice>,
 }
 
@@ -96,14 +93,13 @@ pub(super) async fn page(
     let meeting = storage::meeting::of(&reader, review).await?.ok_or(Error::NotFound)?;
     let accounts = storage::account::everybody(&reader).await?;
     let units = storage::roster::units(&reader, review).await?;
-    let items = storage::follow_up::items(&reader, review).await?;
-    let requirements = storage::meeting::said::requirements(&reader, review).await?;
+    let requirements = service::follow_up::requirement::all(&reader, review).await?;
     let writes = seat.may(Act::WriteSummingUp);
     let form = again.or_else(|| Some(as_stored(seat, meeting.summing_up.as_ref()))).filter(|_| writes);
     let form =
         form.map(|form| SpeechForm { revision: form.revision.or(Some(meeting.summing_up_revision)), ..form });
     let shown = form.as_ref().is_none_or(|form| form.stale);
-    let line = |one: &Requirement| requirement(seat, one, &units, &accounts, &items);
+    let line = |one: &Asked| requirement(seat, one, &units, &accounts);
     let (frame, workspace) = Workspace::around(seat, Part::SummingUp);
     Ok(SummingUpPage {
         frame,
@@ -115,6 +111,7 @@ pub(super) async fn page(
         units: units.iter().map(|unit| choice(seat, unit, &state.unit)).collect(),
         state: seat.may(Act::StateRequirement).then_some(state),
         state_path: links::requirements(review),
+        asked: seat.may(Act::VerifyItem).then(|| links::asked(review)),
     })
 }
 
@@ -138,24 +135,20 @@ fn choice(seat: &Seat, unit: &Unit, chosen: &str) -> Choice {
     Choice { chosen: id == chosen, id, name: unit.name.in_lang(seat.say().lang()).to_owned() }
 }
 
-fn requirement(
-    seat: &Seat,
-    one: &Requirement,
-    units: &[Unit],
-    accounts: &[Account],
-    items: &[Item],
-) -> RequirementLine {
-    let (say, lang) = (seat.say(), seat.say().lang());
+fn requirement(seat: &Seat, asked: &Asked, units: &[Unit], accounts: &[Account]) -> RequirementLine {
+    let (say, lang, one) = (seat.say(), seat.say().lang(), &asked.requirement);
     let name_of = |id: UnitId| units.iter().find(|unit| unit.id == id).map(|unit| unit.name.in_lang(lang));
     let author = accounts.iter().find(|account| account.id == one.by);
-    let count = items.iter().filter(|item| item.requirement == Some(one.id)).count();
     let name = author.map_or("", |account| account.name.in_lang(lang));
     RequirementLine {
         of: one.unit.and_then(name_of).unwrap_or(say.meeting_requirement_all()).to_owned(),
         text: one.text.in_lang(lang).to_owned(),
         by: say.meeting_summing_up_by(name, moment::minute(say, one.at, &seat.review.zone)),
-        items: say.meeting_requirement_items(count),
-        taken_up: count > 0,
+        items: match &one.none {
+            Some(_) if asked.items == 0 => say.follow_up_asked_none().to_owned(),
+            _ => say.meeting_requirement_items(asked.items),
+        },
+        taken_up: asked.is_settled(),
         take_up: seat.may(Act::ManageItems).then(|| links::item_of(seat.review.id, one.id)),
     }
 }

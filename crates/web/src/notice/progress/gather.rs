@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use review::{
-    id::{AccountId, ReportId},
+    id::{AccountId, ItemId, ReportId, UnitId},
     notice::{Duty, Facts, Task, duties},
     report::State,
     template::{DeadlineTask, Template},
@@ -12,7 +12,6 @@ use review::{
 use service::Error;
 use storage::{
     account::Details,
-    follow_up::Item,
     notice::Nudge,
     report::{Report, Turn},
 };
@@ -49,7 +48,7 @@ pub(super) struct Gathered {
     /// Open for anybody.
     pub(super) duties: Vec<Duty>,
     pub(super) nudges: BTreeMap<AccountId, Nudge>,
-    pub(super) items: Vec<Item>,
+    pub(super) items: Vec<(ItemId, Option<UnitId>)>,
     /// Who has something to do.
     pub(super) people: BTreeMap<AccountId, Details>,
 }
@@ -133,7 +132,7 @@ impl Gathered {
             due: by.and_then(|one| facts.days.get(&one.key)).copied(),
             turns: storage::report::turns(&reader, review.id).await?,
             nudges: storage::notice::last_nudges(&reader, review.id).await?,
-            items: storage::follow_up::items(&reader, review.id).await?,
+            items: storage::follow_up::ledger::carried_ids(&reader, review.id, review.year).await?,
             people: storage::account::details_of(&reader, people).await?,
             template,
             facts,

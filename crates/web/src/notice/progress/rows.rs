@@ -42,7 +42,7 @@ pub(super) fn row(seat: &Seat, gathered: &Gathered, texts: &Texts, turn: &Turn) 
         late: late.map(|due| words::open(say, due, gathered.facts.today)),
         sections: sections(say, gathered, draft),
         length: length(say, gathered, draft),
-        items: items(say, seat, gathered, turn, draft),
+        items: items(say, gathered, turn, draft),
         files: turn.report.and_then(|id| texts.files.get(&id)).copied().unwrap_or_default(),
         asked: asked(say, seat, gathered, reporter.account),
         may_be_asked: gathered.may_be_asked(reporter.account),
@@ -80,20 +80,16 @@ fn length(say: Say, gathered: &Gathered, draft: Option<&Report>) -> String {
 }
 
 /// Of what was found in earlier years, what the report has an answer to. Blank where nothing was.
-fn items(say: Say, seat: &Seat, gathered: &Gathered, turn: &Turn, draft: Option<&Report>) -> String {
+fn items(say: Say, gathered: &Gathered, turn: &Turn, draft: Option<&Report>) -> String {
     let unit = turn.reporter.unit.id;
-    let concerned: Vec<_> = gathered
-        .items
-        .iter()
-        .filter(|item| item.origin_year < seat.review.year)
-        .filter(|item| item.unit.is_none_or(|other| other == unit))
-        .collect();
+    let concerned: Vec<_> =
+        gathered.items.iter().filter(|(_, of)| of.is_none_or(|other| other == unit)).collect();
     if concerned.is_empty() {
         return "–".to_owned();
     }
     let answered = draft.map_or(0, |report| {
         let lang = service::report::edition_that_counts(&report.draft);
-        concerned.iter().filter(|item| !report.draft.answer(&item.id, lang).trim().is_empty()).count()
+        concerned.iter().filter(|(id, _)| !report.draft.answer(id, lang).trim().is_empty()).count()
     });
     say.progress_part(answered, concerned.len())
 }

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use askama::Template;
 use axum::extract::{Query, State};
 use review::{
-    follow_up::ItemState,
     id::{ReporterId, UnitId},
     report::{How, State as ReportState},
     role::Act,
@@ -13,7 +12,7 @@ use review::{
 };
 use serde::Deserialize;
 use service::Error;
-use storage::{follow_up::Item, roster::Reporter};
+use storage::{follow_up::ledger::Stand, roster::Reporter};
 
 use super::super::words::{self, Chip};
 use crate::{
@@ -69,14 +68,15 @@ struct Desk {
     reporters: Vec<Reporter>,
     states: BTreeMap<ReporterId, ReportState>,
     checks: BTreeMap<UnitId, usize>,
-    items: Vec<Item>,
+    items: BTreeMap<Option<UnitId>, Stand>,
     drafted: BTreeSet<ReporterId>,
     commented: BTreeSet<ReporterId>,
 }
 
 impl Desk {
     async fn lay(house: &House, seat: &Seat) -> Result<Self, Error> {
-        let (reader, review) = (house.reader(), seat.review.id);
+        let (reader, review, year) = (house.reader(), seat.review.id, seat.review.year);
+        let today = service::follow_up::today(house.service().now(), &seat.review.zone)?;
         let template = service::cycle::rules(&seat.review)?;
         let reporters = storage::roster::reporters(&reader, review).await?;
         let entries = storage::fact::of_review(&reader, review).await?;
@@ -89,7 +89,7 @@ impl Desk {
         Ok(Self {
             checks: reporters.iter().map(count).collect(),
             states: storage::report::states(&reader, &reporters).await?,
-            items: storage::follow_up::items(&reader, review).await?,
+            items: storage::follow_up::ledger::carried_by_unit(&reader, review, year, today).await?,
             drafted: drafts.iter().filter(|one| !one.texts.is_blank()).map(|one| one.reporter).collect(),
             commented: comments.into_iter().collect(),
             template,
@@ -118,12 +118,10 @@ impl Desk {
 
     /// Those of earlier years that concern the unit.
     fn items_of(&self, seat: &Seat, reporter: &Reporter) -> String {
-        let concern = |item: &&Item| {
-            item.origin_year < seat.review.year && item.unit.is_none_or(|unit| unit == reporter.unit.id)
-        };
-        let items: Vec<_> = self.items.iter().filter(concern).collect();
-        let open = items.iter().filter(|item| item.state != ItemState::Verified).count();
-        match items.len() {
+        let concern = [Some(reporter.unit.id), None].map(|unit| self.items.get(&unit).copied());
+        let all = concern.iter().flatten().map(Stand::all).sum();
+        let open = concern.iter().flatten().map(Stand::open).sum::<usize>();
+        match all {
             0 => seat.say().preparation_items_none().to_owned(),
             all => seat.say().preparation_items_open(open, all),
         }

@@ -7,6 +7,7 @@ use review::report::{How, State as ReportState};
 use serde::Deserialize;
 use service::Error;
 use storage::{
+    follow_up::Item,
     report::{Report, Version},
     roster::Reporter,
 };
@@ -24,6 +25,7 @@ use crate::{
     fact::record::Record,
     fault::{InTheWordsOf, Page, render},
     frame::{Frame, Part, Workspace},
+    gate::Seat,
     house::House,
     links, moment,
 };
@@ -53,7 +55,20 @@ pub(super) struct UnitPage {
     record: Record,
     record_path: String,
     requirements: Vec<String>,
+    /// Items of earlier years, whether the report answers them or not.
+    earlier: Vec<Earlier>,
     sheet: Option<DraftSheet>,
+}
+
+/// An item of an earlier year.
+struct Earlier {
+    path: String,
+    text: String,
+    state: Chip,
+    /// What was asked at the time.
+    asked: Option<String>,
+    /// It stood in a year before the last as well.
+    repeated: bool,
 }
 
 struct Neighbour {
@@ -124,6 +139,7 @@ pub(super) async fn page(
         record: Record::of(&reader, seat, &template, &reporter.unit).await?,
         record_path: links::check_record(review.id, reporter.unit.id),
         requirements: requirements(house, at).await?,
+        earlier: items.iter().map(|item| earlier(seat, item)).collect(),
         sheet: at.drafts().then(|| DraftSheet::of(seat, reporter.id, stored.as_ref(), outcome, places)),
     })
 }
@@ -169,6 +185,18 @@ fn neighbour(at: &At, place: usize) -> Option<Neighbour> {
     let one: &Reporter = at.reporters.get(place)?;
     let name = one.unit.name.in_lang(at.seat.say().lang()).to_owned();
     Some(Neighbour { name, path: links::preparation(at.seat.review.id, one.id) })
+}
+
+fn earlier(seat: &Seat, item: &Item) -> Earlier {
+    let (say, lang) = (seat.say(), seat.say().lang());
+    Earlier {
+        path: links::item(seat.review.id, item.id),
+        text: item.text.in_lang(lang).to_owned(),
+        state: words::item_state(say, item.state),
+        asked: item.asked.as_ref().map(|asked| asked.in_lang(lang).to_owned()),
+        // An item of this year's review that comes from the year before stood in one ledger; an older one in several.
+        repeated: item.repeats.is_some() || item.origin_year + 1 < seat.review.year,
+    }
 }
 
 /// What was asked of this unit, or of all.

@@ -113,6 +113,7 @@ pub(super) fn calendar(say: Say, template: &Template) -> Part {
     let quiet = if calendar.quiet_on_rest_days { say.template_yes() } else { say.template_no() };
     let facts = vec![
         fact(say.template_next_meeting(), next),
+        fact(say.template_remind_items(), reminders(calendar.item_reminders())),
         fact(say.template_remind_hour(), format!("{:02}:00", calendar.remind_hour)),
         fact(say.template_remind_quiet(), quiet),
     ];

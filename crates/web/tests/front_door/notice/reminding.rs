@@ -1,7 +1,11 @@
 use axum::http::StatusCode;
-use service::notice::remind_due;
+use review::{follow_up::ItemState, words::Words};
+use service::{
+    follow_up::{CarriedItem, carry_in},
+    notice::remind_due,
+};
 
-use super::{DAY, HOUR, hands_in, institute, noon, reachable};
+use super::{DAY, HOUR, hands_in, institute, noon, reachable, rules};
 use crate::support::{TestHouse, on_both};
 
 /// All that the postman carries now: to whom, subject, text.
@@ -144,4 +148,41 @@ on_both!(without_mail_an_address_or_an_account_nothing_is_written, async |house:
     let account = institute.account("rosa").id;
     service::account::deactivate(&house.service, &house.administrator, account).await.unwrap();
     assert_eq!(remind_due(&house.service).await.unwrap(), 0, "nobody else has an address");
+});
+
+on_both!(an_owner_is_reminded_of_an_item_on_the_days_of_the_template_once_each, async |house: TestHouse| {
+    let house = house.mailing();
+    // Two days before an item is due, and the day after.
+    let text = rules().replace("remind = [-3, 0, 2]", "remind = [-3, 0, 2]\nremind_items = [-2, 1]");
+    let institute = house.institute_by(&text).await;
+    noon(&house, 6);
+    reachable(&house, &institute, "rosa", "en").await;
+    let item = |text: &str, state| CarriedItem {
+        unit: Some(institute.reporters[0].unit.id),
+        origin_year: 2021,
+        text: Words::new(text, text).unwrap(),
+        owner: Words::new("书记", "Secretary").unwrap(),
+        owner_account: Some(institute.account("rosa").id),
+        // A Thursday.
+        due_on: "2023-01-12".parse().unwrap(),
+        state,
+        note: String::new(),
+    };
+    let items = [item("Complete the minutes", ItemState::Open), item("Done long ago", ItemState::Verified)];
+    let (olga, review) = (institute.account("olga"), institute.review.id);
+    carry_in(&house.service, olga, review, &items).await.unwrap();
+    hands_in(&house, &institute, 0).await;
+    let rosa = |day| (day, "rosa@example.org".to_owned());
+    assert_eq!(noons(&house, 8..=12).await, [rosa(10)]);
+    noon(&house, 13);
+    remind_due(&house.service).await.unwrap();
+    remind_due(&house.service).await.unwrap();
+    let mails = carried(&house).await;
+    assert_eq!(mails.len(), 1, "{mails:?}");
+    assert!(
+        mails[0].2.contains("Complete the minutes") && !mails[0].2.contains("Done long ago"),
+        "{mails:?}"
+    );
+    let guest = house.guest(institute.account("rosa")).await;
+    guest.get("/tasks").await.says("Complete the minutes").hides("Done long ago");
 });

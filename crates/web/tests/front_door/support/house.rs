@@ -61,7 +61,7 @@ pub struct Institute {
     pub review: Review,
     /// In running order: Research, Process, Testing.
     pub reporters: Vec<Reporter>,
-    accounts: Vec<Account>,
+    pub accounts: Vec<Account>,
 }
 
 fn words(text: &str) -> Words {
