@@ -207,7 +207,7 @@ async fn ledger(database: &TestDatabase, review: &Review, reporters: &[Reporter]
         let id: ItemId = format!("00000000-0000-7000-8000-{n:012x}").parse().unwrap();
         // One in a hundred is last year's: every report answers its own.
         let year = review.year - i16::from(n % 10_000 < 100);
-        let made_at = Instant::from_ms(review.meets_at.ms() - 86_400_000 * (n as i64 % 300));
+        let made_at = Instant::from_ms(review.meets_at.ms() - 86_400_000 * i64::try_from(n % 300).unwrap());
         let item = Item {
             unit: Some(reporter.unit.id),
             owner_account: Some(reporter.account),

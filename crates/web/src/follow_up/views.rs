@@ -240,10 +240,10 @@ struct LookBackPage {
 
 /// `GET /reviews/{review}/items/look-back`
 pub(super) async fn look_back(State(house): State<House>, seat: Seat, Query(wanted): Query<Wanted>) -> Page {
-    Ok(render(&looked_back(&house, &seat, wanted).await.say_in(seat.say())?))
+    Ok(render(&looked_back(&house, &seat, &wanted).await.say_in(seat.say())?))
 }
 
-async fn looked_back(house: &House, seat: &Seat, wanted: Wanted) -> Result<LookBackPage, Error> {
+async fn looked_back(house: &House, seat: &Seat, wanted: &Wanted) -> Result<LookBackPage, Error> {
     let (say, review, reader) = (seat.say(), seat.review.id, house.reader());
     let today = service::follow_up::today(house.service().now(), &seat.review.zone)?;
     let stand = how(&reader, review, today).await?;

@@ -1,5 +1,7 @@
 //! The ledger.
 
+use std::fmt::Write as _;
+
 use review::id::{AttachmentId, ItemId, ReporterId, RequirementId, ReviewId};
 
 /// The ledger.
@@ -89,7 +91,8 @@ pub fn items_asked(review: ReviewId, asked: &[(&str, &str)]) -> String {
             if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_') {
                 path.push(char::from(byte));
             } else {
-                path.push_str(&format!("%{byte:02X}"));
+                // Writing to a string cannot fail.
+                let _ = write!(path, "%{byte:02X}");
             }
         }
         mark = '&';
