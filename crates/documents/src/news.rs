@@ -277,8 +277,8 @@ mod tests {
             sentence(Paragraph::Evaluation, "收回选票{ballots}张。", "{ballots} ballots were counted."),
             sentence(Paragraph::Requirements, "会议要求：\n\n{requirements}", "Asked:\n\n{requirements}"),
         ];
-        let draft = |figures, lang| super::draft(&Facts { figures, ..facts() }, &sentences, lang);
-        insta::assert_snapshot!(draft(None, Lang::Zh).body, @r"
+        let told = |figures, lang| draft(&Facts { figures, ..facts() }, &sentences, lang).body;
+        insta::assert_snapshot!(told(None, Lang::Zh), @r"
         2023年1月10日，示例研究所开会。党委委员、党支部书记参加。
 
         2个党支部述职。
@@ -288,7 +288,7 @@ mod tests {
         - 把党建与中心工作一起安排。
         ");
         let known = Figures { ballots: Some(38), grades: vec![] };
-        let told = draft(Some(known), Lang::En).body;
+        let told = told(Some(known), Lang::En);
         assert!(told.contains("Demonstration Institute met on 10 January 2023. Present: "), "{told}");
         assert!(told.contains("38 ballots were counted."), "{told}");
     }

@@ -142,8 +142,8 @@ async fn crowd(service: &Service) {
 }
 
 async fn views(service: &Service) -> usize {
-    let item = storage::publication::by_news_id(&service.reader(), NewsId::from_uuid(uuid_of(7)));
-    item.await.unwrap().unwrap().views
+    let (reader, id) = (service.reader(), NewsId::from_uuid(uuid_of(7)));
+    storage::publication::by_news_id(&reader, id).await.unwrap().unwrap().views
 }
 
 /// One reader on one connection, as fast as the answers come.

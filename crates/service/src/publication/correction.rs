@@ -127,13 +127,13 @@ impl At<'_> {
                 Ok(storage::publication::remove_correction(tx, id, revision).await?)
             }
             CorrectionDeed::Submit => {
-                let stage = match publication::submit(state, rules).map_err(refused)? {
+                let next = match publication::submit(state, rules).map_err(refused)? {
                     NewsState::Approved => Stage::Approved(now),
                     NewsState::Draft | NewsState::InReview { .. } | NewsState::Released => {
                         Stage::Submitted(now)
                     }
                 };
-                self.moves(tx, stage, None).await
+                self.moves(tx, next, None).await
             }
             CorrectionDeed::Approve => self.approves(tx).await,
             CorrectionDeed::SendBack(note) => {

@@ -84,12 +84,11 @@ impl Readers {
 /// Counts a reader of a released item, once a day. Whoever comes back from here was counted for good.
 pub async fn count_reader(service: &Service, news: NewsId, reading: Reading<'_>) -> Result<(), Error> {
     let (readers, day) = (&service.readers, day_of(service.now()));
-    let new = match readers.meet(day, news, &reading)? {
-        Some(new) => new,
-        None => {
-            turn(service, day).await?;
-            readers.meet(day, news, &reading)?.unwrap_or_default()
-        }
+    let new = if let Some(new) = readers.meet(day, news, &reading)? {
+        new
+    } else {
+        turn(service, day).await?;
+        readers.meet(day, news, &reading)?.unwrap_or_default()
     };
     if !new {
         return Ok(());

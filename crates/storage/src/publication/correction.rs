@@ -186,12 +186,12 @@ pub async fn move_correction(
     note: Option<String>,
 ) -> Result<bool, StorageError> {
     use news_correction::Column;
-    let none = || Expr::value(None::<i64>);
+    let never = || Expr::value(None::<i64>);
     let change = as_read(id, revision);
     let change = match stage {
         Stage::Draft => change
-            .col_expr(Column::SubmittedAt, none())
-            .col_expr(Column::ApprovedAt, none())
+            .col_expr(Column::SubmittedAt, never())
+            .col_expr(Column::ApprovedAt, never())
             .col_expr(Column::Note, Expr::value(note)),
         Stage::Submitted(at) => change
             .col_expr(Column::SubmittedAt, Expr::value(at.ms()))
@@ -201,7 +201,7 @@ pub async fn move_correction(
         Stage::Released(at, by) => change
             .col_expr(Column::ReleasedAt, Expr::value(at.ms()))
             .col_expr(Column::ReleasedBy, Expr::value(by.to_string())),
-        Stage::CalledOff => change.col_expr(Column::ReleasedAt, none()),
+        Stage::CalledOff => change.col_expr(Column::ReleasedAt, never()),
     };
     if change.exec(&tx.0).await?.rows_affected != 1 {
         return Ok(false);

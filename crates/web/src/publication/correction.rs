@@ -49,10 +49,9 @@ pub(super) struct Line {
     pub(super) who: String,
     pub(super) note: Option<String>,
     pub(super) write: bool,
-    pub(super) submit: bool,
-    pub(super) approve: Option<String>,
     pub(super) send_back: bool,
-    pub(super) release: bool,
+    /// What else this person may do with it: the deed, and what the button says.
+    pub(super) buttons: Vec<(&'static str, String)>,
 }
 
 /// The fields of a form with a new correction.
@@ -148,6 +147,11 @@ async fn line(
         NewsState::Draft | NewsState::Approved | NewsState::Released => String::new(),
     };
     let (writes, approves) = (seat.may(Act::WriteNews), seat.may(Act::ApproveNews));
+    let submit = (writes && publication::submit(state, rules).is_ok())
+        .then(|| ("submit", say.publication_submit().to_owned()));
+    let approve = (approves && approve.is_ok()).then(|| ("approve", say.publication_approve(step)));
+    let release = (seat.may(Act::ReleaseNews) && publication::release(state).is_ok())
+        .then(|| ("release", say.publication_correction_release().to_owned()));
     Ok(Line {
         id: one.id.to_string(),
         path: links::news_correction(seat.review.id, at.item.id, one.id),
@@ -158,10 +162,8 @@ async fn line(
         who: say.publication_step_by(who, when),
         note: one.note,
         write: writes && publication::reopen(state).is_ok(),
-        submit: writes && publication::submit(state, rules).is_ok(),
-        approve: (approves && approve.is_ok()).then_some(step),
         send_back: approves && publication::send_back(state, rules, &seat.roles, "?").is_ok(),
-        release: seat.may(Act::ReleaseNews) && publication::release(state).is_ok(),
+        buttons: [submit, approve, release].into_iter().flatten().collect(),
     })
 }
 

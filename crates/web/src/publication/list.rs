@@ -116,7 +116,7 @@ async fn list_page(house: &House, visitor: &Visitor, search: Search) -> Result<L
         narrowed: !(words.is_empty() && by.is_empty() && year.is_empty()),
         years: years(&reader, &readership, &zone).await?,
         count: usize::try_from(count).unwrap_or(usize::MAX),
-        lines: found.into_iter().filter_map(|line| line_of(say, line)).collect(),
+        lines: found.iter().filter_map(|line| line_of(say, line)).collect(),
         newer: link(page.saturating_sub(1)),
         older: link(page + 1),
         page,
@@ -127,7 +127,7 @@ async fn list_page(house: &House, visitor: &Visitor, search: Search) -> Result<L
     })
 }
 
-fn line_of(say: i18n::Say, news: Headline) -> Option<Line> {
+fn line_of(say: i18n::Say, news: &Headline) -> Option<Line> {
     let (title, at) = (news.title.in_lang(say.lang()), news.released_at?);
     Some(Line {
         tag: language_of(title).tag(),

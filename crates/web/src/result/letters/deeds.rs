@@ -53,7 +53,7 @@ pub(in crate::result) async fn acknowledge(
 ) -> Page {
     let reporter = at.id().say_in(seat.say())?;
     let done = service::result::acknowledge(house.service(), &seat.account, seat.review.id, reporter).await;
-    on_letter(&house, &seat, &at, Typed::default(), done).await
+    Box::pin(on_letter(&house, &seat, &at, Typed::default(), done)).await
 }
 
 /// An objection, with all its reasons.
@@ -73,7 +73,7 @@ pub(in crate::result) async fn object(
     let reporter = at.id().say_in(seat.say())?;
     let done = service::result::object_to(service, &seat.account, review, reporter, &form.reason).await;
     let typed = Typed { reason: form.reason, ..Typed::default() };
-    on_letter(&house, &seat, &at, typed, done).await
+    Box::pin(on_letter(&house, &seat, &at, typed, done)).await
 }
 
 /// The committee's answer.
@@ -100,7 +100,7 @@ pub(in crate::result) async fn review(
     let (service, id) = (house.service(), seat.review.id);
     let done = service::result::review_objection(service, &seat.account, id, reporter, &answer).await;
     let typed = Typed { held_on: form.held_on, grade: form.grade, reason: form.reason };
-    on_letter(&house, &seat, &at, typed, done).await
+    Box::pin(on_letter(&house, &seat, &at, typed, done)).await
 }
 
 async fn on_letter(house: &House, seat: &Seat, at: &At, typed: Typed, done: Result<(), Error>) -> Page {
