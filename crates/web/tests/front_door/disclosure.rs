@@ -65,14 +65,14 @@ async fn house_by(
     let olga = house.guest(institute.account("olga")).await;
     olga.post(&institute.path("/result/release"), &[]).await.is(StatusCode::SEE_OTHER);
     let boxes = hall.boxes.into_iter().map(|one| one.id).collect();
-    (house, Site { institute, boxes, prints: false })
+    (house, Site { institute, boxes, prints: true })
 }
 
 /// What is read: a review, and its boxes' public boards.
 struct Site {
     institute: Institute,
     boxes: Vec<String>,
-    /// Whether the text of PDFs is read as well: in houses with the same ballots, for a fingerprint moves lines.
+    /// Whether the text of PDFs is read as well.
     prints: bool,
 }
 

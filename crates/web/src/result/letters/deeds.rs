@@ -110,7 +110,9 @@ async fn on_letter(house: &House, seat: &Seat, at: &At, typed: Typed, done: Resu
         Ok(()) => Ok(Redirect::to(&links::letter_done(seat.review.id, reporter)).into_response()),
         Err(Error::Refused(why)) => {
             let back = Some((say.refusal(&why), typed));
-            Ok(refused(&letter_page(house, seat, reporter, back).await.say_in(say)?))
+            // A refusal is rare: whoever awaits the answer need not have room for a whole page.
+            let page = Box::pin(letter_page(house, seat, reporter, back));
+            Ok(refused(&page.await.say_in(say)?))
         }
         Err(other) => Err(Trouble::new(say, other)),
     }
