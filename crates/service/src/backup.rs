@@ -107,7 +107,7 @@ pub(crate) async fn write_snapshot(
         counted.tables += 1;
         counted.rows += rows;
     }
-    out.line(&End { end: true, tables: counted.tables, rows: counted.rows })?;
+    out.line(&End { whole: true, tables: counted.tables, rows: counted.rows })?;
     out.out.flush()?;
     Ok(counted)
 }

@@ -59,7 +59,8 @@ pub(super) struct Sum {
 /// The last line.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct End {
-    pub end: bool,
+    #[serde(rename = "end")]
+    pub whole: bool,
     pub tables: usize,
     pub rows: u64,
 }

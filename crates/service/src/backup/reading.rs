@@ -88,8 +88,8 @@ impl<R: BufRead> Contents<R> {
             self.of_table = 0;
             return self.parsed().map(Some);
         }
-        let End { end, tables, rows } = self.parsed()?;
-        if !end || (Counted { tables, rows }) != self.counted {
+        let End { whole, tables, rows } = self.parsed()?;
+        if !whole || (Counted { tables, rows }) != self.counted {
             return Err(self.damaged(&"it counts other tables or rows than were read"));
         }
         self.text.clear();
