@@ -98,13 +98,13 @@ pub(super) async fn save(
     State(house): State<House>,
     seat: Seat,
     Path(named): Path<Named>,
-    Checked(sent): Checked<Sent>,
+    Checked(typed): Checked<Sent>,
 ) -> Page {
     let (say, review, id) = (seat.say(), seat.review.id, named.id(&seat)?);
     let before = storage::follow_up::by_id(&house.reader(), review, id).await.map_err(Error::from);
     let before = before.and_then(|item| item.ok_or(Error::NotFound)).say_in(say)?;
-    let revision = sent.revision;
-    let fields = sent.fields(say.lang(), &before);
+    let revision = typed.revision;
+    let fields = typed.fields(say.lang(), &before);
     let no = async |fields: EditFields, why: String| {
         let kept = Kept { note: String::new(), edit: Some(fields) };
         let page = item_view::page(&house, &seat, id, kept, Came::Refused(why)).await.say_in(say)?;

@@ -63,8 +63,9 @@ impl Years {
         let found = history(&reader, &seat.review, item).await?;
         let seats = storage::cycle::of_account(&reader, seat.account.id).await?;
         let lines = found.iter().map(|(past, how)| line(say, past, *how, &seats)).collect();
-        let links = seat.may(Act::VerifyItem) && seat.review.phase.may_change().is_ok();
-        let choices = if links { candidates(&reader, &seat.review, item, &found).await? } else { Vec::new() };
+        let may_link = seat.may(Act::VerifyItem) && seat.review.phase.may_change().is_ok();
+        let choices =
+            if may_link { candidates(&reader, &seat.review, item, &found).await? } else { Vec::new() };
         let linked = item.repeats.is_some();
         let choice = |past: &Past| Choice {
             key: past.item.id.to_string(),
@@ -73,7 +74,7 @@ impl Years {
         };
         Ok(Self {
             lines,
-            link: (links && (linked || !choices.is_empty())).then(|| LinkForm {
+            link: (may_link && (linked || !choices.is_empty())).then(|| LinkForm {
                 path: links::item_link(seat.review.id, item.id),
                 choices: choices.iter().map(choice).collect(),
                 linked,
@@ -110,12 +111,12 @@ pub(super) async fn link(
     State(house): State<House>,
     seat: Seat,
     Path((_, id)): Path<(ReviewId, ItemId)>,
-    Checked(sent): Checked<LinkSent>,
+    Checked(typed): Checked<LinkSent>,
 ) -> Page {
     let (say, review) = (seat.say(), seat.review.id);
-    let to = optional(&sent.to).say_in(say)?;
+    let to = optional(&typed.to).say_in(say)?;
     let done =
-        service::follow_up::years::link(house.service(), &seat.account, review, id, sent.revision, to).await;
+        service::follow_up::years::link(house.service(), &seat.account, review, id, typed.revision, to).await;
     match done {
         Ok(()) => Ok(Redirect::to(&links::item_saved(review, id)).into_response()),
         Err(Error::Refused(why)) => {

@@ -108,7 +108,7 @@ pub(in crate::result) async fn show(
     if seat.may(Act::SeeResults) && !frozen.say_in(seat.say())? {
         return Ok(Redirect::to(&links::letters(seat.review.id)).into_response());
     }
-    let found = page(&house, &seat, reporter, None).await.say_in(seat.say())?;
+    let found = Box::pin(page(&house, &seat, reporter, None)).await.say_in(seat.say())?;
     Ok(render(&LetterPage { done: asked.done.is_some(), ..found }))
 }
 
