@@ -38,7 +38,7 @@ async fn close(house: &TestHouse, institute: &mut Institute) {
 
 async fn package(house: &TestHouse, institute: &Institute) -> Vec<u8> {
     let olga = house.guest(institute.account("olga")).await;
-    olga.get(&institute.path("/archive.zip")).await.is(StatusCode::OK).bytes.to_vec()
+    olga.get(&institute.path("/archive.zip")).await.is(StatusCode::OK).bytes
 }
 
 /// An empty house elsewhere, with an administrator of its own, that took the package in.

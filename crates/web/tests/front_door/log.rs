@@ -31,7 +31,7 @@ on_both!(a_log_that_was_changed_says_at_which_entry, async |house: TestHouse| {
     let entries = file.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()).count();
     assert!(entries > 4, "{entries}");
     assert_eq!(check(&file), Verdict::Whole { entries: i64::try_from(entries).unwrap() });
-    let text = String::from_utf8(file.to_vec()).unwrap();
+    let text = String::from_utf8(file.clone()).unwrap();
     let changed =
         text.replacen("\"number\":3", "\"number\": 3", 1).replacen("review_made", "results_released", 1);
     assert_eq!(check(changed.as_bytes()), Verdict::Broken { number: 1 });
@@ -64,7 +64,7 @@ on_both!(nothing_of_voters_is_in_a_log, async |house: TestHouse| {
     let olga = house.guest(institute.account("olga")).await;
     let entries = async || {
         let file = olga.get(&institute.path("/log.jsonl")).await.bytes;
-        String::from_utf8(file.to_vec()).unwrap()
+        String::from_utf8(file).unwrap()
     };
     let before = entries().await;
     for card in 0..3 {

@@ -54,7 +54,7 @@ async fn crawled(guest: &Guest, institute: &Institute, files: bool) -> Vec<(Stri
         let answer = guest.get(&path).await;
         if answer.status == StatusCode::OK {
             wait.extend(addresses(&String::from_utf8_lossy(&answer.bytes)));
-            found.push((path, answer.bytes.to_vec()));
+            found.push((path, answer.bytes.clone()));
             assert!(
                 found.len() < 3000,
                 "there is no end of addresses: {:?}",
