@@ -55,6 +55,8 @@ words! {
     LotDrawn: log_lot_drawn,
     CommentsConfirmed: log_comments_confirmed,
     CommentTakenDown: log_comment_taken_down,
+    NoteChanged: log_note_changed,
+    NoteRemoved: log_note_removed,
     Commented: log_commented,
     ProblemTakenUp: log_problem_taken_up,
     SummedUp: log_summed_up,

@@ -47,6 +47,8 @@ pub enum Operation {
     LotDrawn,
     CommentsConfirmed,
     CommentTakenDown,
+    NoteChanged,
+    NoteRemoved,
     Commented,
     ProblemTakenUp,
     SummedUp,

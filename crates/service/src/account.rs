@@ -103,6 +103,8 @@ pub async fn set_up(
     let account = add(&tx, service, &sign_in, name, &Contact::default(), true).await?;
     storage::account::set_password(&tx, account.id, &hash).await?;
     let token = start_session(&tx, service, account.id, Means::Password).await?;
+    let about = About::Account(account.id);
+    log::keep_in(service, &tx, Chain::House, Some(account.id), Operation::AccountChanged, about).await?;
     tx.commit().await?;
     Ok(token)
 }

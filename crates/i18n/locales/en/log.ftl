@@ -120,3 +120,5 @@ log-latest = Latest entries
 log-house-title = Operation log of the house
 log-house-text = Accounts, templates and holidays. What is done in a review stands in its own log.
 log-count = { $count } in all
+log-note-changed = Changed what was taken down
+log-note-removed = Took away what was taken down

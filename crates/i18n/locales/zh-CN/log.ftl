@@ -119,3 +119,5 @@ log-latest = 最新的记录
 log-house-title = 系统操作日志
 log-house-text = 账户、模板和节假日的变动。各次评议中的操作记在各自的日志里。
 log-count = { $count } 项
+log-note-changed = 修改代记的点评
+log-note-removed = 删除代记的点评

@@ -11,6 +11,7 @@ use storage::{
     account::Account,
     cycle::Review,
     evaluation::{self, BallotBox, Kind},
+    log::Chain,
 };
 
 use super::{append, archive::SETUP_RECORDS, crunch, stage};
@@ -68,6 +69,8 @@ pub async fn close_due(service: &Service) -> Result<(), Error> {
             Err(Error::Refused(_)) => continue,
             Err(other) => return Err(other),
         }
+        let (chain, what) = (Chain::Review(review), Operation::BoxesClosed);
+        log::keep_in(service, &tx, chain, None, what, About::Nothing).await?;
         tx.commit().await?;
         service.live().changed(review);
     }

@@ -75,6 +75,7 @@ pub async fn correct(
     if !storage::meeting::noted::rewrite(&tx, review, revision, &after).await? {
         return Err(Error::Stale);
     }
+    log::keep(service, &tx, review, by.id, Operation::NoteChanged, About::Nothing).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(())
@@ -93,6 +94,7 @@ pub async fn remove(
     if !storage::meeting::noted::remove(&tx, review, id, revision).await? {
         return Err(Error::Stale);
     }
+    log::keep(service, &tx, review, by.id, Operation::NoteRemoved, About::Nothing).await?;
     tx.commit().await?;
     service.live().changed(review);
     Ok(())
