@@ -30,7 +30,7 @@ impl TestHouse {
         all
     }
 
-    /// What belongs to the review alone, for those who belong to it. How often a page has changed is each house's own.
+    /// What belongs to the review alone, for those who belong to it.
     pub async fn of_the_review_served(&self, institute: &Institute) -> BTreeMap<String, Vec<u8>> {
         let mut all = self.everything_served(institute).await;
         let ours = institute.path("");
@@ -38,7 +38,7 @@ impl TestHouse {
             let about = path.contains(&ours) || path.contains("/boxes/") || path.contains("/news");
             about && !path.starts_with("admin ")
         });
-        all.into_iter().map(|(path, bytes)| (path, without_version(bytes))).collect()
+        all
     }
 }
 
@@ -57,7 +57,7 @@ async fn crawled(guest: &Guest, institute: &Institute, files: bool) -> Vec<(Stri
         let answer = guest.get(&path).await;
         if answer.status == StatusCode::OK {
             wait.extend(addresses(&String::from_utf8_lossy(&answer.bytes)));
-            found.push((path, answer.bytes.clone()));
+            found.push((path, without_version(answer.bytes)));
             assert!(
                 found.len() < 3000,
                 "there is no end of addresses: {:?}",
@@ -69,6 +69,7 @@ async fn crawled(guest: &Guest, institute: &Institute, files: bool) -> Vec<(Stri
     found
 }
 
+/// A page without the number of changes that a server counts for itself.
 fn without_version(bytes: Vec<u8>) -> Vec<u8> {
     const BEFORE: &str = "data-version=\"";
     let Ok(text) = String::from_utf8(bytes.clone()) else { return bytes };
