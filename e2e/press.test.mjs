@@ -33,7 +33,10 @@ async function passAllSteps() {
   for (const who of ['organiser', 'leader']) {
     const page = await cast.enter(who);
     await visit(page, item);
-    await page.getByRole('button', { name: '通过' }).click();
+    const pass = page.getByRole('button', { name: '通过' });
+    await pass.click();
+    // Once it is taken it is not offered again.
+    await pass.waitFor({ state: 'hidden' });
     await page.context().close();
   }
   await visit(approver, item);
