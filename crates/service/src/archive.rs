@@ -111,7 +111,7 @@ async fn signed(rows: &impl Rows, review: ReviewId, files: &mut Vec<(String, Vec
 pub async fn import(package: &Package, aside: &str, to: &Store) -> Result<u64, ArchiveError> {
     let (review, rows) = (package.manifest().review.id, package.file(ROWS)?);
     let mut contents = backup::Contents::begin(Cursor::new(rows))?;
-    let filling = Filling::open(aside, contents.migrations()).await?;
+    let mut filling = Filling::open(aside, contents.migrations()).await?;
     while let Some(heading) = contents.table()? {
         let table = filling.table(&heading.table, &heading.columns)?;
         while let Some(rows) = contents.rows(&heading)? {

@@ -130,7 +130,7 @@ pub async fn restore(
     tell: &(dyn Fn(u64) + Sync),
 ) -> Result<Counted, BackupError> {
     let mut contents = Contents::begin(file)?;
-    let filling = Filling::open(url, contents.migrations()).await?;
+    let mut filling = Filling::open(url, contents.migrations()).await?;
     while let Some(heading) = contents.table()? {
         let table: Table = filling.table(&heading.table, &heading.columns)?;
         while let Some(rows) = contents.rows(&heading)? {

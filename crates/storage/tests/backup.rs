@@ -40,10 +40,13 @@ async fn everything(snapshot: &Snapshot) -> Vec<(String, Vec<String>, Vec<Row>)>
 }
 
 async fn fill(url: &str, from: &Snapshot) -> Result<storage::Store, FillingError> {
-    let filling = Filling::open(url, &from.migrations().await.unwrap()).await?;
+    let mut filling = Filling::open(url, &from.migrations().await.unwrap()).await?;
     for (name, columns, rows) in everything(from).await {
         let table = filling.table(&name, &columns)?;
-        filling.add(&table, rows).await?;
+        // One by one, as rows come that stand on different pages.
+        for row in rows {
+            filling.add(&table, vec![row]).await?;
+        }
     }
     filling.finish().await
 }
@@ -110,7 +113,7 @@ async fn what_does_not_fit_leaves_nothing_behind() {
     join(&database, 1, "来宾").await;
     let snapshot = Snapshot::of(&database.store).await.unwrap();
     let (_folder, url) = nowhere();
-    let filling = Filling::open(&url, &snapshot.migrations().await.unwrap()).await.unwrap();
+    let mut filling = Filling::open(&url, &snapshot.migrations().await.unwrap()).await.unwrap();
     let (name, columns, rows) =
         everything(&snapshot).await.into_iter().find(|(name, ..)| name == "account").unwrap();
 
@@ -132,7 +135,7 @@ async fn what_does_not_fit_leaves_nothing_behind() {
 #[tokio::test]
 async fn rows_of_an_early_schema_move_on_with_it() {
     let (_folder, url) = nowhere();
-    let filling = Filling::open(&url, &["0001_account".to_owned()]).await.unwrap();
+    let mut filling = Filling::open(&url, &["0001_account".to_owned()]).await.unwrap();
     let columns = [
         "account_id",
         "sign_in",
@@ -162,3 +165,72 @@ async fn rows_of_an_early_schema_move_on_with_it() {
     assert_eq!(all.len(), 1);
     assert_eq!(all[0].sign_in, "secretary");
 }
+
+const EARLIER: u128 = 2021;
+const LATER: u128 = 2022;
+
+/// Two years, in whose second an item goes on from one of the first, and names one that was written down later.
+async fn two_years(database: &TestDatabase) {
+    for year in [EARLIER, LATER] {
+        let id = Uuid::from_u128(year);
+        database
+            .run(&format!(
+                "INSERT INTO review (review_id, kind, year, organisation_zh, organisation_en, place_zh, place_en, meets_at, \
+                 zone, template, template_hash, phase, created_at) VALUES ('{id}', 'record', {year}, '', '', '', '', 0, \
+                 'UTC', '', '', 'closed', 0)"
+            ))
+            .await;
+    }
+    let item = async |key: &str, year: u128, from: &str, repeats: &str| {
+        let id = Uuid::from_u128(year);
+        let sql = format!(
+            "INSERT INTO item (item_id, review_id, origin_year, text_zh, text_en, owner_zh, owner_en, due_on, state, note, \
+             revision, changed_at, carried_from, repeats) VALUES ('{key}', '{id}', {year}, '', '', '', '', '2023-06-30', \
+             'open', '', 0, 0, {from}, {repeats})"
+        );
+        database.run(&sql).await;
+    };
+    item("m", EARLIER, "NULL", "NULL").await;
+    item("z", LATER, "NULL", "NULL").await;
+    item("a", LATER, "'m'", "'z'").await;
+}
+
+/// Which items there are, what they go on from and what they repeat.
+async fn items(store: &storage::Store) -> Vec<[Value; 3]> {
+    let snapshot = Snapshot::of(store).await.unwrap();
+    let (_, columns, rows) =
+        everything(&snapshot).await.into_iter().find(|(name, ..)| name == "item").unwrap();
+    let place = |name: &str| columns.iter().position(|column| column == name).unwrap();
+    let places = ["item_id", "carried_from", "repeats"].map(place);
+    rows.iter().map(|row| places.map(|at| row[at].clone())).collect()
+}
+
+fn text(text: &str) -> Value {
+    Value::Text(text.to_owned())
+}
+
+on_both!(rows_that_name_later_ones_of_their_table_are_taken, async |database: TestDatabase| {
+    two_years(&database).await;
+    let (_folder, url) = nowhere();
+    let filled = fill(&url, &Snapshot::of(&database.store).await.unwrap()).await.unwrap();
+    let expected = [
+        [text("a"), text("m"), text("z")],
+        [text("m"), Value::Null, Value::Null],
+        [text("z"), Value::Null, Value::Null],
+    ];
+    assert_eq!(items(&filled).await, expected);
+});
+
+on_both!(a_review_that_goes_on_from_another_comes_in_alone, async |database: TestDatabase| {
+    two_years(&database).await;
+    let review = review::id::ReviewId::from_uuid(Uuid::from_u128(LATER));
+    let (_folder, url) = nowhere();
+    let alone = fill(&url, &Snapshot::of_review(&database.store, review).await.unwrap()).await.unwrap();
+    let (_other_folder, url) = nowhere();
+    let there = storage::Store::open(&url).await.unwrap();
+
+    storage::backup::import(&alone, &there, review).await.unwrap();
+
+    let expected = [[text("a"), Value::Null, text("z")], [text("z"), Value::Null, Value::Null]];
+    assert_eq!(items(&there).await, expected);
+});

@@ -5,7 +5,7 @@ use sea_orm_migration::MigratorTrait;
 use thiserror::Error;
 
 use super::{
-    Row, Table,
+    Row, Table, Value,
     schema::{self, Column, placeholder, quoted},
 };
 use crate::{StorageError, Store, migration::Migrator};
@@ -42,6 +42,7 @@ pub struct Filling {
     store: Store,
     tx: DatabaseTransaction,
     tables: Vec<Table>,
+    inserting: Inserting,
 }
 
 impl Filling {
@@ -75,7 +76,7 @@ impl Filling {
         for table in tables.iter().rev() {
             tx.execute_unprepared(&format!("DELETE FROM {}", quoted(&table.name))).await?;
         }
-        Ok(Self { store, tx, tables })
+        Ok(Self { store, tx, tables, inserting: Inserting::default() })
     }
 
     /// The table of this name with exactly these columns, in any order of them.
@@ -91,7 +92,7 @@ impl Filling {
     }
 
     /// Adds rows whose values stand in the order of the table's columns.
-    pub async fn add(&self, table: &Table, rows: Vec<Row>) -> Result<(), FillingError> {
+    pub async fn add(&mut self, table: &Table, rows: Vec<Row>) -> Result<(), FillingError> {
         for row in &rows {
             let fits = row.len() == table.columns.len()
                 && row.iter().zip(&table.columns).all(|(value, column)| value.fits(column.kind));
@@ -99,15 +100,12 @@ impl Filling {
                 return Err(FillingError::Unfitting(format!("a row of the table {}", table.name)));
             }
         }
-        let rows = table.parents_first(rows);
-        for some in rows.chunks((BOUND / table.columns.len().max(1)).max(1)) {
-            insert(&self.tx, table, some).await?;
-        }
-        Ok(())
+        Ok(self.inserting.add(&self.tx, table, rows).await?)
     }
 
     /// Makes the rows last and brings the schema up to date.
-    pub async fn finish(self) -> Result<Store, FillingError> {
+    pub async fn finish(mut self) -> Result<Store, FillingError> {
+        self.inserting.finish(&self.tx).await?;
         self.tx.commit().await?;
         Migrator::up(self.store.connection(), None).await?;
         Ok(self.store)
@@ -125,11 +123,49 @@ async fn with_rows(on: &impl ConnectionTrait) -> Result<Option<String>, StorageE
     Ok(None)
 }
 
-pub(super) async fn insert(
-    on: &impl ConnectionTrait,
-    table: &Table,
-    rows: &[Row],
-) -> Result<(), StorageError> {
+/// Rows on their way in. A row may name another one of its table that comes later: such names wait until all are there.
+#[derive(Debug, Default)]
+pub(super) struct Inserting {
+    names: Vec<(String, Vec<sea_orm::Value>)>,
+}
+
+impl Inserting {
+    pub(super) async fn add(
+        &mut self,
+        tx: &DatabaseTransaction,
+        table: &Table,
+        mut rows: Vec<Row>,
+    ) -> Result<(), StorageError> {
+        for at in table.own_references() {
+            let setting = table.setting(tx.get_database_backend(), at);
+            for row in &mut rows {
+                let named = std::mem::replace(&mut row[at], Value::Null);
+                if named != Value::Null {
+                    let mut values = vec![named.bound(table.columns[at].kind)];
+                    values.extend(table.key_of(row));
+                    self.names.push((setting.clone(), values));
+                }
+            }
+        }
+        for some in rows.chunks((BOUND / table.columns.len().max(1)).max(1)) {
+            insert(tx, table, some).await?;
+        }
+        Ok(())
+    }
+
+    pub(super) async fn finish(&mut self, tx: &DatabaseTransaction) -> Result<(), StorageError> {
+        let backend = tx.get_database_backend();
+        for (sql, values) in self.names.drain(..) {
+            let done = tx.execute_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
+            if done.rows_affected() != 1 {
+                return Err(StorageError::inconsistent("backup", "rows", "a row that was taken is gone"));
+            }
+        }
+        Ok(())
+    }
+}
+
+async fn insert(on: &impl ConnectionTrait, table: &Table, rows: &[Row]) -> Result<(), StorageError> {
     let backend = on.get_database_backend();
     let names: Vec<_> = table.columns.iter().map(|column| quoted(&column.name)).collect();
     let width = table.columns.len();

@@ -8,7 +8,7 @@ use thiserror::Error;
 
 use super::{
     Row, Snapshot, Table, Value,
-    filling::insert,
+    filling::Inserting,
     schema::{Part, placeholder, quoted},
 };
 use crate::{StorageError, Store};
@@ -54,7 +54,7 @@ impl Snapshot {
         let mut parts: BTreeMap<String, Part> = BTreeMap::new();
         for table in all.tables() {
             if let Some(condition) = belongs(table, review, &parts) {
-                let columns = closed(table, &parts);
+                let columns = closed(table, &condition, &parts);
                 parts.insert(table.name.clone(), Part { condition, columns });
             }
         }
@@ -92,17 +92,20 @@ fn inside(column: &str, table: &str, target: &str, parts: &BTreeMap<String, Part
     format!("{} IN (SELECT {} FROM {} WHERE {condition})", quoted(column), quoted(target), quoted(table))
 }
 
-/// What leads out of the review leads nowhere in another house.
-fn closed(table: &Table, parts: &BTreeMap<String, Part>) -> BTreeMap<String, String> {
-    let outward = table.references.iter().filter(|one| {
-        let elsewhere = one.table == "review" && one.column != "review_id";
-        elsewhere
-            || (one.table != "account"
-                && one.table != "review"
-                && one.table != table.name
-                && !parts.contains_key(&one.table))
-    });
-    outward.map(|one| (one.column.clone(), "NULL".to_owned())).collect()
+/// What leads out of the review leads nowhere in another house: to tables that stay behind, and to rows of its own tables
+/// that are another review's, such as the item of last year that one goes on from.
+fn closed(table: &Table, condition: &str, parts: &BTreeMap<String, Part>) -> BTreeMap<String, String> {
+    let mut columns = BTreeMap::new();
+    for one in table.references.iter().filter(|one| one.table != "account") {
+        let (column, target) = (quoted(&one.column), quoted(&one.target));
+        if one.table == table.name {
+            let ours = format!("SELECT {target} FROM {} WHERE {condition}", quoted(&table.name));
+            columns.insert(one.column.clone(), format!("CASE WHEN {column} IN ({ours}) THEN {column} END"));
+        } else if !parts.contains_key(&one.table) {
+            columns.insert(one.column.clone(), "NULL".to_owned());
+        }
+    }
+    columns
 }
 
 /// Whoever is named anywhere in the review's rows.
@@ -131,7 +134,7 @@ pub async fn import(from: &Store, to: &Store, review: ReviewId) -> Result<u64, I
     if exists(&tx, "review", "review_id", &Value::Text(review.to_string())).await? {
         return Err(ImportError::Here);
     }
-    let mut count = 0;
+    let (mut inserting, mut count) = (Inserting::default(), 0);
     for table in snapshot.tables() {
         let mut last: Option<Row> = None;
         loop {
@@ -142,12 +145,10 @@ pub async fn import(from: &Store, to: &Store, review: ReviewId) -> Result<u64, I
             };
             let rows = if table.name == "account" { strangers(&tx, table, page).await? } else { page };
             count += rows.len() as u64;
-            // One after another: PostgreSQL takes 65,535 values at once.
-            for some in table.parents_first(rows).chunks(500) {
-                insert(&tx, table, some).await?;
-            }
+            inserting.add(&tx, table, rows).await?;
         }
     }
+    inserting.finish(&tx).await?;
     tx.commit().await.map_err(StorageError::from)?;
     Ok(count)
 }

@@ -80,7 +80,7 @@ impl Table {
         if let Some(row) = after {
             let places: Vec<_> = (1..=self.key.len()).map(|number| placeholder(backend, number)).collect();
             which.push(format!("({key}) > ({})", places.join(", ")));
-            values = self.key.iter().map(|at| row[*at].bound(self.columns[*at].kind)).collect();
+            values = self.key_of(row);
         }
         let sql = format!(
             "SELECT {} FROM {}{}{} ORDER BY {key} LIMIT {limit}",
@@ -94,34 +94,34 @@ impl Table {
 
     /// The same table with its columns in this order.
     pub(super) fn with_columns(&self, columns: Vec<Column>) -> Self {
-        Self { columns, key: Vec::new(), ..self.clone() }
+        let names = self.key.iter().map(|at| &self.columns[*at].name);
+        let key = names.filter_map(|name| columns.iter().position(|column| column.name == *name)).collect();
+        Self { columns, key, ..self.clone() }
     }
 
-    fn refers_to_itself(&self) -> Option<&Reference> {
-        self.references.iter().find(|one| one.table == self.name)
+    /// Where its own rows are named: columns, by their places.
+    pub(super) fn own_references(&self) -> Vec<usize> {
+        let own = self.references.iter().filter(|one| one.table == self.name);
+        own.filter_map(|one| self.columns.iter().position(|column| column.name == one.column)).collect()
     }
 
-    /// Rows in an order in which each comes after the one that it refers to, where the table refers to itself.
-    pub(super) fn parents_first(&self, rows: Vec<Row>) -> Vec<Row> {
-        let Some(reference) = self.refers_to_itself() else { return rows };
-        let place = |name: &str| self.columns.iter().position(|column| column.name == name);
-        let (Some(from), Some(to)) = (place(&reference.column), place(&reference.target)) else {
-            return rows;
-        };
-        let mut waiting = rows;
-        let mut sorted: Vec<Row> = Vec::with_capacity(waiting.len());
-        loop {
-            let held: BTreeSet<String> = waiting.iter().map(|row| format!("{:?}", row[to])).collect();
-            let free = |row: &Row| row[from] == row[to] || !held.contains(&format!("{:?}", row[from]));
-            let (ready, rest): (Vec<_>, Vec<_>) = waiting.into_iter().partition(free);
-            if ready.is_empty() {
-                // A circle: the engine will say which.
-                sorted.extend(rest);
-                return sorted;
-            }
-            sorted.extend(ready);
-            waiting = rest;
-        }
+    /// The statement that sets one column of the row with a key, the column's value first.
+    pub(super) fn setting(&self, backend: DbBackend, column: usize) -> String {
+        let key = self.key.iter().enumerate().map(|(number, at)| {
+            format!("{} = {}", quoted(&self.columns[*at].name), placeholder(backend, number + 2))
+        });
+        format!(
+            "UPDATE {} SET {} = {} WHERE {}",
+            quoted(&self.name),
+            quoted(&self.columns[column].name),
+            placeholder(backend, 1),
+            key.collect::<Vec<_>>().join(" AND ")
+        )
+    }
+
+    /// The values of a row's key.
+    pub(super) fn key_of(&self, row: &Row) -> Vec<sea_orm::Value> {
+        self.key.iter().map(|at| row[*at].bound(self.columns[*at].kind)).collect()
     }
 }
 
