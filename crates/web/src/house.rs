@@ -7,6 +7,9 @@ use storage::Reader;
 
 use crate::{live::Frames, publication::Shelf};
 
+/// Where what belongs to no meeting tells its time; reviews are made in this zone unless told otherwise.
+pub(crate) const ZONE: &str = "Asia/Shanghai";
+
 /// What the handlers share.
 #[derive(Clone)]
 pub struct House {

@@ -109,7 +109,7 @@ async fn of_house(State(house): State<House>, admin: Administrator, Query(asked)
         say,
         chain: Chain::House,
         path: links::house_log(),
-        zone: "Asia/Shanghai",
+        zone: crate::house::ZONE,
         units: BTreeMap::new(),
     };
     let log = shelf.log(&house, asked.before).await.say_in(say)?;

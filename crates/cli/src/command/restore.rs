@@ -39,14 +39,14 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let meter = Meter::rows("reading");
     let checked = backup::check(open(&from)?, &|rows| meter.at(rows));
     drop(meter);
-    let made = match checked {
-        Ok(contents) => contents.made_at(),
+    let (made, counted) = match checked {
+        Ok(contents) => (contents.made_at(), contents.counted()),
         Err(why) => return refused(&from, why),
     };
     let made = jiff::Timestamp::from_millisecond(made.ms()).map(|at| at.to_string()).unwrap_or_default();
     let mut out = io::stdout();
     if check {
-        let Counted { tables, rows } = backup::check(open(&from)?, &|_| {})?.counted();
+        let Counted { tables, rows } = counted;
         writeln!(out, "{}: whole; made {made}, {tables} tables, {rows} rows", from.display())?;
         return Ok(ExitCode::SUCCESS);
     }

@@ -22,16 +22,13 @@ use crate::{
     fault::{InTheWordsOf, Page, Trouble, refused, render},
     frame::Frame,
     gate::{Administrator, Checked},
-    house::House,
+    house::{self, House},
     links,
     template::{
         preview::Preview,
         source::{Choice, Source, choices},
     },
 };
-
-/// What the field of the zone holds at first.
-const ZONE: &str = "Asia/Shanghai";
 
 /// The form of a new review.
 #[derive(Template)]
@@ -93,7 +90,7 @@ pub(super) async fn form(
         year: String::new(),
         place: Typed::default(),
         meets_at: String::new(),
-        zone: ZONE.to_owned(),
+        zone: house::ZONE.to_owned(),
         choices: Vec::new(),
         preview: None,
         template,
@@ -159,7 +156,7 @@ impl NewPage {
             year: year(&self.year).ok_or_else(|| say.cycle_new_year_wrong().to_owned())?,
             place: words(say, &self.place, say.cycle_place())?,
             meets_at: instant(&self.meets_at, &zone).ok_or_else(|| say.cycle_new_meets_wrong().to_owned())?,
-            zone: zone.iana_name().unwrap_or(ZONE).to_owned(),
+            zone: zone.iana_name().unwrap_or(house::ZONE).to_owned(),
             template: Rules::parse(&self.template)
                 .map_err(|why| say.cycle_new_template_wrong(say.template_error(&why)))?,
         })

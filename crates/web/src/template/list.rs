@@ -7,7 +7,7 @@ use super::{gate::Keeper, source::parsed};
 use crate::{
     fault::{InTheWordsOf, Page, render},
     frame::Frame,
-    house::House,
+    house::{self, House},
     links, moment,
 };
 
@@ -50,7 +50,7 @@ pub(super) async fn page(house: &House, keeper: &Keeper, refusal: Option<String>
             path: links::template(one.saved.template),
             version: one.saved.number.to_string(),
             by: by.map(|account| account.name.in_lang(lang).to_owned()).unwrap_or_default(),
-            at: moment::minute(keeper.say(), one.saved.at, ZONE),
+            at: moment::minute(keeper.say(), one.saved.at, house::ZONE),
         });
     }
     let bundled = BUNDLED.into_iter().map(|one| {
@@ -59,6 +59,3 @@ pub(super) async fn page(house: &House, keeper: &Keeper, refusal: Option<String>
     });
     Ok(ListPage { frame: keeper.frame(), own, bundled: bundled.collect::<Result<_, Error>>()?, refusal })
 }
-
-/// Templates belong to no meeting and so to no zone; reviews are made in this one unless told otherwise.
-pub(super) const ZONE: &str = "Asia/Shanghai";

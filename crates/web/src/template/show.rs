@@ -6,14 +6,13 @@ use service::{Error, sha256_hex};
 
 use super::{
     gate::Keeper,
-    list::ZONE,
     preview::Preview,
     source::{Source, parsed},
 };
 use crate::{
     fault::{InTheWordsOf, Page, render},
     frame::Frame,
-    house::House,
+    house::{self, House},
     links, moment,
 };
 
@@ -91,7 +90,7 @@ async fn page(house: &House, keeper: &Keeper, id: &str, wanted: Option<usize>) -
             path: links::template_version(id, one.number),
             file: links::template_file(id, one.number),
             by: by.map(|account| account.name.in_lang(say.lang()).to_owned()).unwrap_or_default(),
-            at: moment::minute(say, one.at, ZONE),
+            at: moment::minute(say, one.at, house::ZONE),
             current: one.number == number,
         }
     };
